@@ -1,0 +1,69 @@
+/* base: what was found wrong or worth saying about input: code + place + arguments, worded later
+ * in either language. A list of issues goes down, a bool comes up; all faults of a file in one run.
+ *
+ * engine/base/messages/issues.def has a line per code:
+ *     I(code, NOTE or COMPLAINT, "русский", "совет", "English", "advice")
+ * The code's name is what `check --json` prints. Templates: {1} is the raw value of the cell, {2}…
+ * the arguments of the issue. Advice may be empty.
+ */
+#ifndef PRIROST_BASE_ISSUE_H
+#define PRIROST_BASE_ISSUE_H
+
+#include "prirost/base_message.h"
+
+enum pr_issue_code {
+#define I(name, weight, ru, ru_advice, en, en_advice) PR_ISSUE_##name,
+#include "issues.def"
+#undef I
+    PR_ISSUE_CODES
+};
+
+enum pr_action {
+    PR_ACTION_REPORT,
+    PR_ACTION_NORMALISE,
+    PR_ACTION_PAD,
+    PR_ACTION_DROP,
+    PR_ACTION_SKIP,
+    PR_ACTION_QUARANTINE,
+    PR_ACTION_REJECT,
+    PR_ACTION_EXCLUDE_VALUE,
+    PR_ACTION_EXCLUDE_ROW,
+    PR_ACTION_COUNT_ONCE,
+    PR_ACTION_USE_LAST,
+    PR_ACTION_USE_FIRST,
+    PR_ACTION_USE_ROSTER
+};
+const char *pr_action_name(enum pr_action action); /* "exclude value" … */
+
+enum { PR_ISSUE_ARGS = 4 };
+
+struct pr_issue {
+    enum pr_issue_code code;
+    enum pr_action action;
+    const char *file;             /* as called; NULL: about the whole call */
+    size_t line, record, column;  /* from 1; 0: not there */
+    struct pr_text header, value; /* of the column; raw text of the cell */
+    bool has_value;
+    size_t count;                      /* 0 counts as 1 */
+    struct pr_arg args[PR_ISSUE_ARGS]; /* {2}, {3}, … of the template */
+    size_t n_args;
+};
+
+struct pr_issues {
+    struct pr_arena *arena;
+    struct pr_issue *items;
+    size_t n, capacity;
+};
+
+struct pr_issues pr_issues_new(struct pr_arena *arena);
+/* Copies the texts into the arena of the list. */
+void pr_issues_add(struct pr_issues *all, struct pr_issue issue);
+/* By file (order given by first appearance), line, column, order added. */
+void pr_issues_sort(struct pr_issues *all);
+const char *pr_issue_name(enum pr_issue_code code);
+bool pr_issue_is_note(enum pr_issue_code code);
+/* «строка 9, столбец 5 («м3»): 7 не входит в 1…5, ответ не учтён» and the advice apart. */
+struct pr_text pr_issue_text(struct pr_arena *arena, enum pr_lang lang, const struct pr_issue *i);
+struct pr_text pr_issue_advice(struct pr_arena *arena, enum pr_lang lang, const struct pr_issue *i);
+
+#endif

@@ -1,0 +1,76 @@
+/* base: the one door to the operating system. Paths are UTF-8, both / and \ are accepted, / is
+ * given back. Nobody else includes unistd.h, sys/..., dirent.h, windows.h, or calls fopen, rename,
+ * remove, mkdir, exit, time. */
+#ifndef PRIROST_BASE_SYSTEM_H
+#define PRIROST_BASE_SYSTEM_H
+
+#include "prirost/base.h"
+#include "prirost/base_date.h"
+
+enum pr_io {
+    PR_IO_OK,
+    PR_IO_MISSING,
+    PR_IO_DENIED,
+    PR_IO_DIRECTORY,
+    PR_IO_BUSY, /* open in another program */
+    PR_IO_FULL, /* no space, quota */
+    PR_IO_TOO_LARGE,
+    PR_IO_EXISTS,
+    PR_IO_ERROR
+};
+
+/* ---- files ----------------------------------------------------------------------------------- */
+
+/* The whole file. At most `most` bytes, else PR_IO_TOO_LARGE. */
+PR_MUST_USE enum pr_io pr_file_read(struct pr_arena *arena, const char *path, size_t most,
+                                    struct pr_text *bytes);
+/* Writes, syncs and closes; a part of a file is removed when it fails. */
+PR_MUST_USE enum pr_io pr_file_write(const char *path, struct pr_text bytes);
+/* Moves `from` over `to` in one step (three short retries where the target is held open). */
+PR_MUST_USE enum pr_io pr_file_replace(const char *from, const char *to);
+enum pr_io pr_file_remove(const char *path);
+enum pr_io pr_file_sync(const char *path);            /* makes what was written by others durable */
+PR_MUST_USE enum pr_io pr_dir_make(const char *path); /* parents too; fine when it is there */
+bool pr_path_is_dir(const char *path);
+bool pr_path_exists(const char *path);
+/* Joined with one slash. */
+const char *pr_path_join(struct pr_arena *arena, const char *dir, const char *name);
+struct pr_text pr_path_name(struct pr_text path); /* what stands after the last slash */
+/* A name for a temporary file in `dir`: ".prirost-<random>-<name>". */
+const char *pr_path_temporary(struct pr_arena *arena, const char *dir, const char *name);
+/* Removes our temporaries in `dir` older than `seconds`. */
+void pr_temporaries_clean(const char *dir, int64_t seconds);
+
+struct pr_entry {
+    const char *path; /* dir + "/" + rest */
+    const char *rest; /* below dir */
+    bool is_dir;
+};
+/* Everything below dir, sorted by bytes of `rest`; folders are given and walked into unless skip
+ * says so. At most 100,000 entries, 32 levels. */
+PR_MUST_USE enum pr_io pr_dir_list(struct pr_arena *arena, const char *dir,
+                                   bool (*skip)(const char *rest, bool is_dir),
+                                   struct pr_entry **entries, size_t *n);
+
+/* ---- streams, clock, randomness, signals ------------------------------------------------------
+ */
+
+void pr_out(struct pr_text t);     /* to standard output, as it is */
+void pr_err(struct pr_text t);     /* to standard error */
+PR_MUST_USE bool pr_out_ok(void);  /* flushed, and nothing failed so far */
+int pr_columns(bool error_stream); /* width; 0: no terminal */
+const char *pr_environment(const char *name);
+struct pr_moment pr_now(void); /* local clock */
+uint64_t pr_clock(void);       /* monotonic, nanoseconds */
+void pr_random(void *bytes, size_t n);
+void pr_interrupt_watch(void); /* SIGINT (and SIGTERM where it exists) set a flag */
+bool pr_interrupted(void);
+/* Names of files to remove when the process is interrupted or out of memory. */
+void pr_cleanup_add(const char *path);
+void pr_cleanup_forget(const char *path);
+void pr_cleanup_run(void);
+
+/* SHA-256 as 64 hex digits and a NUL (libsodium). */
+void pr_sha256(struct pr_text bytes, char hex[65]);
+
+#endif

@@ -1,0 +1,151 @@
+/* domain: a file as read. Three layers side by side: raw cell, typed value, use in the analysis.
+ * ingest fills the first two, judge alone the third. */
+#ifndef PRIROST_DOMAIN_TABLE_H
+#define PRIROST_DOMAIN_TABLE_H
+
+#include "prirost/base_date.h"
+#include "prirost/domain_instrument.h"
+#include "prirost/domain_kind.h"
+
+enum pr_encoding {
+    PR_ENC_UTF8,
+    PR_ENC_UTF16LE,
+    PR_ENC_UTF16BE,
+    PR_ENC_CP1251,
+    PR_ENC_CP866,
+    PR_ENC_KOI8R,
+    PR_ENC_MACCYR,
+    PR_ENC_MACROMAN,
+    PR_ENC_CP1252
+};
+const char *pr_encoding_name(enum pr_encoding e);
+
+enum pr_outcome { PR_ACCEPT, PR_ACCEPT_REPORT, PR_ACCEPT_PARTIAL, PR_REJECT };
+const char *pr_outcome_name(enum pr_outcome o);
+
+/* Why a cell has no value. Missing is a value of its own, never 0 or -1. */
+enum pr_missing {
+    PR_PRESENT,
+    PR_BLANK,          /* empty */
+    PR_NO_ANSWER_WORD, /* «нет ответа», «-», n/a */
+    PR_NOT_ASKED,
+    PR_NOT_APPLICABLE_ANSWER, /* «н/п» among the options of a sheet */
+    PR_REFUSED,
+    PR_ABSENT,
+    PR_NOT_ATTESTED,
+    PR_EXEMPT,
+    PR_MISSING_CODE, /* 88, 99, 999 outside the scale */
+    PR_NOT_A_NUMBER, /* «4 балла» where a number is due */
+    PR_UNKNOWN_WORD, /* no word of the scale */
+    PR_BAD_DATE,
+    PR_OFF_SCALE /* judge: a number outside the scale */
+};
+
+struct pr_form {
+    enum pr_encoding encoding;
+    bool bom;
+    char delimiter; /* 0: a single column */
+    size_t header_line, header_rows;
+    enum pr_date_order date_order;
+};
+
+struct pr_column {
+    size_t number;                /* from 1, as in the file */
+    struct pr_text header;        /* as check prints it */
+    const struct pr_field *field; /* of the kind; NULL beyond it */
+    const struct pr_item *item;   /* bound; NULL else */
+    size_t item_index;
+    struct pr_text domain, criterion; /* `Область [критерий]` */
+    enum pr_type type;
+    enum pr_role role;
+    bool personal;     /* mail, phone, IP, name of a child: neither stored nor shown */
+    int16_t low, high; /* scale of the answers, low > high: none known */
+    /* typed layer, by record */
+    uint8_t *missing;         /* enum pr_missing; 0: there is a value */
+    double *number;           /* INTEGER, NUMBER, ANSWER, YES_NO (1/0); NULL for other types */
+    struct pr_moment *moment; /* DATE, MOMENT */
+    struct pr_text *text;     /* CODE, CLASS: joined spelling; LABEL, TEXT, CHOICES: squeezed */
+    /* use layer */
+    uint8_t *use; /* judge: enum pr_missing, PR_OFF_SCALE …; 0: counts */
+};
+
+/* Why a record does not count. */
+enum pr_use {
+    PR_COUNTS,
+    PR_USE_SUPERSEDED,   /* gave way to a later answer */
+    PR_USE_REPEATED,     /* exact repeat */
+    PR_USE_LATER_REPEAT, /* key stands above already (kinds where the first counts) */
+    PR_USE_UNKNOWN_KEY,
+    PR_USE_KEY_MISSING,
+    PR_USE_LEFT_EARLIER,
+    PR_USE_WRONG_WAVE,
+    PR_USE_NO_WAVE,
+    PR_USE_UNFINISHED,
+    PR_USE_EXAMPLE, /* «ПРИМЕР» row of a template */
+    PR_USE_QUARANTINED,
+    PR_USE_NOT_BOUND /* no questionnaire known */
+};
+const char *pr_use_name(enum pr_use use);
+
+struct pr_row {
+    size_t record, line; /* from 1 */
+    bool quarantined;
+    uint8_t use;     /* judge: enum pr_use */
+    int32_t wave;    /* judge: index into pr_context.wave, -1 none */
+    int32_t pupil;   /* judge: index into pr_context.pupil, -1 none or anonymous */
+    int32_t class;   /* judge: index into pr_context.class, -1 */
+    int32_t group;   /* judge: 0 community, 1 comparison, -1 neither */
+    int32_t subject; /* judge: lesson of an observation, -1 */
+};
+
+struct pr_pair {
+    struct pr_text name, value;
+};
+
+struct pr_table {
+    const char *file;  /* as called */
+    const char *place; /* below the folder of the call; else the file's name */
+    char sha256[65];
+    enum pr_kind kind;
+    enum pr_outcome outcome;
+    struct pr_form form;
+    struct pr_pair *preamble;
+    size_t n_preamble;
+    struct pr_column *column;
+    size_t n_columns;
+    struct pr_row *row; /* quarantined ones too */
+    size_t n_rows;
+    struct pr_text *cell; /* raw, row by row: cell[r * n_columns + c] */
+    size_t quarantined;
+    const struct pr_instrument *instrument; /* survey, observations */
+    struct pr_text wave; /* judge: wave of the whole file, empty if row by row or none */
+    bool asks_code;      /* survey: has a column for the respondent's code */
+};
+
+struct pr_text pr_table_raw(const struct pr_table *t, size_t row, size_t column);
+/* NULL when the file has no such column. */
+const struct pr_column *pr_table_field(const struct pr_table *t, enum pr_field_id id);
+/* Typed text of a field in a row; empty when missing or absent. */
+struct pr_text pr_table_text(const struct pr_table *t, size_t row, enum pr_field_id id);
+/* Whether the cell has a value that counts. */
+static inline bool pr_counts(const struct pr_column *c, size_t row) {
+    return c->missing[row] == PR_PRESENT && c->use[row] == PR_PRESENT;
+}
+
+/* Facts of a column for `check --json`, over all records (use layer applied). */
+struct pr_label_count {
+    struct pr_text label;
+    size_t n;
+};
+struct pr_column_facts {
+    size_t filled, missing, empty, count;
+    double sum, min, max;
+    struct pr_label_count *label; /* sorted by text; NULL above 50 */
+    size_t n_labels;
+    struct pr_label_count *choice; /* NULL where the cells do not hold several answers */
+    size_t n_choices;
+};
+struct pr_column_facts pr_column_facts(struct pr_arena *arena, const struct pr_table *t,
+                                       size_t column);
+
+#endif

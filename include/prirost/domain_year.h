@@ -1,0 +1,131 @@
+/* domain: the school year as judged: who there is, what was asked, which answers count. The only
+ * thing analysis looks at. judge fills it. */
+#ifndef PRIROST_DOMAIN_YEAR_H
+#define PRIROST_DOMAIN_YEAR_H
+
+#include "prirost/domain_table.h"
+
+enum { PR_COMMUNITY = 0, PR_COMPARISON = 1, PR_GROUPS = 2 };
+
+struct pr_wave {
+    struct pr_text name; /* сентябрь */
+    int64_t from, to;    /* window, civil days, both inside */
+    bool declared;       /* in the passport; else found in a wave column or a file's name */
+};
+
+struct pr_class {
+    struct pr_text name;
+    int32_t group; /* 0, 1; -1 neither */
+    int grade;
+    size_t pupils; /* on the lists, the ones who left too */
+};
+
+struct pr_pupil {
+    struct pr_text code;
+    int32_t class, group;
+    struct pr_text teacher;
+    int64_t arrived, left; /* PR_NO_DAY: not stated */
+};
+
+struct pr_member {
+    struct pr_text code, name, role, subject, classes;
+    int32_t group; /* 0 member of the community */
+    int64_t joined;
+    double experience; /* years; negative: not stated */
+};
+
+/* Settings of the passport, with defaults (INPUTS rule 10, EVIDENCE). */
+struct pr_settings {
+    struct pr_text organisation, year, community, theme;
+    struct pr_text order, protocol, head; /* requisites; empty: a line to fill in */
+    struct pr_text group_name[PR_GROUPS]; /* «ПОС», «сравнение» */
+    size_t least_shown;                   /* 5 */
+    double coverage;                      /* 0.60 */
+    double noticeable;                    /* 0.05 of the scale's range */
+    struct pr_text *main_indicator; /* «Главные показатели»: at most three, else n 0 */
+    size_t n_main;
+    bool by_lot;          /* «Назначение классов: жребий» */
+    bool paired_by_grade; /* declared before the second wave */
+    bool sheet_scale_stated;
+    int16_t sheet_low, sheet_high; /* «Шкала наблюдения», default 0–3 */
+    struct pr_text sheet;          /* «Лист наблюдения»: id of an instrument */
+    struct pr_pair *other;         /* rows that this version does not use, shown in the report */
+    size_t n_other;
+};
+
+struct pr_lesson {
+    struct pr_text code, teacher, subject, topic, sort;
+    int32_t class;
+    struct pr_text class_name;
+    int64_t day;
+    double checked, reached; /* negative: not stated */
+};
+
+/* What the data files are judged against: files read first (and, for import, the database). */
+struct pr_context {
+    struct pr_settings settings;
+    bool has_passport, has_roster, has_members, has_questionnaires, has_lessons;
+    struct pr_wave *wave; /* by first day */
+    size_t n_waves;
+    struct pr_class *class; /* by grade and letter */
+    size_t n_classes;
+    struct pr_pupil *pupil; /* by code */
+    size_t n_pupils;
+    struct pr_member *member;
+    size_t n_members;
+    struct pr_instrument *instrument; /* of the questionnaires file, then the library's that a file
+                                         of the call or the passport names */
+    size_t n_instruments;
+    const struct pr_instrument *library; /* all built in (and *.yaml of the folder, which win) */
+    size_t n_library;
+    struct pr_lesson *lesson; /* by date, then code */
+    size_t n_lessons;
+    /* options of the call */
+    struct pr_text wave_option; /* --wave */
+    bool has_scale;             /* --scale LO-HI */
+    int16_t scale_low, scale_high;
+};
+
+/* One respondent's answers to one questionnaire in one wave, or one observer's sheet of a lesson.
+ */
+struct pr_response {
+    const struct pr_table *table;
+    size_t row;
+    int32_t wave, pupil, class, group, lesson;
+    struct pr_text observer;
+    const int16_t *answer; /* by item of the instrument; PR_NO_ANSWER */
+};
+
+struct pr_multi { /* a question with several answers in a cell */
+    struct pr_text header;
+    struct pr_text option;
+    int32_t wave;
+    size_t n;     /* records that chose it */
+    size_t asked; /* valid records with that question */
+};
+
+struct pr_survey {
+    const struct pr_instrument *instrument;
+    bool anonymous;               /* no code was asked for */
+    struct pr_response *response; /* the ones that count, by wave, then pupil, then row */
+    size_t n_responses;
+    size_t *records;  /* by wave: records in the files */
+    size_t *unplaced; /* by wave: set aside, any reason */
+    struct pr_multi *multi;
+    size_t n_multi;
+};
+
+struct pr_year {
+    const struct pr_context *context;
+    const struct pr_table *const *table; /* every file of the year, as named in the report */
+    size_t n_tables;
+    struct pr_survey *survey;
+    size_t n_surveys;
+    /* open lessons: the sheets that count */
+    const struct pr_instrument *sheet; /* bound, or made of the headings; NULL: no observations */
+    struct pr_response *observation;   /* by lesson, then observer */
+    size_t n_observations;
+    int64_t today; /* parameter of the call; the report never prints it unless asked */
+};
+
+#endif

@@ -1,0 +1,71 @@
+/* ingest: bytes -> typed records. The only room that knows libcsv and libyaml.
+ *
+ *   pr_sheet_read     bytes -> encoding, separator, header, raw cells, kind
+ *   pr_sheet_type     raw cells -> typed columns, by the kind's table and the context's instruments
+ *   pr_yaml_…         an instrument's definition -> struct pr_instrument
+ *
+ * Readers take bytes, never paths. Complaints go to the list; false means that nothing of the file
+ * is to be stored (outcome reject), with at least one issue that says why.
+ */
+#ifndef PRIROST_INGEST_H
+#define PRIROST_INGEST_H
+
+#include "prirost/base_system.h"
+#include "prirost/domain.h"
+
+struct pr_ingest_options {
+    const char *encoding; /* NULL: guess */
+    char delimiter;       /* 0: guess */
+    bool keep_personal;
+};
+
+/* What is to be read. `io` is what reading the bytes said; other than PR_IO_OK it is refused. */
+struct pr_source {
+    const char *file;  /* as called */
+    const char *place; /* below the folder of the call; else the file's name */
+    enum pr_io io;
+    struct pr_text bytes;
+};
+
+/* A file as cells. */
+struct pr_sheet {
+    const char *file, *place;
+    char sha256[65];
+    enum pr_kind kind;
+    struct pr_form form;
+    struct pr_pair *preamble;
+    size_t n_preamble;
+    struct pr_text *header; /* n_columns, joined when there are two rows, squeezed */
+    size_t n_columns;
+    struct pr_row *row; /* line and record set, quarantined too */
+    size_t n_rows, quarantined;
+    struct pr_text *cell; /* n_rows * n_columns, UTF-8, quotes undone, else unchanged */
+};
+
+/* Files that are no table of text are refused by name (unreadable, directory, lock file, empty,
+ * not_csv …). */
+PR_MUST_USE bool pr_sheet_read(struct pr_arena *arena, const struct pr_source *source,
+                               const struct pr_ingest_options *options, struct pr_sheet *sheet,
+                               struct pr_issues *issues);
+
+/* Types every cell. The context lends instruments (NULL for the files that make the context:
+ * passport, members, roster, questionnaires, lessons). Binds surveys and observation sheets
+ * (INPUTS, decided rules 4 and 5); an unbound one stays readable, with instrument NULL. */
+void pr_sheet_type(struct pr_arena *arena, const struct pr_sheet *sheet,
+                   const struct pr_context *context, const struct pr_ingest_options *options,
+                   struct pr_table *table, struct pr_issues *issues);
+
+/* A table for a file that was refused, so that it can be listed. */
+void pr_table_rejected(const struct pr_source *source, struct pr_table *table);
+
+/* One instrument from YAML. Aliases, tags, duplicate keys, unknown keys, unknown ways to combine
+ * are refused; every complaint has file:line:column. Depth 16, 100,000 nodes, 1 MB at most. Shape
+ * and vectors are checked too (pr_instrument_check). */
+PR_MUST_USE bool pr_yaml_instrument(struct pr_arena *arena, const char *file, struct pr_text bytes,
+                                    struct pr_instrument *instrument, struct pr_issues *issues);
+/* The library compiled in, in order of id. A broken built-in file is a broken promise (assert). */
+const struct pr_instrument *pr_yaml_library(struct pr_arena *arena, size_t *n);
+/* Source text of a built-in instrument by id; empty if none. */
+struct pr_text pr_yaml_builtin(struct pr_text id);
+
+#endif

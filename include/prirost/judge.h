@@ -1,0 +1,35 @@
+/* judge: typed records + context -> which records and values count, and why. Pure: no files, no
+ * clock, no database; check, import and report all ask here and nobody else decides.
+ *
+ *   1. pr_judge_context   passport, members, roster, questionnaires, lessons -> context
+ *   2. pr_judge_tables    the use layer of every table, and the issues about it
+ *   3. pr_judge_year      the answers that count, gathered by questionnaire and lesson
+ */
+#ifndef PRIROST_JUDGE_H
+#define PRIROST_JUDGE_H
+
+#include "prirost/domain.h"
+
+/* The tables of context kinds among `tables` (others are skipped). Complaints about them (two
+ * rosters, a class named twice, a bad setting) go to issues. `base` may hold library, wave_option,
+ * scale; the rest of it is overwritten. */
+void pr_judge_context(struct pr_arena *arena, struct pr_table *const *tables, size_t n,
+                      const struct pr_context *base, struct pr_context *context,
+                      struct pr_issues *issues);
+
+/* Fills the use layer (column->use, row->use, wave, pupil, class, group, subject) and
+ * table->outcome of every table that was read; outcomes of refused ones stay. Order of the tables
+ * is the order of the call: it decides ties between files. Tables of a newer download unite with
+ * older ones of the same questionnaire and wave. Issues of ingest about the same files should be in
+ * the same list already, so that outcomes see them. */
+void pr_judge_tables(struct pr_arena *arena, const struct pr_context *context,
+                     struct pr_table *const *tables, size_t n, struct pr_issues *issues);
+
+/* Valid records of a judged table (check --json `valid_records`). */
+size_t pr_judge_valid(const struct pr_table *table);
+
+/* Gathers what counts. The year lends from context and tables. */
+void pr_judge_year(struct pr_arena *arena, const struct pr_context *context,
+                   struct pr_table *const *tables, size_t n, struct pr_year *year);
+
+#endif

@@ -1,0 +1,47 @@
+/* render: a document -> bytes. The only room that knows libxlsxwriter and PLplot. The same document
+ * gives the same bytes. */
+#ifndef PRIROST_RENDER_H
+#define PRIROST_RENDER_H
+
+#include "prirost/base_system.h"
+#include "prirost/model.h"
+
+/* The reference renderer: what golden tests compare and people can diff. */
+void pr_render_text(const struct pr_doc *doc, struct pr_buf *out);
+/* One self-contained page: no script, nothing from outside; charts as inline SVG. */
+PR_MUST_USE bool pr_render_html(const struct pr_doc *doc, struct pr_buf *out);
+/* results.json, version 1. `files` are the other outputs with their hashes. */
+struct pr_output_file {
+    const char *name;
+    char sha256[65];
+};
+void pr_render_json(const struct pr_doc *doc, const struct pr_output_file *files, size_t n,
+                    struct pr_buf *out);
+
+enum pr_chart_format { PR_CHART_PNG, PR_CHART_SVG };
+/* Draws into memory. false: the device or the font is missing (the message says which). */
+struct pr_chart_style {
+    enum pr_lang lang;
+    enum pr_chart_format format;
+    double scale; /* of PNG pixels; 2 for print */
+};
+PR_MUST_USE bool pr_render_chart(struct pr_arena *arena, const struct pr_chart *chart,
+                                 const struct pr_chart_style *style, struct pr_buf *out,
+                                 struct pr_text *error);
+/* Whether charts can be drawn on this machine; once, before the first. */
+PR_MUST_USE bool pr_render_chart_ready(struct pr_text *error);
+
+/* What a workbook was meant to hold, for reading it back. */
+struct pr_sheet_meant {
+    struct pr_text name;
+    size_t rows, cells, charts, pictures;
+};
+struct pr_workbook_meant {
+    struct pr_sheet_meant *sheet;
+    size_t n_sheets;
+};
+/* Writes `path` (a temporary name), libxlsxwriter's own temporaries beside it. */
+PR_MUST_USE enum pr_io pr_render_xlsx(struct pr_arena *arena, const struct pr_doc *doc,
+                                      const char *path, struct pr_workbook_meant *meant);
+
+#endif

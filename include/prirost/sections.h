@@ -1,0 +1,24 @@
+/* sections: year + analysis -> a document. Which sections, in which order: recipes.c. Words by the
+ * evidence rules and nothing stronger. */
+#ifndef PRIROST_SECTIONS_H
+#define PRIROST_SECTIONS_H
+
+#include "prirost/analysis.h"
+#include "prirost/model.h"
+
+struct pr_report_input {
+    const struct pr_year *year;
+    const struct pr_analysis *analysis;
+    const struct pr_issues *issues; /* of all files, for «Качество данных» */
+    enum pr_lang lang;
+    const char *program; /* "prirost 1.0" */
+};
+
+/* The annual report. */
+struct pr_doc *pr_sections_annual(struct pr_arena *arena, const struct pr_report_input *in);
+/* The sentence of a finding: names the numbers and n. */
+struct pr_text pr_finding_text(struct pr_arena *arena, enum pr_lang lang,
+                               const struct pr_year *year, const struct pr_analysis *analysis,
+                               const struct pr_finding *finding);
+
+#endif

@@ -1,0 +1,81 @@
+/* store: records <-> SQLite. The only room that knows SQL. The folder is the truth; the database
+ * keeps what was imported, its provenance and history, and may be deleted at any time.
+ *
+ *   struct pr_store *s;
+ *   if (!pr_store_open(arena, "year/prirost.db", &s, &error)) …
+ *   pr_store_put(s, table, issues, &what)   one transaction, whole or not at all
+ *   pr_store_close(s)
+ */
+#ifndef PRIROST_STORE_H
+#define PRIROST_STORE_H
+
+#include "prirost/base_system.h"
+#include "prirost/domain.h"
+
+struct pr_store;
+
+enum pr_store_state {
+    PR_STORE_OK,
+    PR_STORE_CANNOT_OPEN, /* a folder, no permission, missing parent */
+    PR_STORE_NOT_OURS,    /* no database, or of another program */
+    PR_STORE_NEWER,       /* written by a newer version */
+    PR_STORE_DAMAGED,
+    PR_STORE_LOCKED, /* another process holds it too long */
+    PR_STORE_FULL,
+    PR_STORE_READ_ONLY,
+    PR_STORE_FAILED
+};
+
+struct pr_store_error {
+    enum pr_store_state state;
+    const char *path;
+    struct pr_text detail; /* SQLite's words, for the log */
+};
+
+/* Opens or makes the file, runs the numbered migrations that it lacks. */
+PR_MUST_USE bool pr_store_open(struct pr_arena *arena, const char *path, struct pr_store **store,
+                               struct pr_store_error *error);
+void pr_store_close(struct pr_store *store); /* NULL is fine */
+
+/* What an import of one file did. */
+struct pr_import {
+    bool unchanged; /* the same bytes at the same place: nothing was written */
+    size_t new_records, unchanged_records;
+    struct pr_text *edited; /* keys, by order of the file */
+    size_t n_edited;
+    struct pr_text *disappeared;
+    size_t n_disappeared;
+};
+
+/* Stores a judged table with its form, columns, records, raw text where the typed value cannot give
+ * it back, and its issues. Key: place + content hash (+ version of the instrument): the same again
+ * changes nothing, also when two processes try at once. A table that was refused stores nothing. */
+PR_MUST_USE bool pr_store_put(struct pr_store *store, const struct pr_table *table,
+                              const struct pr_issues *issues, struct pr_import *what,
+                              struct pr_store_error *error);
+/* Instruments in use: definition kept, and a view `answers_<id>_<version>` with a column per item.
+ * Before the tables that are bound to them. */
+PR_MUST_USE bool pr_store_put_instrument(struct pr_store *store,
+                                         const struct pr_instrument *instrument,
+                                         struct pr_store_error *error);
+/* Places below the folder that hold no file any more are marked as gone (they count no more). */
+PR_MUST_USE bool pr_store_mark_gone(struct pr_store *store, const char *const *places, size_t n,
+                                    struct pr_store_error *error);
+
+/* The newest version of every place that counts, as tables (typed and raw layers; use layer empty),
+ * without the places of `except`. For import: what the database already has. */
+struct pr_store_query {
+    const char *const *except;
+    size_t n_except;
+    const struct pr_instrument *instrument; /* those that bound columns may refer to */
+    size_t n_instruments;
+};
+struct pr_tables {
+    struct pr_table **item;
+    size_t n;
+};
+PR_MUST_USE bool pr_store_load(struct pr_store *store, struct pr_arena *arena,
+                               const struct pr_store_query *query, struct pr_tables *tables,
+                               struct pr_store_error *error);
+
+#endif
