@@ -50,7 +50,7 @@ struct pr_form {
 };
 
 struct pr_column {
-    size_t number;                /* from 1, as in the file */
+    size_t n;                     /* from 1, as in the file */
     struct pr_text header;        /* as check prints it */
     const struct pr_field *field; /* of the kind; NULL beyond it */
     const struct pr_item *item;   /* bound; NULL else */
