@@ -47,6 +47,9 @@ struct pr_text {
 };
 
 #define PR_TEXT(literal) ((struct pr_text){(literal), sizeof(literal) - 1})
+/* The same in a static table, where ISO C wants no compound literal. */
+#define PR_TEXT_INIT(literal)                                                                      \
+    { (literal), sizeof(literal) - 1 }
 
 struct pr_text pr_text_of(const char *s); /* NULL gives the empty text */
 struct pr_text pr_text_copy(struct pr_arena *arena, struct pr_text t); /* copy ends with a NUL */

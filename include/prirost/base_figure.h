@@ -30,7 +30,7 @@ enum pr_why {
     PR_TOO_MANY,
     PR_ANONYMOUS
 };
-const char *pr_why_name(enum pr_why why); /* as in results.json */
+const char *pr_why_name(enum pr_why why); /* as in results.json; "" for PR_GIVEN */
 
 struct pr_figure {
     double value;
@@ -41,6 +41,7 @@ struct pr_figure {
     enum pr_why why;
 };
 
+/* What is not finite becomes an absent figure (not_applicable). */
 struct pr_figure pr_figure_of(double value, int64_t n, enum pr_unit unit);
 struct pr_figure pr_figure_count(int64_t value);
 struct pr_figure pr_figure_absent(enum pr_why why, int64_t n, enum pr_unit unit);
@@ -75,7 +76,7 @@ struct pr_result {
 struct pr_results;
 struct pr_results *pr_results_new(struct pr_arena *arena);
 /* Keys with an empty value are left out; texts are lent and must outlive the list. An address
- * twice is a broken promise (assert). Returns where the figure now lives. */
+ * twice is a broken promise (assert). Returns where the figure now lives: it does not move. */
 const struct pr_figure *pr_results_add(struct pr_results *all, struct pr_address at,
                                        struct pr_figure figure);
 /* NULL when there is none. Order of the keys does not matter. */

@@ -62,7 +62,8 @@ void pr_issues_add(struct pr_issues *all, struct pr_issue issue);
 void pr_issues_sort(struct pr_issues *all);
 const char *pr_issue_name(enum pr_issue_code code);
 bool pr_issue_is_note(enum pr_issue_code code);
-/* «строка 9, столбец 5 («м3»): 7 не входит в 1…5, ответ не учтён» and the advice apart. */
+/* «строка 9, столбец 5 («м3»): 7 вне шкалы 1–5, ответ не учтён (всего 3)» and the advice apart.
+ * Texts of the file are cut, put on one line and freed of control characters. */
 struct pr_text pr_issue_text(struct pr_arena *arena, enum pr_lang lang, const struct pr_issue *i);
 struct pr_text pr_issue_advice(struct pr_arena *arena, enum pr_lang lang, const struct pr_issue *i);
 

@@ -27,11 +27,14 @@ enum pr_show {
     PR_SHOW_DAY           /* a civil day number as 15.09.2025 / 2025-09-15 */
 };
 
-/* Never prints NaN or infinity: those are a broken promise (assert). Ties away from zero. */
+/* Never prints NaN or infinity: those are a broken promise (assert). Rounds the shortest decimal
+ * text of the value, ties away from zero: 1.005 shows 1,01, as whoever reads results.json would
+ * round it. All blanks inside are NBSP, the minus is U+2212. */
 void pr_show_number(struct pr_buf *b, enum pr_lang lang, enum pr_show how, double value);
-/* Decimals that `how` shows, for number formats of a workbook. */
+/* Decimals that `how` shows (of PLAIN: at most), for number formats of a workbook. */
 int pr_show_decimals(enum pr_show how);
-/* The value as shown, rounded (0.376 as points -> 0.38): what words and plurals go by. */
+/* The value as shown, rounded (0.376 as points -> 0.38; a share of 0.834 -> 83): what words and
+ * plurals go by. */
 double pr_show_rounded(enum pr_show how, double value);
 /* Shortest text that reads back as the same double, with a point: for JSON, SVG, XML. */
 void pr_number_exact(struct pr_buf *b, double value);

@@ -21,7 +21,8 @@ enum pr_io {
 
 /* ---- files ----------------------------------------------------------------------------------- */
 
-/* The whole file. At most `most` bytes, else PR_IO_TOO_LARGE. */
+/* The whole file, with a NUL behind it that is not counted. At most `most` bytes, else
+ * PR_IO_TOO_LARGE. Only ordinary files: a pipe or device is PR_IO_ERROR and never holds us up. */
 PR_MUST_USE enum pr_io pr_file_read(struct pr_arena *arena, const char *path, size_t most,
                                     struct pr_text *bytes);
 /* Writes, syncs and closes; a part of a file is removed when it fails. */
@@ -47,13 +48,13 @@ struct pr_entry {
     bool is_dir;
 };
 /* Everything below dir, sorted by bytes of `rest`; folders are given and walked into unless skip
- * says so. At most 100,000 entries, 32 levels. */
+ * says so. At most 100,000 entries, 32 levels, else PR_IO_TOO_LARGE. Links to folders are given,
+ * not walked into; pipes and devices are left out. What was found is given even beside an error. */
 PR_MUST_USE enum pr_io pr_dir_list(struct pr_arena *arena, const char *dir,
                                    bool (*skip)(const char *rest, bool is_dir),
                                    struct pr_entry **entries, size_t *n);
 
-/* ---- streams, clock, randomness, signals ------------------------------------------------------
- */
+/* ---- streams, clock, randomness, signals ---------------------------------------------------- */
 
 void pr_out(struct pr_text t);     /* to standard output, as it is */
 void pr_err(struct pr_text t);     /* to standard error */
@@ -63,12 +64,21 @@ const char *pr_environment(const char *name);
 struct pr_moment pr_now(void); /* local clock */
 uint64_t pr_clock(void);       /* monotonic, nanoseconds */
 void pr_random(void *bytes, size_t n);
-void pr_interrupt_watch(void); /* SIGINT (and SIGTERM where it exists) set a flag */
+/* SIGINT (and SIGTERM where it exists) set a flag; a closed pipe and a file over the limit come
+ * back as errors (PR_IO_FULL) instead of ending the process. */
+void pr_interrupt_watch(void);
 bool pr_interrupted(void);
 /* Names of files to remove when the process is interrupted or out of memory. */
 void pr_cleanup_add(const char *path);
 void pr_cleanup_forget(const char *path);
 void pr_cleanup_run(void);
+
+/* A C stream for libraries that want one (a FILE *, kept as void * so that only its user includes
+ * stdio.h). Whoever writes closes it; then the bytes are taken, once. NULL: none to be had. */
+struct pr_capture;
+struct pr_capture *pr_capture_open(struct pr_arena *arena);
+void *pr_capture_stream(struct pr_capture *capture);
+PR_MUST_USE bool pr_capture_take(struct pr_capture *capture, struct pr_buf *out);
 
 /* SHA-256 as 64 hex digits and a NUL (libsodium). */
 void pr_sha256(struct pr_text bytes, char hex[65]);

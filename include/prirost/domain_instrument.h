@@ -40,6 +40,7 @@ struct pr_item {
     int key;                   /* count_key: +1 "yes" matches, -1 "no" matches */
     struct pr_option *options; /* own ones, or those of the instrument */
     size_t n_options;
+    size_t line, column; /* in the file that defines it; 0: not known. Here and below */
 };
 
 struct pr_scale {
@@ -55,6 +56,7 @@ struct pr_scale {
     double low, high;      /* range of the score */
     double factor;         /* score is multiplied by this («100 * mean / 3»); 1 usually */
     size_t least_answered; /* below this many answers: no score */
+    size_t line, column;
 };
 
 struct pr_band {
@@ -70,6 +72,7 @@ struct pr_levels {
     struct pr_band *band; /* from the lowest to the highest */
     size_t n_bands;
     enum pr_status status;
+    size_t line, column;
 };
 
 struct pr_fact {
@@ -85,7 +88,7 @@ struct pr_vector {
     bool is_level;
     double score;
     struct pr_text level;
-    size_t line;
+    size_t line, column;
 };
 
 struct pr_instrument {
@@ -120,9 +123,12 @@ bool pr_score(const struct pr_instrument *ins, size_t scale, const int16_t *answ
 size_t pr_level_of(const struct pr_levels *levels, double score);
 /* Levels of a scale, or NULL. */
 const struct pr_levels *pr_levels_of_scale(const struct pr_instrument *ins, size_t scale);
-/* Value of a typed answer (number or word, folded) within an item; false: not known. */
+/* Value of a typed answer (number or word, folded) within an item; false: not known. An item's own
+ * options come first; without any, the codings that every form uses hold where the scale has as
+ * many points (1-4, 1-5; A1 … A9). *value may become PR_NO_ANSWER: "not applicable". */
 bool pr_item_answer(const struct pr_item *item, struct pr_text folded, int16_t *value);
-size_t pr_item_find(const struct pr_instrument *ins, struct pr_text code); /* SIZE_MAX: none */
+/* SIZE_MAX: none. An exact code first, else one that differs by case or look-alike letters only. */
+size_t pr_item_find(const struct pr_instrument *ins, struct pr_text code);
 /* The words that people see for an item: its text, else its topic. */
 struct pr_text pr_item_title(const struct pr_item *item, enum pr_lang lang);
 /* Shape: codes unique, scales refer to items, bands cover the range without gap or overlap, every

@@ -49,6 +49,9 @@ struct pr_form {
     enum pr_date_order date_order;
 };
 
+/* Between the options of a CHOICES cell in its typed text; no option holds a semicolon. */
+#define PR_CHOICE_JOIN "; "
+
 struct pr_column {
     size_t n;                     /* from 1, as in the file */
     struct pr_text header;        /* as check prints it */
@@ -64,7 +67,8 @@ struct pr_column {
     uint8_t *missing;         /* enum pr_missing; 0: there is a value */
     double *number;           /* INTEGER, NUMBER, ANSWER, YES_NO (1/0); NULL for other types */
     struct pr_moment *moment; /* DATE, MOMENT */
-    struct pr_text *text;     /* CODE, CLASS: joined spelling; LABEL, TEXT, CHOICES: squeezed */
+    struct pr_text *text;     /* CODE, CLASS: joined spelling; LABEL, TEXT: squeezed; CHOICES: the
+                                 options, each squeezed, joined by PR_CHOICE_JOIN */
     /* use layer */
     uint8_t *use; /* judge: enum pr_missing, PR_OFF_SCALE …; 0: counts */
 };

@@ -19,6 +19,9 @@ struct pr_ingest_options {
     bool keep_personal;
 };
 
+/* An encoding by the name that check prints, or another usual one (cp1251, utf8). */
+PR_MUST_USE bool pr_encoding_of_name(struct pr_text name, enum pr_encoding *encoding);
+
 /* What is to be read. `io` is what reading the bytes said; other than PR_IO_OK it is refused. */
 struct pr_source {
     const char *file;  /* as called */

@@ -2,8 +2,9 @@
  * clock, no database; check, import and report all ask here and nobody else decides.
  *
  *   1. pr_judge_context   passport, members, roster, questionnaires, lessons -> context
- *   2. pr_judge_tables    the use layer of every table, and the issues about it
- *   3. pr_judge_year      the answers that count, gathered by questionnaire and lesson
+ *   2. pr_judge_found     what the data files show beyond it: undeclared waves, codes, lessons
+ *   3. pr_judge_tables    the use layer of every table, and the issues about it
+ *   4. pr_judge_year      the answers that count, gathered by questionnaire and lesson
  */
 #ifndef PRIROST_JUDGE_H
 #define PRIROST_JUDGE_H
@@ -16,6 +17,14 @@
 void pr_judge_context(struct pr_arena *arena, struct pr_table *const *tables, size_t n,
                       const struct pr_context *base, struct pr_context *context,
                       struct pr_issues *issues);
+
+/* Adds to the context what the typed data files show beyond it: waves that no passport declares (of
+ * a wave column, a file's name, --wave, the month of the stamps; declared = false), pupils of
+ * survey codes where there is no roster, lessons of sheets where there is no table of lessons.
+ * pr_judge_context does it for the tables it is given; call it again once the data files are
+ * typed, before pr_judge_tables. Says nothing, and a second call changes nothing. */
+void pr_judge_found(struct pr_arena *arena, struct pr_context *context,
+                    struct pr_table *const *tables, size_t n);
 
 /* Fills the use layer (column->use, row->use, wave, pupil, class, group, subject) and
  * table->outcome of every table that was read; outcomes of refused ones stay. Order of the tables

@@ -136,6 +136,9 @@ struct pr_doc {
 };
 
 struct pr_doc *pr_doc_new(struct pr_arena *arena, enum pr_lang lang);
+/* The pointer holds until the 256th section; finish a section before you begin the next one. A
+ * first section with the id "cover" is the title page: renderers put the title, subtitle and
+ * organisation of the document on it and do not print the section's own title there. */
 struct pr_section *pr_doc_section(struct pr_doc *doc, const char *id, struct pr_text title);
 /* Parts keep what they are given: memory of the document's arena. */
 void pr_section_heading(struct pr_doc *doc, struct pr_section *s, struct pr_text text);
@@ -143,6 +146,7 @@ void pr_section_text(struct pr_doc *doc, struct pr_section *s, enum pr_part_kind
                      struct pr_text text);
 void pr_section_field(struct pr_doc *doc, struct pr_section *s, struct pr_text label,
                       struct pr_text value);
+void pr_section_grid(struct pr_doc *doc, struct pr_section *s, const struct pr_grid *grid);
 void pr_section_chart(struct pr_doc *doc, struct pr_section *s, const struct pr_chart *chart);
 
 /* Builder of a table: columns first, then cells in reading order; `add` refuses (assert) a table
@@ -163,6 +167,9 @@ struct pr_cell pr_cell_heading(struct pr_text t);
 struct pr_cell pr_cell_figure(enum pr_show show, const struct pr_figure *f);
 struct pr_cell pr_cell_interval(enum pr_show show, const struct pr_figure *f);
 struct pr_cell pr_cell_raw(enum pr_show show, double value);
+/* The number a cell stands for, and the interval it prints; false: it has none. */
+PR_MUST_USE bool pr_cell_number(const struct pr_cell *c, double *value);
+PR_MUST_USE bool pr_cell_between(const struct pr_cell *c, double *low, double *high);
 /* What a cell shows, as text: one function for every renderer. */
 struct pr_text pr_cell_show(struct pr_arena *arena, enum pr_lang lang, const struct pr_cell *c);
 

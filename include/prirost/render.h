@@ -8,7 +8,8 @@
 
 /* The reference renderer: what golden tests compare and people can diff. */
 void pr_render_text(const struct pr_doc *doc, struct pr_buf *out);
-/* One self-contained page: no script, nothing from outside; charts as inline SVG. */
+/* One self-contained page: no script, nothing from outside; charts as inline SVG. The page is whole
+ * in any case; false says that a chart could not be drawn and stands there as a table. */
 PR_MUST_USE bool pr_render_html(const struct pr_doc *doc, struct pr_buf *out);
 /* results.json, version 1. `files` are the other outputs with their hashes. */
 struct pr_output_file {
@@ -31,10 +32,13 @@ PR_MUST_USE bool pr_render_chart(struct pr_arena *arena, const struct pr_chart *
 /* Whether charts can be drawn on this machine; once, before the first. */
 PR_MUST_USE bool pr_render_chart_ready(struct pr_text *error);
 
-/* What a workbook was meant to hold, for reading it back. */
+/* What a workbook was meant to hold, for reading it back. A cell is filled when its <c> holds a
+ * <v> (number or shared string); <c> without one carries only a format and is not counted. */
 struct pr_sheet_meant {
     struct pr_text name;
-    size_t rows, cells, charts, pictures;
+    size_t rows;  /* <row> elements with at least one filled cell */
+    size_t cells; /* filled cells */
+    size_t charts, pictures;
 };
 struct pr_workbook_meant {
     struct pr_sheet_meant *sheet;

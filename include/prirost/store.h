@@ -58,9 +58,19 @@ PR_MUST_USE bool pr_store_put(struct pr_store *store, const struct pr_table *tab
 PR_MUST_USE bool pr_store_put_instrument(struct pr_store *store,
                                          const struct pr_instrument *instrument,
                                          struct pr_store_error *error);
-/* Places below the folder that hold no file any more are marked as gone (they count no more). */
+/* The places that count, in the order of their imports: to see which of them hold no file now. */
+PR_MUST_USE bool pr_store_places(struct pr_store *store, struct pr_arena *arena,
+                                 const char *const **places, size_t *n,
+                                 struct pr_store_error *error);
+/* Marks these places as gone: below the folder they hold no file any more, and count no more. One
+ * that is put again comes back. */
 PR_MUST_USE bool pr_store_mark_gone(struct pr_store *store, const char *const *places, size_t n,
                                     struct pr_store_error *error);
+
+/* Holds the database's write lock while outputs are renamed, so that two processes do not mix their
+ * sets; nothing is written to the database. */
+PR_MUST_USE bool pr_store_hold(struct pr_store *store, struct pr_store_error *error);
+void pr_store_release(struct pr_store *store);
 
 /* The newest version of every place that counts, as tables (typed and raw layers; use layer empty),
  * without the places of `except`. For import: what the database already has. */

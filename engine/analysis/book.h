@@ -1,0 +1,42 @@
+/* analysis, inside: the book that figures and findings are written to. */
+#ifndef PRIROST_ANALYSIS_BOOK_H
+#define PRIROST_ANALYSIS_BOOK_H
+
+#include "prirost/analysis.h"
+
+/* Limits hold with this tolerance, equality counts as inside (EVIDENCE rule 25). */
+#define PR_TOLERANCE 1e-9
+
+enum { PR_CLASS_PAIRS = 5 }; /* pairs from which on a class counts, and a change is judged */
+
+struct pr_book {
+    struct pr_arena *arena;
+    struct pr_results *results;
+    const struct pr_year *year;
+    const struct pr_context *context;
+    size_t least; /* below this many answers nothing but n is shown */
+};
+
+/* Addresses are built by value: pr_with(pr_with(pr_about("survey", "sum"), "wave", w), …). A thing
+ * without a name is «?»: a key left out would mean all together. */
+struct pr_address pr_about(const char *topic, const char *measure);
+struct pr_address pr_with(struct pr_address at, const char *key, struct pr_text value);
+struct pr_address pr_measured(struct pr_address at, const char *measure);
+
+/* Writes the figure at its address. Where two things of the data share a name the first one keeps
+ * the address. */
+void pr_book_put(struct pr_book *book, struct pr_address at, struct pr_figure figure);
+/* The same for figures made of people's answers: under the least number only n is left. */
+void pr_book_answers(struct pr_book *book, struct pr_address at, struct pr_figure figure);
+struct pr_figure pr_book_veil(const struct pr_book *book, struct pr_figure figure);
+
+/* Whether the pupil is on the lists on this day. The day of leaving is no longer one of them. */
+bool pr_on_roll(const struct pr_pupil *pupil, int64_t day);
+struct pr_text pr_group_name(const struct pr_book *book, int32_t group);
+/* Whether there is anybody in the group: a class, a pupil. */
+bool pr_group_exists(const struct pr_context *context, int32_t group);
+
+void pr_people_figures(struct pr_book *book);
+void pr_observation_figures(struct pr_book *book);
+
+#endif

@@ -1,0 +1,285 @@
+/* The verdict on a questionnaire (INTERFACES "Findings"; EVIDENCE rules 2-5, 10-12, 25). Every bar
+ * that holds is noted, not only the first. */
+#include <math.h>
+
+#include "evidence.h"
+
+static const double start_limit = 0.25;   /* pooled SD */
+static const double extreme_limit = 0.30; /* of the first scores */
+static const double coverage_gap = 0.10;
+
+static struct pr_figure unknown(enum pr_unit unit) {
+    return pr_figure_absent(PR_NO_DATA, 0, unit);
+}
+
+/* A finding about which nothing is known yet. */
+static struct pr_finding blank(const struct pr_panel *panel) {
+    const struct pr_settings *settings = &panel->book->context->settings;
+    struct pr_mains mains = pr_mains_of(panel->book->arena, panel->book->year, panel->survey);
+    struct pr_finding f = {.topic = "survey", .n_of = 1, .survey = panel->survey};
+    f.of[0] = (struct pr_of){"questionnaire", panel->name};
+    f.verdict = PR_NOT_COMPUTABLE;
+    f.change = PR_CHANGE_NOT_COMPUTABLE;
+    f.mains = mains.m;
+    f.verdict_level = 1 - 0.05 / (double)mains.m;
+    f.bars = mains.is_main ? 0 : PR_BAR_NOT_MAIN;
+    f.by_lot = settings->by_lot;
+    f.own = f.other = f.difference = f.at_verdict_level = f.ancova = unknown(PR_UNIT_POINTS);
+    f.tipping = unknown(PR_UNIT_POINTS);
+    f.start = f.mdes[0] = f.mdes[1] = unknown(PR_UNIT_SD);
+    f.p = f.p_least = unknown(PR_UNIT_P);
+    f.extreme = unknown(PR_UNIT_SHARE);
+    for (size_t w = 0; w < 2; w++) {
+        f.coverage[w][PR_COMMUNITY] = f.coverage[w][PR_COMPARISON] = unknown(PR_UNIT_SHARE);
+    }
+    if (panel->total != SIZE_MAX) {
+        const struct pr_scale *scale = &panel->ins->scale[panel->total];
+        f.noticeable = settings->noticeable * fmax(0, scale->high - scale->low);
+    }
+    f.bars |= panel->n_waves < 2 ? PR_BAR_ONE_WAVE : 0U;
+    f.bars |= panel->survey->anonymous ? PR_BAR_ANONYMOUS : 0U;
+    f.bars |= panel->total == SIZE_MAX ? PR_BAR_NO_TOTAL : 0U;
+    f.bars |= panel->group[PR_COMPARISON] ? 0U : PR_BAR_NO_COMPARISON | PR_BAR_FEW_CLASSES;
+    if (panel->n_waves > 1) {
+        f.from = pr_panel_wave(panel, panel->wave[0]);
+        f.to = pr_panel_wave(panel, panel->wave[panel->n_waves - 1]);
+    }
+    return f;
+}
+
+static bool answered(const struct pr_panel *panel, size_t wave, int32_t group) {
+    for (size_t i = 0; i < panel->survey->n_responses; i++) {
+        const struct pr_response *r = &panel->survey->response[i];
+        if (r->wave >= 0 && (size_t)r->wave == wave && r->group == group) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Both groups in the first and in the last wave. */
+static bool everybody_answered(const struct pr_panel *panel) {
+    size_t last = panel->wave[panel->n_waves - 1];
+    return answered(panel, panel->wave[0], PR_COMMUNITY) && answered(panel, last, PR_COMMUNITY) &&
+           answered(panel, panel->wave[0], PR_COMPARISON) && answered(panel, last, PR_COMPARISON);
+}
+
+static bool inside(double low, double x, double high) {
+    return x >= low - PR_TOLERANCE && x <= high + PR_TOLERANCE;
+}
+
+/* Direction of the community's own change (rule 3). */
+static void judge_change(const struct pr_panel *panel, const struct pr_contrast *c,
+                         struct pr_finding *f) {
+    struct pr_figure own = c->own[PR_COMMUNITY];
+    if (c->group[PR_COMMUNITY].n < PR_CLASS_PAIRS || !pr_given(own) || !(own.level > 0)) {
+        return; /* too few pairs, or nobody differs from anybody: no interval */
+    }
+    bool clear = !inside(own.low, 0, own.high);
+    bool large = fabs(own.value) >= f->noticeable - PR_TOLERANCE;
+    f->change = PR_NO_CLEAR_CHANGE;
+    if (clear && large) {
+        f->change = own.value > 0 ? PR_ROSE : PR_FELL;
+    }
+    struct pr_figure narrow = pr_own_figure(panel->book->arena, &c->group[PR_COMMUNITY], 0.90);
+    f->practically_none = narrow.level > 0 && inside(-f->noticeable, narrow.low, f->noticeable) &&
+                          inside(-f->noticeable, narrow.high, f->noticeable);
+}
+
+struct pr_coverage pr_coverage_of(const struct pr_panel *panel, size_t wave) {
+    struct pr_coverage coverage = {.known = true};
+    for (int32_t g = 0; g < PR_GROUPS; g++) {
+        size_t on_roll = 0;
+        bool known = pr_panel_roll(panel, wave, g, &on_roll);
+        size_t persons = pr_panel_scores(panel, panel->total, wave, g).n;
+        coverage.known = coverage.known && known && (on_roll > 0 || !panel->group[g]);
+        coverage.on_roll[g] = on_roll;
+        coverage.share[g] = on_roll > 0 ? (double)persons / (double)on_roll : 0;
+    }
+    return coverage;
+}
+
+/* Every wave counts, not only the first and the last. Coverage that nobody can tell is not enough
+ * either. */
+static void judge_coverage(const struct pr_panel *panel, struct pr_finding *f) {
+    double threshold = panel->book->context->settings.coverage;
+    for (size_t i = 0; i < panel->n_waves; i++) {
+        struct pr_coverage c = pr_coverage_of(panel, panel->wave[i]);
+        bool low = !c.known;
+        for (int32_t g = 0; g < PR_GROUPS; g++) {
+            low = low || (panel->group[g] && c.share[g] < threshold - PR_TOLERANCE);
+            size_t place = i == 0 ? 0 : 1;
+            if (panel->group[g] && c.on_roll[g] > 0 && (i == 0 || i + 1 == panel->n_waves)) {
+                f->coverage[place][g] =
+                    pr_figure_of(c.share[g], (int64_t)c.on_roll[g], PR_UNIT_SHARE);
+            }
+        }
+        f->bars |= low ? PR_BAR_COVERAGE : 0U;
+        bool differs = fabs(c.share[0] - c.share[1]) > coverage_gap + PR_TOLERANCE;
+        if (c.known && panel->group[PR_COMMUNITY] && panel->group[PR_COMPARISON] && differs) {
+            f->bars |= PR_BAR_COVERAGE_DIFFERS;
+        }
+    }
+}
+
+/* Share of the first scores at the highest or the lowest possible value, whichever is larger. */
+static void judge_extreme(const struct pr_panel *panel, size_t wave, struct pr_finding *f) {
+    const struct pr_scale *scale = &panel->ins->scale[panel->total];
+    int64_t n = 0;
+    size_t top = 0;
+    size_t bottom = 0;
+    for (int32_t g = 0; g < PR_GROUPS; g++) {
+        struct pr_scores s = pr_panel_scores(panel, panel->total, wave, g);
+        for (size_t i = 0; i < s.n; i++) {
+            top += s.score[i] >= scale->high - PR_TOLERANCE;
+            bottom += s.score[i] <= scale->low + PR_TOLERANCE;
+        }
+        n += (int64_t)s.n;
+    }
+    if (n == 0 || !(scale->high > scale->low)) {
+        return;
+    }
+    f->at_top = top >= bottom;
+    double share = (double)(top > bottom ? top : bottom) / (double)n;
+    f->extreme = pr_figure_of(share, n, PR_UNIT_SHARE);
+    f->bars |= share >= extreme_limit - PR_TOLERANCE ? PR_BAR_EXTREME : 0U;
+}
+
+static void judge_start(const struct pr_contrast *c, struct pr_finding *f) {
+    const struct pr_couples *a = &c->group[PR_COMMUNITY];
+    const struct pr_couples *b = &c->group[PR_COMPARISON];
+    f->start = pr_standard_difference(a->before, a->n, b->before, b->n);
+    if (pr_given(f->start)) {
+        bool apart = fabs(f->start.value) > start_limit + PR_TOLERANCE;
+        f->bars |= apart ? PR_BAR_START : 0U;
+    } else if (f->start.why == PR_NO_VARIATION) {
+        f->bars |= PR_BAR_NO_SPREAD;
+    }
+}
+
+/* Whether all of a and b stand on the same side of zero as d; zero is on neither. */
+static bool same_sign(double d, double a, double b) {
+    return d > 0 ? a > PR_TOLERANCE && b > PR_TOLERANCE : a < -PR_TOLERANCE && b < -PR_TOLERANCE;
+}
+
+/* The comparison by classes; both sides have at least two. */
+static void judge_classes(const struct pr_panel *panel, const struct pr_contrast *c,
+                          struct pr_finding *f) {
+    int64_t pairs = (int64_t)c->both.n;
+    f->difference = pr_class_difference(c->class, c->k, 0.95);
+    f->at_verdict_level = pr_class_difference(c->class, c->k, f->verdict_level);
+    f->p = pr_class_permutation(panel->book->arena, c->class, c->k);
+    f->p_least = pr_class_permutation_least(c->class, c->k);
+    f->ancova = pr_class_ancova(c->class, c->k, &c->inside);
+    f->ancova.n = (int64_t)c->inside.n;
+    double pupils = (double)c->inside.n / (double)c->k;
+    f->mdes[0] = pr_mdes(c->side[PR_COMMUNITY], c->side[PR_COMPARISON], pupils, 0.05);
+    f->mdes[1] = pr_mdes(c->side[PR_COMMUNITY], c->side[PR_COMPARISON], pupils, 0.10);
+    f->mdes[0].n = f->mdes[1].n = pairs;
+    if (c->side[PR_COMMUNITY] == 2 || c->side[PR_COMPARISON] == 2) {
+        f->bars |= PR_BAR_TWO_CLASSES;
+    }
+    bool alone = pr_class_without_one(c->class, c->k, &f->without_smallest, &f->without_largest);
+    if (!pr_given(f->difference) || !pr_given(f->at_verdict_level)) {
+        f->bars |= PR_BAR_NO_SPREAD;
+        return;
+    }
+    double d = f->difference.value;
+    struct pr_figure at = f->at_verdict_level;
+    bool holds = !(at.level > 0) || inside(at.low, 0, at.high);
+    f->bars |= holds ? PR_BAR_INTERVAL : 0U;
+    bool stands = alone && same_sign(d, f->without_smallest, f->without_largest);
+    f->bars |= stands ? 0U : PR_BAR_LEAVE_ONE_OUT;
+    bool adjusted = pr_given(f->ancova) && same_sign(d, f->ancova.value, f->ancova.value);
+    f->bars |= adjusted ? 0U : PR_BAR_ANCOVA;
+}
+
+static void decide(struct pr_finding *f) {
+    const unsigned no_comparison = PR_BAR_ONE_WAVE | PR_BAR_FEW_CLASSES | PR_BAR_NO_SPREAD |
+                                   PR_BAR_NO_TOTAL | PR_BAR_NO_COMPARISON;
+    if (f->bars & no_comparison) {
+        f->verdict = PR_NOT_COMPUTABLE;
+    } else if (f->bars) {
+        f->verdict = PR_NOT_SHOWN;
+    } else {
+        f->verdict = f->difference.value > 0 ? PR_BETTER : PR_WORSE;
+    }
+}
+
+/* What stands behind the verdict, at addresses of its own. Their n are pupils. */
+static void put(const struct pr_panel *panel, const struct pr_contrast *c,
+                const struct pr_finding *f) {
+    struct pr_book *book = panel->book;
+    struct pr_address at = pr_panel_span(panel, "extreme_share", c->from, c->to);
+    pr_book_answers(book, at, f->extreme);
+    pr_book_answers(book, pr_measured(at, "tipping_value"), f->tipping);
+    if (!panel->group[PR_COMMUNITY] || !panel->group[PR_COMPARISON]) {
+        return;
+    }
+    pr_book_answers(book, pr_measured(at, "start_difference"), f->start);
+    pr_book_answers(book, pr_measured(at, "ancova_difference"), f->ancova);
+    pr_book_answers(book, pr_measured(at, "mdes_05"), f->mdes[0]);
+    pr_book_answers(book, pr_measured(at, "mdes_10"), f->mdes[1]);
+    struct pr_figure d = pr_figure_absent(f->difference.why, (int64_t)c->both.n, PR_UNIT_SD);
+    if (pr_given(f->difference)) {
+        d = pr_standardised(f->difference.value, c->sd_pre, (double)(c->k - 2), c->both.n);
+    }
+    pr_book_answers(book, pr_measured(at, "standardised_difference"), d);
+    struct pr_figure strict = f->at_verdict_level;
+    strict.n = (int64_t)c->both.n;
+    pr_book_answers(book, pr_measured(at, "difference_at_verdict_level"), strict);
+}
+
+static void judge_pairs(const struct pr_panel *panel, struct pr_finding *f) {
+    size_t first = panel->wave[0];
+    struct pr_contrast c =
+        pr_contrast_of(panel, panel->total, first, panel->wave[panel->n_waves - 1]);
+    f->own = pr_book_veil(panel->book, c.own[PR_COMMUNITY]);
+    f->other = pr_book_veil(panel->book, c.own[PR_COMPARISON]);
+    f->classes[PR_COMMUNITY] = c.side[PR_COMMUNITY];
+    f->classes[PR_COMPARISON] = c.side[PR_COMPARISON];
+    judge_change(panel, &c, f);
+    judge_start(&c, f);
+    if (c.side[PR_COMMUNITY] < 2 || c.side[PR_COMPARISON] < 2) {
+        f->bars |= PR_BAR_FEW_CLASSES;
+        struct pr_figure few = pr_figure_absent(PR_TOO_FEW, (int64_t)c.k, PR_UNIT_POINTS);
+        f->difference = f->at_verdict_level = f->ancova = few;
+        f->p = f->p_least = pr_figure_absent(PR_TOO_FEW, (int64_t)c.k, PR_UNIT_P);
+        f->mdes[0] = f->mdes[1] = pr_figure_absent(PR_TOO_FEW, (int64_t)c.k, PR_UNIT_SD);
+    } else {
+        judge_classes(panel, &c, f);
+    }
+    struct pr_figure own = c.own[PR_COMMUNITY];
+    if (pr_given(own)) {
+        size_t roll = pr_contrast_roll(panel, &c, PR_COMMUNITY);
+        f->tipping = pr_tipping(own.value, c.group[PR_COMMUNITY].n, roll);
+    }
+    put(panel, &c, f);
+    f->tipping = pr_book_veil(panel->book, f->tipping);
+    f->start = pr_book_veil(panel->book, f->start);
+    decide(f);
+}
+
+struct pr_finding pr_survey_finding(const struct pr_panel *panel) {
+    struct pr_finding f = blank(panel);
+    if (panel->survey->anonymous) {
+        bool both = panel->n_waves > 1 && everybody_answered(panel);
+        f.verdict = both ? PR_NOT_SHOWN : PR_NOT_COMPUTABLE;
+        return f;
+    }
+    if (panel->n_waves == 0 || panel->total == SIZE_MAX) {
+        return f;
+    }
+    judge_coverage(panel, &f);
+    judge_extreme(panel, panel->wave[0], &f);
+    if (panel->n_waves > 1) {
+        judge_pairs(panel, &f);
+    }
+    f.extreme = pr_book_veil(panel->book, f.extreme);
+    for (size_t w = 0; w < 2; w++) {
+        for (int32_t g = 0; g < PR_GROUPS; g++) {
+            f.coverage[w][g] = pr_book_veil(panel->book, f.coverage[w][g]);
+        }
+    }
+    return f;
+}

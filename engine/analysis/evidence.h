@@ -1,0 +1,22 @@
+/* analysis, inside: what the verdict is made of. */
+#ifndef PRIROST_ANALYSIS_EVIDENCE_H
+#define PRIROST_ANALYSIS_EVIDENCE_H
+
+#include "panel.h"
+
+struct pr_mains {
+    size_t m; /* main indicators of the year, at least 1 */
+    bool is_main;
+};
+struct pr_mains pr_mains_of(struct pr_arena *arena, const struct pr_year *year,
+                            const struct pr_survey *survey);
+
+/* Persons with a score / on the roll. */
+struct pr_coverage {
+    bool known;
+    double share[PR_GROUPS];
+    size_t on_roll[PR_GROUPS];
+};
+struct pr_coverage pr_coverage_of(const struct pr_panel *panel, size_t wave);
+
+#endif

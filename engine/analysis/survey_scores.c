@@ -1,0 +1,133 @@
+/* survey: means and spread of the persons' scores, reliability of the scales. */
+#include "panel.h"
+#include "prirost/stats_reliability.h"
+
+static void spread(const struct pr_panel *panel, const struct pr_scores *scores,
+                   struct pr_address mean) {
+    struct pr_spread s = pr_spread_of(scores->score, scores->n);
+    int64_t n = (int64_t)scores->n;
+    pr_book_answers(panel->book, mean, pr_figure_of(n ? s.mean : 0, n, PR_UNIT_POINTS));
+    struct pr_figure sd = n < 2 ? pr_figure_absent(n ? PR_TOO_FEW : PR_NO_DATA, n, PR_UNIT_POINTS)
+                                : pr_figure_of(s.sd, n, PR_UNIT_POINTS);
+    pr_book_answers(panel->book, pr_measured(mean, "sd"), sd);
+}
+
+static struct pr_address mean_at(const struct pr_panel *panel, size_t scale, size_t wave) {
+    struct pr_address at = pr_panel_at(panel, "mean");
+    at = pr_with(at, "wave", pr_panel_wave(panel, wave));
+    return pr_panel_scale(panel, at, scale);
+}
+
+static void by_class(const struct pr_panel *panel, size_t wave) {
+    const struct pr_context *context = panel->book->context;
+    struct pr_scores all = pr_panel_scores(panel, panel->total, wave, -1);
+    struct pr_scores one = {.score = pr_arena_array(panel->book->arena, all.n, sizeof(double))};
+    for (size_t c = 0; c < context->n_classes; c++) {
+        one.n = 0;
+        for (size_t i = 0; i < all.n; i++) {
+            if (all.of[i]->class >= 0 && (size_t)all.of[i]->class == c) {
+                one.score[one.n++] = all.score[i];
+            }
+        }
+        if (one.n > 0) {
+            spread(panel, &one,
+                   pr_with(mean_at(panel, panel->total, wave), "class", context->class[c].name));
+        }
+    }
+}
+
+/* An anonymous questionnaire also tells of everybody, those without a class too. Not where a group
+ * under the least number could be had by subtraction. */
+static void everybody(const struct pr_panel *panel, size_t scale, size_t wave) {
+    struct pr_scores all = pr_panel_scores(panel, scale, wave, -1);
+    size_t rest = all.n;
+    bool hidden = false;
+    for (int32_t g = 0; g < PR_GROUPS; g++) {
+        size_t n = pr_panel_scores(panel, scale, wave, g).n;
+        hidden = hidden || (n > 0 && n < panel->book->least);
+        rest -= n;
+    }
+    hidden = hidden || (rest > 0 && rest < panel->book->least);
+    if (hidden) {
+        struct pr_figure f = pr_figure_absent(PR_TOO_FEW, (int64_t)all.n, PR_UNIT_POINTS);
+        pr_book_put(panel->book, mean_at(panel, scale, wave), f);
+        return;
+    }
+    spread(panel, &all, mean_at(panel, scale, wave));
+}
+
+/* Answers of one record to a scale's items, reversed ones turned; false: one is missing. A key
+ * counts matches: 1 or 0. */
+static bool complete(const struct pr_instrument *ins, const struct pr_scale *scale,
+                     const int16_t *answer, int16_t *row) {
+    for (size_t i = 0; i < scale->n_items; i++) {
+        const struct pr_item *item = &ins->item[scale->item[i]];
+        int x = answer[scale->item[i]];
+        if (x == PR_NO_ANSWER) {
+            return false;
+        }
+        bool turned = scale->reversed && scale->reversed[i];
+        int score = turned ? item->low + item->high - x : x;
+        if (scale->combine == PR_COMBINE_COUNT_KEY) {
+            int above = 2 * x - item->low - item->high; /* the middle of the item's scale */
+            score = (above > 0 && item->key > 0) || (above < 0 && item->key < 0);
+        }
+        row[i] = (int16_t)score;
+    }
+    return true;
+}
+
+static void reliability(const struct pr_panel *panel, size_t scale, size_t wave) {
+    const struct pr_survey *survey = panel->survey;
+    const struct pr_scale *of = &panel->ins->scale[scale];
+    if (of->n_items < 2) {
+        return;
+    }
+    struct pr_arena *arena = panel->book->arena;
+    int16_t *answer = NULL;
+    size_t capacity = 0;
+    size_t n = 0;
+    int16_t *row = pr_arena_array(arena, of->n_items, sizeof *row);
+    for (size_t i = 0; i < survey->n_responses; i++) {
+        const struct pr_response *r = &survey->response[i];
+        if (r->wave < 0 || (size_t)r->wave != wave || !complete(panel->ins, of, r->answer, row)) {
+            continue;
+        }
+        answer = pr_arena_grow(arena, answer, n, &capacity, of->n_items * sizeof *answer);
+        for (size_t j = 0; j < of->n_items; j++) {
+            answer[n * of->n_items + j] = row[j];
+        }
+        n++;
+    }
+    struct pr_figure alpha = pr_figure_absent(PR_NO_DATA, 0, PR_UNIT_RATIO);
+    if (n > 0) {
+        alpha = pr_alpha(arena, answer, n, of->n_items, 0.95);
+    }
+    struct pr_address at = pr_with(pr_panel_at(panel, "alpha"), "wave", pr_panel_wave(panel, wave));
+    pr_book_answers(panel->book, pr_panel_scale(panel, at, scale), alpha);
+}
+
+static void groups(const struct pr_panel *panel, size_t scale, size_t wave) {
+    for (int32_t g = 0; g < PR_GROUPS; g++) {
+        if (panel->group[g]) {
+            struct pr_scores scores = pr_panel_scores(panel, scale, wave, g);
+            spread(panel, &scores, pr_panel_group(panel, mean_at(panel, scale, wave), g));
+        }
+    }
+}
+
+void pr_survey_scores(const struct pr_panel *panel) {
+    for (size_t i = 0; i < panel->n_waves; i++) {
+        size_t wave = panel->wave[i];
+        for (size_t s = 0; s < panel->ins->n_scales; s++) {
+            groups(panel, s, wave);
+            if (panel->survey->anonymous) {
+                everybody(panel, s, wave);
+            }
+            reliability(panel, s, wave);
+        }
+        if (panel->total != SIZE_MAX) {
+            by_class(panel, wave);
+        }
+    }
+}

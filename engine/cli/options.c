@@ -1,0 +1,248 @@
+/* cli: options and help, both from one table. */
+#include "cli.h"
+
+#include <getopt.h>
+#include <string.h>
+
+struct option_row {
+    enum cli_option_id id;
+    const char *name;
+    enum pr_msg value; /* name of its argument in the help; PR_MSG_NONE: takes none */
+    enum pr_msg about;
+};
+
+static const struct option_row rows[] = {
+    {CLI_OUT, "out", PR_MSG_CLI_VALUE_FOLDER, PR_MSG_CLI_OPTION_OUT},
+    {CLI_DB, "db", PR_MSG_CLI_VALUE_FILE, PR_MSG_CLI_OPTION_DB},
+    {CLI_WAVE, "wave", PR_MSG_CLI_VALUE_NAME, PR_MSG_CLI_OPTION_WAVE},
+    {CLI_ISSUES, "issues", PR_MSG_CLI_VALUE_FILE, PR_MSG_CLI_OPTION_ISSUES},
+    {CLI_JSON, "json", PR_MSG_NONE, PR_MSG_CLI_OPTION_JSON},
+    {CLI_ROWS, "rows", PR_MSG_NONE, PR_MSG_CLI_OPTION_ROWS},
+    {CLI_SCALE, "scale", PR_MSG_CLI_VALUE_SCALE, PR_MSG_CLI_OPTION_SCALE},
+    {CLI_ENCODING, "encoding", PR_MSG_CLI_VALUE_NAME, PR_MSG_CLI_OPTION_ENCODING},
+    {CLI_DELIMITER, "delimiter", PR_MSG_CLI_VALUE_SIGN, PR_MSG_CLI_OPTION_DELIMITER},
+    {CLI_PERSONAL, "keep-personal", PR_MSG_NONE, PR_MSG_CLI_OPTION_PERSONAL},
+    {CLI_QUIET, "quiet", PR_MSG_NONE, PR_MSG_CLI_OPTION_QUIET},
+    {CLI_LANG, "lang", PR_MSG_CLI_VALUE_LANG, PR_MSG_CLI_OPTION_LANG},
+    {CLI_HELP, "help", PR_MSG_NONE, PR_MSG_CLI_OPTION_HELP},
+    {CLI_VERSION, "version", PR_MSG_NONE, PR_MSG_CLI_OPTION_VERSION},
+};
+
+enum { ALWAYS = 1U << CLI_LANG | 1U << CLI_QUIET | 1U << CLI_HELP | 1U << CLI_VERSION };
+enum { READING = 1U << CLI_ENCODING | 1U << CLI_DELIMITER | 1U << CLI_PERSONAL };
+
+const struct cli_command cli_commands[] = {
+    {"report", PR_MSG_CLI_PATHS_DIR, PR_MSG_CLI_ABOUT_REPORT, PR_MSG_CLI_EXAMPLES_REPORT, 1, 1,
+     ALWAYS | READING | 1U << CLI_OUT | 1U << CLI_DB | 1U << CLI_WAVE, cli_report},
+    {"check", PR_MSG_CLI_PATHS_ANY, PR_MSG_CLI_ABOUT_CHECK, PR_MSG_CLI_EXAMPLES_CHECK, 1, SIZE_MAX,
+     ALWAYS | READING | 1U << CLI_JSON | 1U << CLI_ROWS | 1U << CLI_SCALE | 1U << CLI_WAVE |
+         1U << CLI_ISSUES,
+     cli_check},
+    {"import", PR_MSG_CLI_PATHS_ANY, PR_MSG_CLI_ABOUT_IMPORT, PR_MSG_CLI_EXAMPLES_IMPORT, 1,
+     SIZE_MAX, ALWAYS | READING | 1U << CLI_JSON | 1U << CLI_DB | 1U << CLI_WAVE | 1U << CLI_SCALE,
+     cli_import},
+    {"instruments", PR_MSG_CLI_PATHS_INSTRUMENTS, PR_MSG_CLI_ABOUT_INSTRUMENTS,
+     PR_MSG_CLI_EXAMPLES_INSTRUMENTS, 1, SIZE_MAX, ALWAYS, cli_instruments},
+    {NULL, PR_MSG_NONE, PR_MSG_NONE, PR_MSG_NONE, 0, 0, 0, NULL}};
+
+static const struct option_row *row_of(enum cli_option_id id) {
+    for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
+        if (rows[i].id == id) {
+            return &rows[i];
+        }
+    }
+    return NULL;
+}
+
+static bool scale_parse(struct cli *cli, struct pr_text value) {
+    size_t dash = pr_text_find(pr_text_slice(value, 1, value.n), PR_TEXT("-"));
+    int64_t low = 0, high = 0;
+    if (value.n < 3 || dash == SIZE_MAX ||
+        !pr_integer_parse(pr_text_slice(value, 0, dash + 1), &low) ||
+        !pr_integer_parse(pr_text_slice(value, dash + 2, value.n), &high) || low >= high ||
+        low < -1000 || high > 1000) {
+        return false;
+    }
+    cli->has_scale = true;
+    cli->scale_low = (int16_t)low;
+    cli->scale_high = (int16_t)high;
+    return true;
+}
+
+static bool delimiter_parse(struct cli *cli, const char *value) {
+    if (strcmp(value, "tab") == 0) {
+        cli->ingest.delimiter = '\t';
+        return true;
+    }
+    cli->ingest.delimiter = value[0];
+    return strlen(value) == 1 && strchr(",;|\t", value[0]) != NULL;
+}
+
+static bool lang_parse(struct cli *cli, const char *value) {
+    cli->lang = strcmp(value, "en") == 0 ? PR_EN : PR_RU;
+    return strcmp(value, "en") == 0 || strcmp(value, "ru") == 0;
+}
+
+static bool encoding_parse(struct cli *cli, const char *value) {
+    cli->ingest.encoding = value;
+    for (int e = PR_ENC_UTF8; e <= PR_ENC_CP1252; e++) {
+        if (strcmp(pr_encoding_name((enum pr_encoding)e), value) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Takes one option in; false: its value does not fit. */
+static bool take(struct cli *cli, enum cli_option_id id, const char *value) {
+    bool *const flags[CLI_OPTIONS] = {
+        [CLI_QUIET] = &cli->quiet, [CLI_JSON] = &cli->json,
+        [CLI_ROWS] = &cli->rows,   [CLI_PERSONAL] = &cli->ingest.keep_personal,
+        [CLI_HELP] = &cli->help,   [CLI_VERSION] = &cli->version};
+    const char **const words[CLI_OPTIONS] = {[CLI_OUT] = &cli->out,
+                                             [CLI_DB] = &cli->db,
+                                             [CLI_WAVE] = &cli->wave,
+                                             [CLI_ISSUES] = &cli->issues};
+    if (flags[id] != NULL) {
+        *flags[id] = true;
+        return true;
+    }
+    if (words[id] != NULL) {
+        *words[id] = value;
+        return value[0] != '\0';
+    }
+    switch (id) {
+    case CLI_SCALE:
+        return scale_parse(cli, pr_text_of(value));
+    case CLI_DELIMITER:
+        return delimiter_parse(cli, value);
+    case CLI_ENCODING:
+        return encoding_parse(cli, value);
+    default:
+        return lang_parse(cli, value);
+    }
+}
+
+static bool wrong(const struct cli *cli, enum pr_msg msg, const char *what) {
+    cli_tell(cli, msg, (struct pr_arg[]){pr_arg_c(what)}, 1);
+    cli_tell(cli, PR_MSG_CLI_SEE_HELP,
+             (struct pr_arg[]){pr_arg_c(cli->command ? cli->command->name : "")}, 1);
+    return false;
+}
+
+static bool take_options(struct cli *cli, int argc, char **argv) {
+    struct option longs[PR_COUNT_OF(rows) + 1] = {{NULL, 0, NULL, 0}};
+    for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
+        longs[i] = (struct option){rows[i].name,
+                                   rows[i].value == PR_MSG_NONE ? no_argument : required_argument,
+                                   NULL, (int)rows[i].id};
+    }
+    opterr = 0;
+    for (;;) {
+        int at = optind;
+        int got = getopt_long(argc, argv, ":hq", longs, NULL);
+        if (got == -1) {
+            return true;
+        }
+        int id = got == 'h' ? CLI_HELP : got == 'q' ? CLI_QUIET : got;
+        if (got == '?' || got == ':') {
+            return wrong(cli, got == '?' ? PR_MSG_CLI_NO_SUCH_OPTION : PR_MSG_CLI_OPTION_NEEDS,
+                         argv[at < argc ? at : argc - 1]);
+        }
+        if (cli->command != NULL && (cli->command->options >> id & 1U) == 0) {
+            return wrong(cli, PR_MSG_CLI_OPTION_ELSEWHERE, row_of((enum cli_option_id)id)->name);
+        }
+        if (!take(cli, (enum cli_option_id)id, optarg)) {
+            return wrong(cli, PR_MSG_CLI_OPTION_VALUE, optarg);
+        }
+    }
+}
+
+/* The first word that is no option names the command. */
+static bool find_command(struct cli *cli, int argc, char **argv, int *at) {
+    for (*at = 1; *at < argc && argv[*at][0] == '-'; (*at)++) {
+    }
+    if (*at == argc) {
+        return true;
+    }
+    for (const struct cli_command *c = cli_commands; c->name != NULL; c++) {
+        if (strcmp(c->name, argv[*at]) == 0) {
+            cli->command = c;
+            return true;
+        }
+    }
+    return wrong(cli, PR_MSG_CLI_NO_SUCH_COMMAND, argv[*at]);
+}
+
+bool cli_parse(struct cli *cli, int argc, char **argv) {
+    int at = 0;
+    if (!find_command(cli, argc, argv, &at) || !take_options(cli, argc, argv)) {
+        return false;
+    }
+    if (cli->help || cli->version || cli->command == NULL) {
+        return true;
+    }
+    cli->path = pr_arena_array(cli->arena, (size_t)argc, sizeof *cli->path);
+    for (int i = optind; i < argc; i++) {
+        if (i == optind && strcmp(argv[i], cli->command->name) == 0) {
+            continue;
+        }
+        cli->path[cli->n_paths++] = argv[i];
+    }
+    if (cli->n_paths < cli->command->least) {
+        return wrong(cli, PR_MSG_CLI_PATH_MISSING, cli->command->name);
+    }
+    if (cli->n_paths > cli->command->most) {
+        return wrong(cli, PR_MSG_CLI_PATH_TOO_MANY, cli->path[cli->command->most]);
+    }
+    return true;
+}
+
+static void print_options(struct cli *cli, unsigned options) {
+    for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
+        if ((options >> rows[i].id & 1U) == 0) {
+            continue;
+        }
+        struct pr_buf name = pr_buf_new(cli->arena);
+        pr_buf_c(&name, "--");
+        pr_buf_c(&name, rows[i].name);
+        if (rows[i].value != PR_MSG_NONE) {
+            pr_buf_char(&name, ' ');
+            pr_buf_text(&name, pr_word(cli->lang, rows[i].value));
+        }
+        while (pr_utf8_length(pr_buf_done(&name)) < 22) {
+            pr_buf_char(&name, ' ');
+        }
+        cli_print(cli, PR_MSG_CLI_HELP_LINE,
+                  (struct pr_arg[]){pr_arg_text(pr_buf_done(&name)),
+                                    pr_arg_text(pr_word(cli->lang, rows[i].about))},
+                  2);
+    }
+}
+
+void cli_print_help(struct cli *cli) {
+    const struct cli_command *c = cli->command;
+    if (c != NULL) {
+        cli_print(cli, PR_MSG_CLI_HELP_COMMAND,
+                  (struct pr_arg[]){pr_arg_c(c->name), pr_arg_text(pr_word(cli->lang, c->paths)),
+                                    pr_arg_text(pr_word(cli->lang, c->about)),
+                                    pr_arg_text(pr_word(cli->lang, c->examples))},
+                  4);
+        print_options(cli, c->options);
+        cli_print(cli, PR_MSG_CLI_HELP_EXIT, NULL, 0);
+        return;
+    }
+    cli_print(cli, PR_MSG_CLI_HELP_TOP, NULL, 0);
+    for (c = cli_commands; c->name != NULL; c++) {
+        struct pr_buf name = pr_buf_new(cli->arena);
+        pr_buf_c(&name, c->name);
+        while (name.n < 13) {
+            pr_buf_char(&name, ' ');
+        }
+        cli_print(cli, PR_MSG_CLI_HELP_LINE,
+                  (struct pr_arg[]){pr_arg_text(pr_buf_done(&name)),
+                                    pr_arg_text(pr_word(cli->lang, c->about))},
+                  2);
+    }
+    cli_print(cli, PR_MSG_CLI_HELP_END, NULL, 0);
+}

@@ -1,0 +1,169 @@
+/* cli: the one path of check, import and report: files -> sheets -> tables -> judged tables. Files
+ * that make the context (passport, lists, questionnaires, lessons) are typed first. */
+#include "cli.h"
+
+struct reading {
+    struct cli *cli;
+    struct pr_store *store;
+    struct cli_year *year;
+    struct pr_sheet *sheet; /* by file */
+    struct pr_table *table;
+    bool *typed, *refused;
+    const char **place; /* of the call's files */
+    size_t n;
+    struct pr_table **all; /* call's files, then the database's */
+    size_t n_all, capacity;
+};
+
+static bool makes_context(enum pr_kind kind) {
+    return kind == PR_KIND_PASSPORT || kind == PR_KIND_MEMBERS || kind == PR_KIND_ROSTER ||
+           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS;
+}
+
+static void put(struct reading *r, struct pr_table *table) {
+    r->all =
+        pr_arena_grow(r->cli->arena, r->all, r->n_all, &r->capacity, sizeof(struct pr_table *));
+    r->all[r->n_all++] = table;
+}
+
+/* Definitions in the folder win over built-in ones of the same id. */
+static void library(struct reading *r, const struct cli_source *sources, size_t n,
+                    struct pr_context *base) {
+    size_t built_in = 0;
+    const struct pr_instrument *known = pr_yaml_library(r->cli->arena, &built_in);
+    struct pr_instrument *all =
+        pr_arena_array(r->cli->arena, built_in + n + 1, sizeof(struct pr_instrument));
+    size_t found = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (cli_is_yaml(pr_text_of(sources[i].source.place)) &&
+            pr_yaml_instrument(r->cli->arena, sources[i].source.file, sources[i].source.bytes,
+                               &all[found], &r->year->issues)) {
+            pr_issues_add(&r->year->issues,
+                          (struct pr_issue){.code = PR_ISSUE_note_instrument_of_folder,
+                                            .file = sources[i].source.file,
+                                            .args = {pr_arg_text(all[found].id)},
+                                            .n_args = 1});
+            found++;
+        }
+    }
+    for (size_t k = 0; k < built_in; k++) {
+        bool taken = false;
+        for (size_t i = 0; i < found && !taken; i++) {
+            taken = pr_text_equal(all[i].id, known[k].id);
+        }
+        if (!taken) {
+            all[found++] = known[k];
+        }
+    }
+    base->library = all;
+    base->n_library = found;
+}
+
+static void read_sheets(struct reading *r, const struct cli_source *sources) {
+    for (size_t i = 0; i < r->n && !pr_interrupted(); i++) {
+        r->place[i] = sources[i].source.place;
+        r->refused[i] = !pr_sheet_read(r->cli->arena, &sources[i].source, &r->cli->ingest,
+                                       &r->sheet[i], &r->year->issues);
+        if (r->refused[i]) {
+            pr_table_rejected(&sources[i].source, &r->table[i]);
+        }
+        put(r, &r->table[i]);
+    }
+}
+
+static void type_some(struct reading *r, bool context_kinds) {
+    const struct pr_context *context = context_kinds ? NULL : &r->year->context;
+    for (size_t i = 0; i < r->n && !pr_interrupted(); i++) {
+        if (!r->refused[i] && makes_context(r->sheet[i].kind) == context_kinds) {
+            pr_sheet_type(r->cli->arena, &r->sheet[i], context, &r->cli->ingest, &r->table[i],
+                          &r->year->issues);
+            r->typed[i] = true;
+        }
+    }
+}
+
+/* What the database has of one sort of kinds, without the places of the call. */
+static bool load_some(struct reading *r, bool context_kinds) {
+    if (r->store == NULL) {
+        return true;
+    }
+    struct pr_store_query query = {.except = r->place,
+                                   .n_except = r->n,
+                                   .instrument = r->year->context.instrument,
+                                   .n_instruments = r->year->context.n_instruments};
+    struct pr_tables found = {NULL, 0};
+    struct pr_store_error error = {0};
+    if (!pr_store_load(r->store, r->cli->arena, &query, &found, &error)) {
+        cli_tell_store(r->cli, &error);
+        return false;
+    }
+    for (size_t i = 0; i < found.n; i++) {
+        if (makes_context(found.item[i]->kind) == context_kinds) {
+            put(r, found.item[i]);
+        }
+    }
+    return true;
+}
+
+/* Tables that are ready for the context: refused ones have no columns and are skipped there. */
+static bool judge(struct reading *r, const struct pr_context *base) {
+    struct pr_arena *arena = r->cli->arena;
+    struct cli_year *year = r->year;
+    if (!load_some(r, true)) {
+        return false;
+    }
+    struct pr_table **ready = pr_arena_array(arena, r->n_all + 1, sizeof(struct pr_table *));
+    size_t n = 0;
+    for (size_t i = 0; i < r->n_all; i++) {
+        if (i >= r->n || r->typed[i]) {
+            ready[n++] = r->all[i];
+        }
+    }
+    pr_judge_context(arena, ready, n, base, &year->context, &year->issues);
+    type_some(r, false);
+    if (!load_some(r, false)) {
+        return false;
+    }
+    pr_judge_tables(arena, &year->context, r->all, r->n_all, &year->issues);
+    pr_issues_sort(&year->issues);
+    return true;
+}
+
+bool cli_read(struct cli *cli, const struct cli_source *sources, size_t n, struct pr_store *store,
+              struct cli_year *year) {
+    struct reading r = {.cli = cli, .store = store, .year = year};
+    struct cli_source *tables = pr_arena_array(cli->arena, n + 1, sizeof *tables);
+    for (size_t i = 0; i < n; i++) {
+        if (!cli_is_yaml(pr_text_of(sources[i].source.place))) {
+            tables[r.n++] = sources[i];
+        }
+    }
+    *year = (struct cli_year){.issues = pr_issues_new(cli->arena), .n_files = r.n};
+    r.sheet = pr_arena_array(cli->arena, r.n + 1, sizeof *r.sheet);
+    r.table = pr_arena_array(cli->arena, r.n + 1, sizeof *r.table);
+    r.typed = pr_arena_array(cli->arena, r.n + 1, sizeof *r.typed);
+    r.refused = pr_arena_array(cli->arena, r.n + 1, sizeof *r.refused);
+    r.place = pr_arena_array(cli->arena, r.n + 1, sizeof *r.place);
+    struct pr_context base = {.wave_option = pr_text_of(cli->wave),
+                              .has_scale = cli->has_scale,
+                              .scale_low = cli->scale_low,
+                              .scale_high = cli->scale_high};
+    library(&r, sources, n, &base);
+    read_sheets(&r, tables);
+    type_some(&r, true);
+    if (pr_interrupted() || !judge(&r, &base)) {
+        return false;
+    }
+    year->tables = (struct pr_tables){r.all, r.n_all};
+    return !pr_interrupted();
+}
+
+enum cli_exit cli_outcome_exit(const struct cli_year *year) {
+    for (size_t i = 0; i < year->n_files; i++) {
+        const struct pr_table *t = year->tables.item[i];
+        if (t->outcome == PR_REJECT || t->outcome == PR_ACCEPT_PARTIAL) {
+            return CLI_FOUND;
+        }
+    }
+    return CLI_DONE;
+}

@@ -1,0 +1,168 @@
+/* Headings: what people put around the words, and how words of a table are compared. All of it
+ * works on slices of folded text. */
+#include "kinds.h"
+#include "prirost/domain_name.h"
+
+enum { NUMBER_LETTERS = 8, NUMBER_DIGITS = 4 };
+
+static uint32_t lower(uint32_t c) {
+    if (c >= 'A' && c <= 'Z') {
+        return c + ('a' - 'A');
+    }
+    if (c >= 0x410 && c <= 0x42F) { /* А-Я */
+        return c + 0x20;
+    }
+    if (c == 0x401 || c == 0x451) { /* Ё, ё -> е */
+        return 0x435;
+    }
+    return c == '_' ? ' ' : c;
+}
+
+static bool letter(uint32_t c) {
+    return (c >= 'a' && c <= 'z') || (c >= 0x430 && c <= 0x44F) || c == 0x451;
+}
+
+static bool digit(uint32_t c) {
+    return c >= '0' && c <= '9';
+}
+
+static uint32_t peek(struct pr_text t, size_t at) {
+    return at < t.n ? pr_utf8_next(t, &at) : 0;
+}
+
+/* Signs that say nothing at the end of a heading. */
+static struct pr_text without_tail(struct pr_text t) {
+    while (t.n > 0 && (t.s[t.n - 1] == ':' || t.s[t.n - 1] == '?' || t.s[t.n - 1] == '*' ||
+                       t.s[t.n - 1] == '.' || t.s[t.n - 1] == '!' || t.s[t.n - 1] == ' ' ||
+                       t.s[t.n - 1] == '_')) {
+        t.n--;
+    }
+    return t;
+}
+
+bool heading_is(const char *word, struct pr_text folded) {
+    struct pr_text w = without_tail(pr_text_of(word));
+    struct pr_text f = without_tail(folded);
+    size_t i = 0;
+    size_t j = 0;
+    while (i < w.n && j < f.n) {
+        if (lower(pr_utf8_next(w, &i)) != lower(pr_utf8_next(f, &j))) {
+            return false;
+        }
+    }
+    return i == w.n && j == f.n && w.n > 0;
+}
+
+/* Letters then digits, in any case few: "в1", "l01", "q1", "12"; or letters alone when in
+ * brackets: "(k)". Gives the end, or 0. */
+static size_t code_end(struct pr_text t, size_t at, bool letters_do) {
+    size_t letters = 0;
+    size_t digits = 0;
+    while (at < t.n && letters < NUMBER_LETTERS && letter(peek(t, at))) {
+        (void)pr_utf8_next(t, &at);
+        letters++;
+    }
+    while (at < t.n && digits <= NUMBER_DIGITS && digit(peek(t, at))) {
+        at++;
+        digits++;
+    }
+    bool fits = digits > 0 ? digits <= NUMBER_DIGITS && letters <= 3
+                           : letters_do && letters > 0 && letters <= 3;
+    return fits ? at : 0;
+}
+
+static size_t blanks(struct pr_text t, size_t at) {
+    while (at < t.n && t.s[at] == ' ') {
+        at++;
+    }
+    return at;
+}
+
+/* "(q1) ", "[l01] ". */
+static size_t bracketed(struct pr_text t, struct pr_text *number) {
+    char close = t.s[0] == '(' ? ')' : ']';
+    size_t end = code_end(t, 1, true);
+    if (end == 0 || end >= t.n || t.s[end] != close) {
+        return 0;
+    }
+    *number = pr_text_slice(t, 1, end);
+    end++;
+    if (end < t.n && (t.s[end] == '.' || t.s[end] == ':')) {
+        end++;
+    }
+    return blanks(t, end);
+}
+
+/* "1. ", "в1. ", "1) ", "l01: ", "№ 1. "; "2 «б»" or "5 класс" is no number. */
+static size_t dotted(struct pr_text t, struct pr_text *number) {
+    size_t from = pr_text_starts(t, PR_TEXT("№")) ? blanks(t, sizeof("№") - 1) : 0;
+    size_t end = code_end(t, from, false);
+    if (end == 0 || end >= t.n || !(t.s[end] == '.' || t.s[end] == ')' || t.s[end] == ':')) {
+        return 0;
+    }
+    size_t rest = blanks(t, end + 1);
+    bool decimal = rest == end + 1 && digit(peek(t, rest)); /* «1.5 …» */
+    if (decimal) {
+        return 0;
+    }
+    *number = pr_text_slice(t, from, end);
+    return rest;
+}
+
+static const struct {
+    const char *open, *close;
+} quotes[] = {{"«", "»"}, {"\"", "\""}, {"“", "”"}, {"„", "“"}, {"'", "'"}};
+
+static struct pr_text unquoted(struct pr_text t) {
+    for (size_t i = 0; i < PR_COUNT_OF(quotes); i++) {
+        struct pr_text open = pr_text_of(quotes[i].open);
+        struct pr_text close = pr_text_of(quotes[i].close);
+        if (t.n <= open.n + close.n || !pr_text_starts(t, open) || !pr_text_ends(t, close)) {
+            continue;
+        }
+        struct pr_text inside = pr_text_slice(t, open.n, t.n - close.n);
+        if (pr_text_find(inside, close) == SIZE_MAX) { /* else «a» and «b» */
+            return pr_text_trim(inside);
+        }
+    }
+    return t;
+}
+
+struct pr_text heading_bare(struct pr_text folded, struct pr_text *number) {
+    struct pr_text t = unquoted(pr_text_trim(folded));
+    *number = (struct pr_text){t.s, 0};
+    if (t.n == 0) {
+        return t;
+    }
+    size_t from = t.s[0] == '(' || t.s[0] == '[' ? bracketed(t, number) : dotted(t, number);
+    if (from >= t.n) { /* nothing else stands there: the code is the heading */
+        return t;
+    }
+    return unquoted(pr_text_trim(pr_text_slice(t, from, t.n)));
+}
+
+bool heading_brackets(struct pr_text folded, struct pr_text *before, struct pr_text *inside) {
+    struct pr_text t = pr_text_trim(folded);
+    if (t.n < 3 || t.s[t.n - 1] != ']') {
+        return false;
+    }
+    size_t open = t.n - 1;
+    size_t depth = 1;
+    while (open > 0 && depth > 0) {
+        open--;
+        depth += t.s[open] == ']' ? 1 : 0;
+        depth -= t.s[open] == '[' ? 1 : 0;
+    }
+    if (depth > 0) {
+        return false;
+    }
+    *before = pr_text_trim(pr_text_slice(t, 0, open));
+    *inside = pr_text_trim(pr_text_slice(t, open + 1, t.n - 1));
+    return before->n > 0 && inside->n > 0;
+}
+
+struct pr_text pr_heading_normal(struct pr_arena *arena, struct pr_text raw,
+                                 struct pr_text *number) {
+    struct pr_text none;
+    return heading_bare(pr_text_fold(arena, raw), number != NULL ? number : &none);
+}

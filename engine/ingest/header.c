@@ -1,0 +1,304 @@
+/* Where the header stands, what stands above it, and its names. */
+#include "sheet.h"
+
+#include <stdlib.h>
+
+enum {
+    MOST_CELLS_SEEN = 500, /* of a row, while the header is searched */
+    MOST_NAME = 4096       /* bytes of a heading */
+};
+
+/* ---- SurveyMonkey's second row ------------------------------------------------------------------
+ */
+
+static bool is_response(struct pr_arena *scratch, struct pr_text cell) {
+    static const char *const words[] = {"response", "open-ended response", "ответ",
+                                        "свободный ответ"};
+    struct pr_text folded = pr_text_fold(scratch, cell);
+    for (size_t i = 0; i < PR_COUNT_OF(words); i++) {
+        if (pr_text_is(folded, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The row below a header names options: where the header is empty it is filled, in columns that
+ * stand alone it says nothing or «Response», and it begins with an empty cell. */
+static bool is_second(struct pr_arena *scratch, const struct grid *g, size_t first) {
+    size_t second = first + 1, groups = 0;
+    if (second >= g->n_records || g->record[second].n != g->record[first].n ||
+        pr_text_blank(grid_cell(g, first, 0)) || !pr_text_blank(grid_cell(g, second, 0))) {
+        return false;
+    }
+    size_t n = g->record[first].n;
+    for (size_t i = 1; i < n; i++) {
+        struct pr_text above = grid_cell(g, first, i), below = grid_cell(g, second, i);
+        bool member = pr_text_blank(above);
+        bool leads = !member && i + 1 < n && pr_text_blank(grid_cell(g, first, i + 1));
+        double number = 0;
+        groups += member;
+        if (member ? pr_text_blank(below) || pr_number_parse(pr_text_trim(below), &number)
+                   : !leads && !pr_text_blank(below) && !is_response(scratch, below)) {
+            return false;
+        }
+    }
+    return groups > 0;
+}
+
+/* ---- the search ---------------------------------------------------------------------------------
+ */
+
+/* Names of the columns; with two rows «first [second]», the first carried on to the right. */
+static struct pr_text *names_of(struct pr_arena *arena, const struct grid *g, size_t record,
+                                bool two_rows, size_t n) {
+    struct pr_text *name = pr_arena_array(arena, n, sizeof *name);
+    struct pr_text carried = PR_TEXT("");
+    for (size_t i = 0; i < n; i++) {
+        name[i] = pr_text_squeeze(arena, grid_cell(g, record, i));
+        if (!two_rows) {
+            continue;
+        }
+        carried = name[i].n > 0 ? name[i] : carried;
+        name[i] = carried;
+        struct pr_text below = pr_text_squeeze(arena, grid_cell(g, record + 1, i));
+        if (below.n > 0 && !is_response(arena, below)) {
+            struct pr_buf b = pr_buf_new(arena);
+            pr_buf_text(&b, carried);
+            pr_buf_c(&b, " [");
+            pr_buf_text(&b, below);
+            pr_buf_c(&b, "]");
+            name[i] = pr_buf_done(&b);
+        }
+    }
+    return name;
+}
+
+static enum pr_kind kind_of(struct pr_arena *scratch, const struct pr_text *name, size_t n) {
+    struct pr_text *folded = pr_arena_array(scratch, n, sizeof *folded);
+    size_t last = 0;
+    for (size_t i = 0; i < n; i++) {
+        folded[i] = pr_text_fold(scratch, name[i]);
+        last = folded[i].n > 0 ? i + 1 : last;
+    }
+    return pr_kind_recognise(folded, last);
+}
+
+/* A row of a number, a date or a class in half of its cells is data. */
+static bool is_data(struct pr_arena *scratch, const struct grid *g, size_t record) {
+    size_t values = 0, filled = 0;
+    for (size_t i = 0; i < g->record[record].n; i++) {
+        struct pr_text cell = pr_text_trim(grid_cell(g, record, i));
+        struct pr_moment moment;
+        enum pr_date_order seen;
+        double number = 0;
+        bool is_class = false;
+        unsigned done = 0;
+        if (cell.n == 0) {
+            continue;
+        }
+        filled++;
+        (void)pr_class_normal(scratch, cell, &done, &is_class);
+        enum pr_date_result date = pr_date_parse(cell, PR_ORDER_UNKNOWN, &moment, &seen);
+        values += is_class || pr_number_parse(cell, &number) || date == PR_DATE_OK ||
+                  date == PR_DATE_AMBIGUOUS;
+    }
+    return values * 2 >= filled;
+}
+
+static bool has_long_cell(const struct grid *g, size_t record) {
+    for (size_t i = 0; i < g->record[record].n; i++) {
+        if (grid_cell(g, record, i).n > MOST_NAME) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Below a row that may be a header itself a survey is not believed: its questions may say
+ * anything, and so may answers. */
+struct header_guess header_guess(struct pr_arena *scratch, const struct grid *g) {
+    struct header_guess guess = {.record = SIZE_MAX, .kind = PR_KIND_TABLE};
+    size_t width = grid_width(g), titles = 0;
+    bool full = false;
+    for (size_t i = 0; i < g->n_records && titles <= MOST_TITLES; i++) {
+        if (g->record[i].blank || (g->open && i + 1 == g->n_records)) {
+            continue;
+        }
+        titles++;
+        size_t n = g->record[i].n < MOST_CELLS_SEEN ? g->record[i].n : MOST_CELLS_SEEN;
+        size_t filled = grid_filled(g, i);
+        bool two_rows = is_second(scratch, g, i);
+        if (has_long_cell(g, i) || (!two_rows && (filled * 2 < width || is_data(scratch, g, i)))) {
+            continue;
+        }
+        enum pr_kind kind = kind_of(scratch, names_of(scratch, g, i, two_rows, n), n);
+        if (kind != PR_KIND_TABLE && (kind != PR_KIND_SURVEY || !full)) {
+            return (struct header_guess){i, kind, two_rows};
+        }
+        full = full || filled * 10 >= width * 6;
+    }
+    return guess;
+}
+
+/* The header of a table of no known kind: the first row that fills most of the usual width. */
+static struct header_guess plain_header(struct pr_arena *scratch, const struct grid *g) {
+    struct header_guess guess = {.record = SIZE_MAX, .kind = PR_KIND_TABLE};
+    size_t width = grid_width(g), titles = 0;
+    for (size_t i = 0; i < g->n_records && titles <= MOST_TITLES; i++) {
+        if (g->record[i].blank) {
+            continue;
+        }
+        titles++;
+        bool two_rows = is_second(scratch, g, i);
+        if (two_rows || grid_filled(g, i) * 10 >= width * 6) {
+            guess.record = is_data(scratch, g, i) ? SIZE_MAX : i;
+            guess.two_rows = two_rows;
+            return guess;
+        }
+    }
+    return guess;
+}
+
+/* ---- what stands above
+ * --------------------------------------------------------------------------- */
+
+/* «Класс:;2А» or «Класс: 2А». */
+static bool title_pair(const struct reading *r, size_t record, struct pr_pair *pair) {
+    const struct grid *g = &r->grid;
+    struct pr_text cell[2] = {{"", 0}, {"", 0}};
+    size_t filled = 0;
+    for (size_t i = 0; i < g->record[record].n; i++) {
+        struct pr_text squeezed = pr_text_squeeze(r->arena, grid_cell(g, record, i));
+        if (squeezed.n > 0 && filled++ < 2) {
+            cell[filled - 1] = squeezed;
+        }
+    }
+    size_t colon = pr_text_find(cell[0], PR_TEXT(":"));
+    if (filled == 1 && colon != SIZE_MAX && colon + 1 < cell[0].n) {
+        cell[1] = pr_text_trim(pr_text_slice(cell[0], colon + 1, cell[0].n));
+        cell[0] = pr_text_slice(cell[0], 0, colon);
+        filled = 2;
+    }
+    if (pr_text_ends(cell[0], PR_TEXT(":"))) {
+        cell[0] = pr_text_slice(cell[0], 0, cell[0].n - 1);
+    }
+    *pair = (struct pr_pair){pr_text_trim(cell[0]), cell[1]};
+    return filled == 2 && pair->name.n > 0 && pair->value.n > 0;
+}
+
+static void take_titles(struct reading *r) {
+    struct pr_sheet *sheet = r->sheet;
+    struct pr_issue issue = file_issue(r, PR_ISSUE_text_above_header, PR_ACTION_SKIP);
+    sheet->preamble = pr_arena_array(r->arena, r->header, sizeof *sheet->preamble);
+    for (size_t i = 0; i < r->header; i++) {
+        if (r->grid.record[i].blank) {
+            continue;
+        }
+        issue.line = issue.count++ == 0 ? r->grid.record[i].line : issue.line;
+        sheet->n_preamble += title_pair(r, i, &sheet->preamble[sheet->n_preamble]);
+    }
+    if (issue.count > 0) {
+        pr_issues_add(r->issues, issue);
+    }
+}
+
+/* ---- names
+ * ---------------------------------------------------------------------------------------- */
+
+struct named {
+    struct pr_text folded;
+    size_t column;
+};
+
+static int by_name(const void *a, const void *b) {
+    const struct named *x = a, *y = b;
+    int order = pr_text_compare(x->folded, y->folded);
+    return order != 0 ? order : (x->column > y->column) - (x->column < y->column);
+}
+
+static void report_name(struct reading *r, enum pr_issue_code code, size_t column) {
+    struct pr_issue issue = file_issue(r, code, PR_ACTION_REPORT);
+    issue.line = r->sheet->form.header_line;
+    issue.column = column + 1;
+    issue.header = r->sheet->header[column];
+    pr_issues_add(r->issues, issue);
+}
+
+static void equal_names(struct reading *r) {
+    const struct pr_sheet *sheet = r->sheet;
+    struct named *named = pr_arena_array(r->scratch, sheet->n_columns, sizeof *named);
+    for (size_t i = 0; i < sheet->n_columns; i++) {
+        named[i] = (struct named){pr_text_fold(r->scratch, sheet->header[i]), i};
+    }
+    qsort(named, sheet->n_columns, sizeof *named, by_name);
+    bool *twice = pr_arena_array(r->scratch, sheet->n_columns, sizeof *twice);
+    for (size_t i = 1; i < sheet->n_columns; i++) {
+        bool same = named[i].folded.n > 0 && pr_text_equal(named[i].folded, named[i - 1].folded);
+        twice[named[i].column] = same;
+    }
+    for (size_t i = 0; i < sheet->n_columns; i++) {
+        if (twice[i]) {
+            report_name(r, PR_ISSUE_header_duplicate_name, i);
+        }
+    }
+}
+
+/* Which columns of the header hold data below it. */
+static bool *with_data(const struct reading *r) {
+    const struct grid *g = &r->grid;
+    size_t n = g->record[r->header].n;
+    bool *data = pr_arena_array(r->scratch, n, sizeof *data);
+    for (size_t i = r->header + r->sheet->form.header_rows; i < g->n_records; i++) {
+        for (size_t c = 0; c < n && c < g->record[i].n && !g->record[i].blank; c++) {
+            data[c] = data[c] || !pr_text_blank(grid_cell(g, i, c));
+        }
+    }
+    return data;
+}
+
+static void empty_names(struct reading *r, const bool *data) {
+    for (size_t c = 0; c < r->sheet->n_columns; c++) {
+        if (data[c] && r->sheet->header[c].n == 0) {
+            report_name(r, PR_ISSUE_header_empty_name, c);
+        }
+    }
+}
+
+bool find_header(struct reading *r) {
+    struct pr_sheet *sheet = r->sheet;
+    const struct grid *g = &r->grid;
+    struct header_guess guess = header_guess(r->scratch, g);
+    if (guess.record == SIZE_MAX) {
+        guess = plain_header(r->scratch, g);
+    }
+    if (guess.record == SIZE_MAX) {
+        size_t i = 0;
+        while (i + 1 < g->n_records && g->record[i].blank) {
+            i++;
+        }
+        return refuse(r, PR_ISSUE_header_missing, g->n_records > 0 ? g->record[i].line : 1);
+    }
+    r->header = guess.record;
+    sheet->form.header_line = g->record[guess.record].line;
+    sheet->form.header_rows = guess.two_rows ? 2 : 1;
+    size_t all = g->record[r->header].n;
+    const bool *data = with_data(r);
+    sheet->header = names_of(r->arena, g, r->header, guess.two_rows, all);
+    sheet->n_columns = all;
+    while (sheet->n_columns > 0 && sheet->header[sheet->n_columns - 1].n == 0 &&
+           !data[sheet->n_columns - 1]) {
+        sheet->n_columns--;
+    }
+    sheet->kind = kind_of(r->scratch, sheet->header, sheet->n_columns);
+    take_titles(r);
+    if (sheet->n_columns < all) {
+        struct pr_issue issue = file_issue(r, PR_ISSUE_trailing_delimiter, PR_ACTION_DROP);
+        issue.line = sheet->form.header_line;
+        issue.column = sheet->n_columns + 1;
+        pr_issues_add(r->issues, issue);
+    }
+    equal_names(r);
+    empty_names(r, data);
+    return true;
+}

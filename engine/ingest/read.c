@@ -1,0 +1,105 @@
+/* pr_sheet_read: the order of the steps. */
+#include "sheet.h"
+
+static bool within_limits(struct reading *r) {
+    const struct grid *g = &r->grid;
+    if (!g->too_long && !g->too_wide && !g->too_many) {
+        return true;
+    }
+    const char *limit = g->too_long ? "4 MiB" : g->too_wide ? "20000" : "5000000";
+    enum pr_issue_code code = g->too_long   ? PR_ISSUE_cell_too_long
+                              : g->too_wide ? PR_ISSUE_too_many_columns
+                                            : PR_ISSUE_too_many_records;
+    size_t line = g->n_records > 0 ? g->record[g->n_records - 1].line : 0;
+    return refuse_with(r, code, line, pr_arg_c(limit));
+}
+
+/* Where the first cell stands that is not plain ASCII: there a guessed encoding shows. */
+static void say_guessed(struct reading *r) {
+    const struct grid *g = &r->grid;
+    struct pr_issue issue = file_issue(r, PR_ISSUE_encoding_guessed, PR_ACTION_REPORT);
+    issue.args[0] = pr_arg_c(pr_encoding_name(r->sheet->form.encoding));
+    issue.n_args = 1;
+    issue.line = issue.column = 1;
+    for (size_t i = 0; i < g->n_records; i++) {
+        for (size_t c = 0; c < g->record[i].n; c++) {
+            struct pr_text cell = grid_cell(g, i, c);
+            for (size_t k = 0; k < cell.n; k++) {
+                if ((unsigned char)cell.s[k] >= 0x80) {
+                    issue.line = g->record[i].line;
+                    issue.column = c + 1;
+                    pr_issues_add(r->issues, issue);
+                    return;
+                }
+            }
+        }
+    }
+    pr_issues_add(r->issues, issue);
+}
+
+/* Broken bytes above the records. */
+static void broken_header(struct reading *r) {
+    const struct grid *g = &r->grid;
+    for (size_t i = 0; i < r->header + r->sheet->form.header_rows; i++) {
+        for (size_t c = 0; c < g->record[i].n; c++) {
+            struct pr_text cell = grid_cell(g, i, c);
+            if (pr_text_find(cell, PR_TEXT("\xef\xbf\xbd")) == SIZE_MAX) {
+                continue;
+            }
+            struct pr_issue issue = file_issue(r, PR_ISSUE_encoding_invalid, PR_ACTION_REPORT);
+            issue.line = g->record[i].line;
+            issue.column = c + 1;
+            issue.value = cell;
+            issue.has_value = true;
+            pr_issues_add(r->issues, issue);
+        }
+    }
+}
+
+static bool steps(struct reading *r) {
+    if (!source_is_table(r) || !decode(r) || !choose_delimiter(r)) {
+        return false;
+    }
+    struct grid_source source = {r->arena, r->scratch, r->text, r->line, r->sheet->form.delimiter};
+    r->grid = grid_read(&source);
+    if (!within_limits(r) || !find_header(r)) {
+        return false;
+    }
+    if (r->guessed) {
+        say_guessed(r);
+    }
+    if (r->broken) {
+        broken_header(r);
+    }
+    return take_records(r);
+}
+
+bool pr_sheet_read(struct pr_arena *arena, const struct pr_source *source,
+                   const struct pr_ingest_options *options, struct pr_sheet *sheet,
+                   struct pr_issues *issues) {
+    static const struct pr_ingest_options plain = {0};
+    struct reading r = {.arena = arena,
+                        .scratch = pr_arena_new(),
+                        .source = source,
+                        .options = options != NULL ? options : &plain,
+                        .sheet = sheet,
+                        .issues = issues,
+                        .line = 1};
+    *sheet = (struct pr_sheet){.file = source->file, .place = source->place};
+    sheet->kind = PR_KIND_NONE;
+    if (source->io == PR_IO_OK) {
+        pr_sha256(source->bytes, sheet->sha256);
+    }
+    bool whole = steps(&r);
+    pr_arena_free(r.scratch);
+    return whole;
+}
+
+void pr_table_rejected(const struct pr_source *source, struct pr_table *table) {
+    *table = (struct pr_table){.file = source->file, .place = source->place};
+    table->kind = PR_KIND_NONE;
+    table->outcome = PR_REJECT;
+    if (source->io == PR_IO_OK) {
+        pr_sha256(source->bytes, table->sha256);
+    }
+}

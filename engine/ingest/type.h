@@ -1,0 +1,87 @@
+/* Inside ingest: raw cells -> typed columns.
+ *
+ *   words.c     a column as its different texts, so that each is understood once
+ *   bind.c      which instrument's item a column is
+ *   values.c    codes, classes, labels, numbers, yes and no, texts
+ *   dates.c     dates and moments, and in which order day and month stand
+ *   answers.c   answers of items, numbers or words
+ *   choices.c   several answers in a cell
+ *   personal.c  columns that are neither kept nor shown
+ *   type.c      the order of the steps, and the issues
+ */
+#ifndef PRIROST_INGEST_TYPE_H
+#define PRIROST_INGEST_TYPE_H
+
+#include "prirost/ingest.h"
+
+#define NO_ITEM SIZE_MAX
+
+/* One of the different texts of a column, and what it means. */
+struct word {
+    struct pr_text raw;
+    struct pr_text trimmed, folded;
+    size_t n;         /* records */
+    bool is_number;   /* as people write it */
+    double parsed;
+    uint8_t said;     /* enum pr_missing of an empty cell or a word for "no answer" */
+    /* the typed value */
+    uint8_t missing;
+    double number;
+    struct pr_moment moment;
+    struct pr_text text;
+    /* what there is to say about it, in each record */
+    bool has_issue;
+    enum pr_issue_code code;
+    enum pr_action action;
+    struct pr_text argument; /* {2}; empty: none */
+};
+
+struct words {
+    struct word *word; /* in order of first appearance */
+    size_t n;
+    uint32_t *of;  /* by row; UINT32_MAX: set aside */
+    size_t filled; /* records whose cell is not missing */
+};
+
+struct typing {
+    struct pr_arena *arena;   /* of the table */
+    struct pr_arena *scratch; /* of the call */
+    struct pr_arena *passing; /* of one column */
+    const struct pr_sheet *sheet;
+    const struct pr_context *context; /* may be NULL */
+    const struct pr_ingest_options *options;
+    const struct pr_kind_table *kind; /* NULL: a table of no known kind */
+    struct pr_table *table;
+    struct pr_issues *issues;
+    size_t *item_of;                 /* by column: index of the bound item, or NO_ITEM */
+    enum pr_date_order *date_orders; /* by column */
+};
+
+struct words words_of(struct typing *t, size_t column);
+/* A word of its column is set aside, and that is said. */
+void word_refuse(struct word *w, enum pr_missing why, enum pr_issue_code code);
+void word_say(struct word *w, enum pr_issue_code code, enum pr_action action,
+              struct pr_text argument);
+
+/* Fills item_of and table->instrument; says what does not fit. */
+void bind_columns(struct typing *t);
+/* After the columns are typed: answers that belong to no item, items without a column. */
+void report_unbound(struct typing *t);
+/* `Область [критерий]`, squeezed; false: no such heading. */
+bool heading_parts(struct pr_arena *arena, struct pr_text heading, struct pr_text *before,
+                   struct pr_text *inside);
+
+/* By the type of a field: values of every word. */
+void type_values(struct typing *t, struct pr_column *column, struct words *words);
+/* Numbers with comma and point in one column: the index of the first word that differs. */
+size_t mixed_decimals(const struct words *words);
+void settle_dates(struct typing *t);
+void type_dates(struct typing *t, struct pr_column *column, struct words *words);
+/* A column beyond the fields: an answer, a number, a choice or a text. */
+void type_question(struct typing *t, struct pr_column *column, struct words *words);
+/* Cells that hold several options: their texts, joined by PR_CHOICE_JOIN; false: they do not. */
+bool type_choices(struct typing *t, struct pr_column *column, struct words *words);
+/* Whether the column holds mail, phones, addresses or names of people who are no teachers. */
+bool is_personal(struct typing *t, const struct pr_column *column, const struct words *words);
+
+#endif

@@ -1,0 +1,117 @@
+/* Values of fields: codes, classes, labels, numbers, yes and no, texts. */
+#include "type.h"
+
+/* Raw text -> joined spelling, with a note where it differs. */
+static void joined(struct word *w, struct pr_text text, unsigned done) {
+    w->text = text;
+    if (done == 0 || pr_text_equal(w->raw, text)) {
+        return;
+    }
+    bool alike = (done & PR_NORMAL_LOOKALIKE) != 0;
+    word_say(w, alike ? PR_ISSUE_lookalike_letters : PR_ISSUE_key_normalised, PR_ACTION_NORMALISE,
+             text);
+}
+
+static void code(struct typing *t, struct word *w) {
+    unsigned done = 0;
+    struct pr_text text = pr_code_normal(t->arena, w->raw, &done);
+    joined(w, text, done);
+}
+
+static void class(struct typing *t, struct word *w) {
+    unsigned done = 0;
+    bool is_class = false;
+    struct pr_text text = pr_class_normal(t->arena, w->raw, &done, &is_class);
+    if (is_class) {
+        joined(w, text, done);
+    } else {
+        w->text = pr_text_squeeze(t->arena, w->raw);
+    }
+}
+
+static void squeezed(struct typing *t, struct word *w) {
+    w->text = pr_text_squeeze(t->arena, w->raw);
+}
+
+/* What a spreadsheet would run. */
+static void formula(struct word *w) {
+    struct pr_text s = w->trimmed;
+    bool starts = s.n > 1 && (s.s[0] == '=' || s.s[0] == '+' || s.s[0] == '-' || s.s[0] == '@');
+    if (starts && !w->is_number) {
+        word_say(w, PR_ISSUE_formula_cell, PR_ACTION_REPORT, PR_TEXT(""));
+    }
+}
+
+static void free_text(struct typing *t, struct word *w) {
+    squeezed(t, w);
+    formula(w);
+}
+
+static void number(struct typing *t, struct word *w) {
+    (void)t;
+    w->number = w->parsed;
+    if (!w->is_number) {
+        word_refuse(w, PR_NOT_A_NUMBER, PR_ISSUE_not_a_number);
+    }
+}
+
+static void yes_no(struct typing *t, struct word *w) {
+    static const char *const yes[] = {"да", "yes", "y", "д", "+", "1", "true", "истина", "есть"};
+    static const char *const no[] = {"нет", "no", "n", "н", "0", "false", "ложь", "−"};
+    (void)t;
+    for (size_t i = 0; i < PR_COUNT_OF(yes); i++) {
+        if (pr_text_is(w->folded, yes[i])) {
+            w->number = 1;
+            return;
+        }
+    }
+    for (size_t i = 0; i < PR_COUNT_OF(no); i++) {
+        if (pr_text_is(w->folded, no[i])) {
+            return;
+        }
+    }
+    word_refuse(w, PR_UNKNOWN_WORD, PR_ISSUE_unknown_label);
+}
+
+static void (*const readers[])(struct typing *, struct word *) = {
+    [PR_TYPE_TEXT] = free_text,   [PR_TYPE_CODE] = code,      [PR_TYPE_CLASS] = class,
+    [PR_TYPE_CLASSES] = squeezed, [PR_TYPE_LABEL] = squeezed, [PR_TYPE_INTEGER] = number,
+    [PR_TYPE_NUMBER] = number,    [PR_TYPE_YES_NO] = yes_no,  [PR_TYPE_ANSWER] = number,
+    [PR_TYPE_CHOICES] = free_text, [PR_TYPE_DATE] = NULL,     [PR_TYPE_MOMENT] = NULL,
+};
+
+/* The sign before the fraction of a number; 0: none. Thousands are parted by blanks. */
+static char decimal_sign(const struct word *w) {
+    for (size_t i = 0; w->is_number && i < w->trimmed.n; i++) {
+        if (w->trimmed.s[i] == ',' || w->trimmed.s[i] == '.') {
+            return w->trimmed.s[i];
+        }
+    }
+    return 0;
+}
+
+size_t mixed_decimals(const struct words *words) {
+    char first = 0;
+    for (size_t i = 0; i < words->n; i++) {
+        char sign = decimal_sign(&words->word[i]);
+        if (sign != 0 && first != 0 && sign != first) {
+            return i;
+        }
+        first = first != 0 ? first : sign;
+    }
+    return SIZE_MAX;
+}
+
+void type_values(struct typing *t, struct pr_column *column, struct words *words) {
+    bool numbers = column->type == PR_TYPE_INTEGER || column->type == PR_TYPE_NUMBER;
+    for (size_t i = 0; i < words->n; i++) {
+        if (words->word[i].said == PR_PRESENT) {
+            readers[column->type](t, &words->word[i]);
+        }
+    }
+    size_t mixed = numbers ? mixed_decimals(words) : SIZE_MAX;
+    if (mixed != SIZE_MAX && !words->word[mixed].has_issue) {
+        words->word[mixed].n = 0; /* said in its first record only; see type.c */
+        word_say(&words->word[mixed], PR_ISSUE_decimal_mixed, PR_ACTION_REPORT, PR_TEXT(""));
+    }
+}

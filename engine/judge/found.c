@@ -1,0 +1,211 @@
+/* What the data files show beyond the context: waves that no passport declares, pupils where there
+ * is no roster, lessons where there is no table of lessons. Without it a school that has only
+ * questionnaires would have neither waves nor pairs. */
+#include "inner.h"
+
+/* ---- waves --------------------------------------------------------------------------------------
+ */
+
+/* The days of an undeclared wave are those of its answers. */
+static void widen(struct pr_wave *wave, int64_t day) {
+    if (wave->declared || day == PR_NO_DAY) {
+        return;
+    }
+    wave->from = wave->from == PR_NO_DAY || day < wave->from ? day : wave->from;
+    wave->to = wave->to == PR_NO_DAY || day > wave->to ? day : wave->to;
+}
+
+static void waves_of(struct judge_waves *w, const struct pr_table *t) {
+    const struct pr_column *column = pr_table_field(t, PR_FIELD_WAVE);
+    struct judge_clock clock = judge_clock_of(t);
+    int32_t file = column == NULL ? judge_wave_of_file(w, t) : -1;
+    struct pr_text last = PR_TEXT("");
+    int32_t at = file;
+    for (size_t r = 0; r < t->n_rows; r++) {
+        const struct pr_column *c = NULL;
+        if (t->row[r].quarantined) {
+            continue;
+        }
+        if (column != NULL) {
+            struct pr_text label = pr_table_text(t, r, PR_FIELD_WAVE);
+            bool same = false;
+            if (r == 0 || !pr_text_equal(label, last)) { /* files go wave by wave */
+                at = judge_wave_of_label(w, label, &same);
+            }
+            last = label;
+        }
+        if (at >= 0) {
+            widen(&w->item[at], judge_stamp(&clock, r, &c).day);
+        }
+    }
+}
+
+static void waves(struct pr_arena *arena, struct pr_context *context,
+                  struct pr_table *const *tables, size_t n) {
+    struct judge_waves w = judge_waves_of(arena, context);
+    for (size_t i = 0; i < n; i++) {
+        if (tables[i]->kind == PR_KIND_SURVEY && judge_readable(tables[i])) {
+            waves_of(&w, tables[i]);
+        }
+    }
+    judge_waves_sort(&w, context->settings.year);
+    context->wave = w.item;
+    context->n_waves = w.n;
+}
+
+/* ---- pupils -------------------------------------------------------------------------------------
+ */
+
+static int by_code(const void *a, const void *b) {
+    const struct pr_pupil *x = a;
+    const struct pr_pupil *y = b;
+    int order = pr_text_compare_natural(x->code, y->code);
+    return order != 0 ? order : pr_text_compare(x->code, y->code); /* codes are unique */
+}
+
+struct finding_pupils {
+    struct pr_arena *arena;
+    struct pr_context *context;
+    struct judge_index seen, class;
+    size_t capacity;
+};
+
+static void pupils_of(struct finding_pupils *f, const struct pr_table *t) {
+    struct pr_context *context = f->context;
+    const struct pr_column *key = judge_key_column(t);
+    for (size_t r = 0; key != NULL && r < t->n_rows; r++) {
+        if (t->row[r].quarantined || key->missing[r] != PR_PRESENT || key->text[r].n == 0 ||
+            judge_is_example(f->arena, t, r)) {
+            continue;
+        }
+        size_t *at = judge_index_at(&f->seen, key->text[r]);
+        if (*at != SIZE_MAX) {
+            continue;
+        }
+        *at = context->n_pupils;
+        struct pr_pupil p = {.code = key->text[r],
+                             .class = -1,
+                             .group = -1,
+                             .arrived = PR_NO_DAY,
+                             .left = PR_NO_DAY};
+        size_t class = judge_index_find(&f->class, pr_table_text(t, r, PR_FIELD_CLASS));
+        if (class != SIZE_MAX) {
+            p.class = (int32_t) class;
+            p.group = context->class[class].group;
+            context->class[class].pupils++;
+        }
+        context->pupil = pr_arena_grow(f->arena, context->pupil, context->n_pupils, &f->capacity,
+                                       sizeof *context->pupil);
+        context->pupil[context->n_pupils++] = p;
+    }
+}
+
+static void pupils(struct pr_arena *arena, struct pr_context *context,
+                   struct pr_table *const *tables, size_t n) {
+    struct finding_pupils f = {.arena = arena,
+                               .context = context,
+                               .seen = judge_index_new(arena, 1024),
+                               .class = judge_index_new(arena, 64),
+                               .capacity = context->n_pupils};
+    for (size_t i = 0; i < context->n_pupils; i++) {
+        *judge_index_at(&f.seen, context->pupil[i].code) = i;
+    }
+    for (size_t i = 0; i < context->n_classes; i++) {
+        *judge_index_at(&f.class, context->class[i].name) = i;
+    }
+    for (size_t i = 0; i < context->n_members; i++) { /* a teacher who answers is no pupil */
+        *judge_index_at(&f.seen, context->member[i].code) = i;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (tables[i]->kind == PR_KIND_SURVEY && judge_readable(tables[i])) {
+            pupils_of(&f, tables[i]);
+        }
+    }
+    if (context->n_pupils > 0) {
+        qsort(context->pupil, context->n_pupils, sizeof *context->pupil, by_code);
+    }
+}
+
+/* ---- lessons ------------------------------------------------------------------------------------
+ */
+
+static int by_day(const void *a, const void *b) {
+    const struct pr_lesson *x = a;
+    const struct pr_lesson *y = b;
+    if (x->day != y->day) {
+        return x->day == PR_NO_DAY ? 1 : y->day == PR_NO_DAY ? -1 : x->day < y->day ? -1 : 1;
+    }
+    int order = pr_text_compare_natural(x->code, y->code);
+    return order != 0 ? order : pr_text_compare(x->code, y->code);
+}
+
+/* What names a lesson in a sheet: its code, else day, teacher and class together. */
+static struct pr_text lesson_code(struct pr_arena *arena, const struct pr_table *t, size_t r) {
+    struct pr_text code = pr_table_text(t, r, PR_FIELD_LESSON);
+    if (code.n > 0 || pr_table_field(t, PR_FIELD_LESSON) != NULL) {
+        return code;
+    }
+    struct pr_buf b = pr_buf_new(arena);
+    int64_t day = judge_day(t, r, PR_FIELD_DATE);
+    if (day != PR_NO_DAY) {
+        pr_moment_print(&b, (struct pr_moment){day, -1});
+    }
+    const enum pr_field_id more[] = {PR_FIELD_TEACHER, PR_FIELD_CLASS, PR_FIELD_SUBJECT};
+    for (size_t i = 0; i < PR_COUNT_OF(more); i++) {
+        struct pr_text word = pr_table_text(t, r, more[i]);
+        if (word.n > 0 && b.n > 0) {
+            pr_buf_char(&b, ' ');
+        }
+        pr_buf_text(&b, word);
+    }
+    return pr_buf_done(&b);
+}
+
+static void lessons(struct pr_arena *arena, struct pr_context *context,
+                    struct pr_table *const *tables, size_t n) {
+    struct judge_index seen = judge_index_new(arena, 64);
+    size_t capacity = context->n_lessons;
+    for (size_t i = 0; i < context->n_lessons; i++) {
+        *judge_index_at(&seen, context->lesson[i].code) = i;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const struct pr_table *t = tables[i];
+        if (t->kind != PR_KIND_OBSERVATIONS || !judge_readable(t)) {
+            continue;
+        }
+        for (size_t r = 0; r < t->n_rows; r++) {
+            struct pr_text code = lesson_code(arena, t, r);
+            if (t->row[r].quarantined || code.n == 0 || judge_is_example(arena, t, r) ||
+                *judge_index_at(&seen, code) != SIZE_MAX) {
+                continue;
+            }
+            *judge_index_at(&seen, code) = context->n_lessons;
+            context->lesson = pr_arena_grow(arena, context->lesson, context->n_lessons, &capacity,
+                                            sizeof *context->lesson);
+            context->lesson[context->n_lessons++] =
+                (struct pr_lesson){.code = code,
+                                   .teacher = pr_table_text(t, r, PR_FIELD_TEACHER),
+                                   .subject = pr_table_text(t, r, PR_FIELD_SUBJECT),
+                                   .topic = pr_table_text(t, r, PR_FIELD_TOPIC),
+                                   .class = -1,
+                                   .class_name = pr_table_text(t, r, PR_FIELD_CLASS),
+                                   .day = judge_day(t, r, PR_FIELD_DATE),
+                                   .checked = -1,
+                                   .reached = -1};
+        }
+    }
+    if (context->n_lessons > 0) {
+        qsort(context->lesson, context->n_lessons, sizeof *context->lesson, by_day);
+    }
+}
+
+void pr_judge_found(struct pr_arena *arena, struct pr_context *context,
+                    struct pr_table *const *tables, size_t n) {
+    waves(arena, context, tables, n);
+    if (!context->has_roster) {
+        pupils(arena, context, tables, n);
+    }
+    if (!context->has_lessons) {
+        lessons(arena, context, tables, n);
+    }
+}

@@ -1,0 +1,177 @@
+/* judge, inside: what its files share.
+ *
+ *   context   passport, people, questionnaires, lessons -> struct pr_context
+ *   found     what the data files show beyond it: undeclared waves, codes, lessons
+ *   tables    survey, observations, records: which rows count; values: which cells
+ *   year      what counts, gathered
+ */
+#ifndef PRIROST_JUDGE_INNER_H
+#define PRIROST_JUDGE_INNER_H
+
+#include "prirost/judge.h"
+
+#include <stdlib.h>
+
+/* ---- index: text -> number ------------------------------------------------------------------ */
+
+struct judge_slot {
+    struct pr_text key;
+    uint64_t hash;
+    size_t value; /* SIZE_MAX in a new one */
+    bool used;
+};
+
+struct judge_index {
+    struct pr_arena *arena;
+    struct judge_slot *slot;
+    size_t n, capacity; /* a power of two */
+};
+
+struct judge_index judge_index_new(struct pr_arena *arena, size_t expected);
+/* The value of a key; a new one is SIZE_MAX. The key's bytes are lent. The place holds until the
+ * next call. */
+size_t *judge_index_at(struct judge_index *x, struct pr_text key);
+size_t judge_index_find(const struct judge_index *x, struct pr_text key); /* SIZE_MAX: none */
+
+/* ---- places and issues ------------------------------------------------------------------------
+ */
+
+/* Whether the table was read and can be judged. */
+bool judge_readable(const struct pr_table *t);
+/* An issue in a row; with a column (NULL: none) also its heading and the raw cell. */
+struct pr_issue judge_issue(const struct pr_table *t, size_t row, const struct pr_column *c,
+                            enum pr_issue_code code, enum pr_action action);
+/* The same with up to two texts for {2} and {3}; an empty `b` is left out. */
+void judge_say(struct pr_issues *issues, struct pr_issue issue, struct pr_text a, struct pr_text b);
+/* Trimmed raw cell; empty when the table has no such column. */
+struct pr_text judge_raw(const struct pr_table *t, size_t row, enum pr_field_id id);
+/* A number of a typed cell; false when missing or absent. */
+bool judge_number(const struct pr_table *t, size_t row, enum pr_field_id id, double *value);
+int64_t judge_day(const struct pr_table *t, size_t row, enum pr_field_id id);
+/* The row that a template shows as an example. */
+bool judge_is_example(struct pr_arena *arena, const struct pr_table *t, size_t row);
+/* Whether folded text is one of a list that ends with NULL. */
+bool judge_among(struct pr_text folded, const char *const *words);
+/* Text without leading zeros in each run of digits: what a spreadsheet leaves of «3А-05». */
+struct pr_text judge_loose(struct pr_arena *arena, struct pr_text code);
+
+/* ---- context ------------------------------------------------------------------------------------
+ */
+
+struct judge_context {
+    struct pr_arena *arena;
+    struct pr_table *const *table;
+    size_t n;
+    struct pr_context *context;
+    struct pr_issues *issues;
+    /* of the passport, until classes exist */
+    struct pr_text *listed[PR_GROUPS];
+    size_t n_listed[PR_GROUPS];
+    struct pr_text *community_label; /* «Группа сообщества», folded */
+    size_t n_community_label;
+};
+
+void judge_passport(struct judge_context *j);
+void judge_people(struct judge_context *j); /* members, classes, roster */
+void judge_questionnaires(struct judge_context *j);
+void judge_lessons(struct judge_context *j);
+/* «Главные показатели» against what exists. */
+void judge_mains(struct judge_context *j);
+
+/* The group that a label means: 0, 1, or -1 unknown. */
+int32_t judge_group_of(const struct judge_context *j, struct pr_text folded);
+
+/* Values as people write them in a passport. */
+bool judge_parse_span(struct pr_arena *arena, struct pr_text t, int64_t *from, int64_t *to);
+bool judge_parse_range(struct pr_text t, int16_t *low, int16_t *high);
+bool judge_parse_yes(struct pr_arena *arena, struct pr_text t, bool *yes);
+/* Pieces between commas, semicolons, line ends, «и»; trimmed, none empty. */
+size_t judge_split(struct pr_arena *arena, struct pr_text t, struct pr_text **pieces);
+
+/* ---- waves --------------------------------------------------------------------------------------
+ */
+
+struct judge_waves {
+    struct pr_arena *arena;
+    struct pr_wave *item; /* the context's, then those found on the way */
+    size_t n, capacity;
+    size_t known; /* how many are the context's */
+    bool declared;
+    struct pr_text option;    /* --wave */
+    struct judge_index name;  /* folded -> index */
+    struct judge_index label; /* what each word of a wave column meant */
+};
+
+struct judge_waves judge_waves_of(struct pr_arena *arena, const struct pr_context *context);
+/* The wave that a word in a wave column means, or -1; makes one where the passport declares none.
+ * *same gets whether it is written like the wave's name. */
+int32_t judge_wave_of_label(struct judge_waves *w, struct pr_text label, bool *same);
+/* The wave of a whole file (decided rule 1), or -1. */
+int32_t judge_wave_of_file(struct judge_waves *w, const struct pr_table *t);
+enum judge_in { JUDGE_IN, JUDGE_EARLY, JUDGE_LATE, JUDGE_OTHER };
+/* How a day lies to the window of a declared wave. */
+enum judge_in judge_wave_holds(const struct judge_waves *w, int32_t wave, int64_t day);
+/* When a record was answered: its time stamp, else the end of answering, else its day. */
+struct judge_clock {
+    const struct pr_column *column[3];
+};
+struct judge_clock judge_clock_of(const struct pr_table *t);
+/* *column: where it stands; NULL and PR_NO_DAY when there is none. */
+struct pr_moment judge_stamp(const struct judge_clock *clock, size_t row,
+                             const struct pr_column **column);
+/* Sorts by first day, months of the school year where no day is known. */
+void judge_waves_sort(struct judge_waves *w, struct pr_text school_year);
+
+/* ---- tables -------------------------------------------------------------------------------------
+ */
+
+struct judging {
+    struct pr_arena *arena;
+    const struct pr_context *context;
+    struct pr_table *const *table;
+    size_t n;
+    struct pr_issues *issues;
+    struct judge_index pupil, loose, member, class; /* loose: SIZE_MAX - 1 when ambiguous */
+    struct judge_waves waves;
+    int32_t **wave; /* by table and row: index into waves.item, -1 */
+};
+
+void judge_values(struct judging *j, struct pr_table *t);
+void judge_records(struct judging *j); /* passport, members, roster, questionnaires, lessons */
+void judge_survey(struct judging *j, size_t table);
+void judge_repeats(struct judging *j); /* of all surveys of the call */
+void judge_remarks(struct judging *j, struct pr_table *t);
+void judge_observations(struct judging *j);
+/* Whether two tables hold answers to the same questions. */
+bool judge_same_questions(struct pr_arena *arena, const struct pr_table *a,
+                          const struct pr_table *b);
+/* What a record answers, as text: equal texts are exact repeats. */
+struct pr_text judge_answers(struct pr_arena *arena, const struct pr_table *t, size_t row);
+
+/* The column where the respondent's code stands, or NULL. */
+const struct pr_column *judge_key_column(const struct pr_table *t);
+/* The lesson that a sheet is about: its index, or -1. *by_code: found by its code. */
+int32_t judge_lesson_of(struct pr_arena *arena, const struct pr_context *context,
+                        const struct pr_table *t, size_t row, bool *by_code);
+
+/* ---- year ---------------------------------------------------------------------------------------
+ */
+
+struct gathering {
+    struct pr_arena *arena;
+    const struct pr_context *context;
+    struct pr_table *const *table;
+    size_t n;
+    struct pr_year *year;
+};
+
+bool judge_same_instrument(const struct pr_instrument *a, const struct pr_instrument *b);
+void judge_gather_surveys(struct gathering *g);
+void judge_gather_choices(struct gathering *g, struct pr_survey *survey);
+void judge_gather_observations(struct gathering *g);
+/* Answers of a row by item: PR_NO_ANSWER where there is none that counts. item_of: by column,
+ * SIZE_MAX for columns that are no item. */
+const int16_t *judge_row_answers(struct pr_arena *arena, const struct pr_table *t, size_t row,
+                                 const size_t *item_of, size_t n_items);
+
+#endif

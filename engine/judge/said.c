@@ -1,0 +1,109 @@
+/* Cells of a typed table and issues about them. */
+#include "inner.h"
+
+#include <string.h>
+
+/* The first word of a row that a template shows as an example. */
+static const char *const example_words[] = {"пример", "example", NULL};
+
+bool judge_readable(const struct pr_table *t) {
+    return t->outcome != PR_REJECT && t->kind != PR_KIND_NONE;
+}
+
+struct pr_issue judge_issue(const struct pr_table *t, size_t row, const struct pr_column *c,
+                            enum pr_issue_code code, enum pr_action action) {
+    struct pr_issue issue = {.code = code,
+                             .action = action,
+                             .file = t->file,
+                             .line = t->row[row].line,
+                             .record = t->row[row].record,
+                             .count = 1};
+    if (c != NULL) {
+        issue.column = c->n;
+        issue.header = c->header;
+        issue.value = pr_table_raw(t, row, (size_t)(c - t->column));
+        issue.has_value = true;
+    }
+    return issue;
+}
+
+void judge_say(struct pr_issues *issues, struct pr_issue issue, struct pr_text a,
+               struct pr_text b) {
+    issue.args[0] = pr_arg_text(a);
+    issue.args[1] = pr_arg_text(b);
+    issue.n_args = b.n > 0 ? 2 : 1;
+    pr_issues_add(issues, issue);
+}
+
+struct pr_text judge_raw(const struct pr_table *t, size_t row, enum pr_field_id id) {
+    const struct pr_column *c = pr_table_field(t, id);
+    return c == NULL ? PR_TEXT("") : pr_text_trim(pr_table_raw(t, row, (size_t)(c - t->column)));
+}
+
+bool judge_number(const struct pr_table *t, size_t row, enum pr_field_id id, double *value) {
+    const struct pr_column *c = pr_table_field(t, id);
+    if (c == NULL || c->missing[row] != PR_PRESENT) {
+        return false;
+    }
+    if (c->number != NULL) {
+        *value = c->number[row];
+        return true;
+    }
+    return c->text != NULL && pr_number_parse(c->text[row], value);
+}
+
+int64_t judge_day(const struct pr_table *t, size_t row, enum pr_field_id id) {
+    const struct pr_column *c = pr_table_field(t, id);
+    if (c == NULL || c->moment == NULL || c->missing[row] != PR_PRESENT) {
+        return PR_NO_DAY;
+    }
+    return c->moment[row].day;
+}
+
+bool judge_among(struct pr_text folded, const char *const *words) {
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (pr_text_is(folded, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Only the first cell and the code are looked at: a comment may begin with the word. */
+bool judge_is_example(struct pr_arena *arena, const struct pr_table *t, size_t row) {
+    if (t->n_columns == 0) {
+        return false;
+    }
+    struct pr_text first = pr_text_trim(pr_table_raw(t, row, 0));
+    if (first.n == 0 || strchr("eE\xD0", first.s[0]) == NULL) {
+        return false; /* no first letter of either word: spares folding every code */
+    }
+    for (size_t i = 0; example_words[i] != NULL; i++) {
+        struct pr_text word = pr_text_of(example_words[i]);
+        if (first.n < word.n || first.n > word.n + 8) {
+            continue;
+        }
+        struct pr_text folded = pr_text_fold(arena, first);
+        struct pr_text rest = pr_text_slice(folded, word.n, folded.n);
+        if (pr_text_starts(folded, word) && (rest.n == 0 || strchr(" .:!)-", rest.s[0]) != NULL)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct pr_text judge_loose(struct pr_arena *arena, struct pr_text code) {
+    char *out = pr_arena_alloc(arena, code.n + 1);
+    size_t n = 0;
+    bool inside = false; /* a digit other than a leading zero stands before */
+    for (size_t i = 0; i < code.n; i++) {
+        bool digit = code.s[i] >= '0' && code.s[i] <= '9';
+        bool next = i + 1 < code.n && code.s[i + 1] >= '0' && code.s[i + 1] <= '9';
+        if (digit && code.s[i] == '0' && !inside && next) {
+            continue;
+        }
+        inside = digit;
+        out[n++] = code.s[i];
+    }
+    return (struct pr_text){out, n};
+}

@@ -1,0 +1,351 @@
+/* A survey's records, one by one. The order of decisions, the first that holds decides:
+ *
+ *   1. quarantined by ingest, or the example row of a template
+ *   2. no code, where the survey asks for one                          key_missing
+ *   3. a code that is on no list, trial answers too                    unknown_key
+ *   4. no wave: a word that is no wave of the passport (the row), or a file of no wave (refused)
+ *   5. a time stamp in another wave's window                           wrong_wave
+ *      (after the window it is late, before it early: both count; a wave column decides by itself)
+ *   6. the pupil had left before the day of the stamp, else before the wave's first day
+ *                                                                      left_earlier
+ *   7. repeats of a person in a wave, over all tables of the same questions (repeats.c)
+ *
+ * Class and group come from the roster; a class typed otherwise is named. Without a code, or
+ * without a roster, the typed class gives the group.
+ */
+#include "inner.h"
+
+struct survey {
+    struct judging *j;
+    struct pr_table *t;
+    int32_t *wave; /* by row */
+    const struct pr_column *key, *class, *label;
+    struct judge_clock clock;
+    struct judge_index noted; /* words of the wave column that a note explains already */
+    int32_t file_wave;
+    bool of_teachers, refused;
+};
+
+const struct pr_column *judge_key_column(const struct pr_table *t) {
+    const struct pr_column *c = pr_table_field(t, PR_FIELD_PUPIL);
+    if (c == NULL && t->asks_code) {
+        c = pr_table_field(t, PR_FIELD_TEACHER);
+    }
+    return c != NULL && c->text != NULL ? c : NULL;
+}
+
+static void set_aside(struct survey *s, size_t row, enum pr_use use, enum pr_issue_code code,
+                      const struct pr_column *at) {
+    s->t->row[row].use = (uint8_t)use;
+    pr_issues_add(s->j->issues, judge_issue(s->t, row, at, code, PR_ACTION_EXCLUDE_ROW));
+}
+
+/* ---- who ----------------------------------------------------------------------------------------
+ */
+
+/* A code that has lost its zeros («3А-5») is that of the only pupil it can mean. */
+static size_t loose_pupil(struct survey *s, size_t row, struct pr_text code) {
+    struct pr_arena *arena = s->j->arena;
+    size_t at = judge_index_find(&s->j->loose, judge_loose(arena, code));
+    if (at >= s->j->context->n_pupils) {
+        return SIZE_MAX;
+    }
+    judge_say(s->j->issues,
+              judge_issue(s->t, row, s->key, PR_ISSUE_key_normalised, PR_ACTION_NORMALISE),
+              s->j->context->pupil[at].code, PR_TEXT(""));
+    return at;
+}
+
+static bool known_teacher(struct survey *s, size_t row) {
+    const struct pr_context *context = s->j->context;
+    size_t member = judge_index_find(&s->j->member, s->key->text[row]);
+    if (member != SIZE_MAX) {
+        s->t->row[row].group = context->member[member].group;
+    }
+    return member != SIZE_MAX || !context->has_members;
+}
+
+static bool known_key(struct survey *s, size_t row) {
+    const struct pr_context *context = s->j->context;
+    struct pr_row *r = &s->t->row[row];
+    if (s->of_teachers) {
+        return known_teacher(s, row);
+    }
+    struct pr_text code = s->key->text[row];
+    size_t pupil = judge_index_find(&s->j->pupil, code);
+    if (pupil == SIZE_MAX && context->has_roster) {
+        pupil = loose_pupil(s, row, code);
+    }
+    if (pupil != SIZE_MAX) {
+        r->pupil = (int32_t)pupil;
+        r->class = context->pupil[pupil].class;
+        r->group = context->pupil[pupil].group;
+    }
+    return pupil != SIZE_MAX || !context->has_roster;
+}
+
+/* Teachers answer when the column or the questionnaire says so, or when most known codes are
+ * theirs. */
+static bool of_teachers(const struct survey *s) {
+    if (s->key == NULL || s->key->field->id == PR_FIELD_TEACHER) {
+        return s->key != NULL;
+    }
+    if (s->t->instrument != NULL && s->t->instrument->respondents.n > 0) {
+        return pr_text_is(s->t->instrument->respondents, "teacher");
+    }
+    size_t teachers = 0;
+    size_t pupils = 0;
+    for (size_t r = 0; r < s->t->n_rows && s->j->context->n_members > 0; r++) {
+        if (s->key->missing[r] == PR_PRESENT) {
+            teachers += judge_index_find(&s->j->member, s->key->text[r]) != SIZE_MAX;
+            pupils += judge_index_find(&s->j->pupil, s->key->text[r]) != SIZE_MAX;
+        }
+    }
+    return teachers > pupils;
+}
+
+static bool who(struct survey *s, size_t row) {
+    if (s->key == NULL) {
+        return true;
+    }
+    if (s->key->missing[row] != PR_PRESENT || s->key->text[row].n == 0) {
+        set_aside(s, row, PR_USE_KEY_MISSING, PR_ISSUE_key_missing, s->key);
+        return false;
+    }
+    if (!known_key(s, row)) {
+        set_aside(s, row, PR_USE_UNKNOWN_KEY, PR_ISSUE_unknown_key, s->key);
+        return false;
+    }
+    return true;
+}
+
+/* ---- when ---------------------------------------------------------------------------------------
+ */
+
+static void label_note(struct survey *s, size_t row, int32_t wave) {
+    size_t *noted = judge_index_at(&s->noted, s->label->text[row]);
+    if (*noted != SIZE_MAX) {
+        return;
+    }
+    *noted = row;
+    judge_say(s->j->issues,
+              judge_issue(s->t, row, s->label, PR_ISSUE_label_normalised, PR_ACTION_NORMALISE),
+              s->j->waves.item[wave].name, PR_TEXT(""));
+}
+
+static bool label_wave(struct survey *s, size_t row) {
+    struct pr_text label = s->label->missing[row] == PR_PRESENT ? s->label->text[row] : PR_TEXT("");
+    bool same = true;
+    int32_t wave = judge_wave_of_label(&s->j->waves, label, &same);
+    s->wave[row] = wave;
+    if (wave >= 0 && !same) {
+        label_note(s, row, wave);
+    }
+    if (wave < 0 && (label.n > 0 || s->j->context->has_passport)) {
+        set_aside(s, row, PR_USE_NO_WAVE, PR_ISSUE_wave_label_unknown, s->label);
+        return false;
+    }
+    return true;
+}
+
+static bool when(struct survey *s, size_t row) {
+    if (s->label != NULL) {
+        return label_wave(s, row);
+    }
+    const struct pr_column *at = NULL;
+    struct pr_moment stamp = judge_stamp(&s->clock, row, &at);
+    if (s->file_wave < 0 || at == NULL) {
+        return true;
+    }
+    switch (judge_wave_holds(&s->j->waves, s->file_wave, stamp.day)) {
+    case JUDGE_OTHER:
+        set_aside(s, row, PR_USE_WRONG_WAVE, PR_ISSUE_wrong_wave, at);
+        return false;
+    case JUDGE_LATE:
+        pr_issues_add(s->j->issues, judge_issue(s->t, row, at, PR_ISSUE_late, PR_ACTION_REPORT));
+        return true;
+    case JUDGE_EARLY:
+        pr_issues_add(s->j->issues,
+                      judge_issue(s->t, row, at, PR_ISSUE_note_early, PR_ACTION_REPORT));
+        return true;
+    default:
+        return true;
+    }
+}
+
+static bool still_here(struct survey *s, size_t row) {
+    const struct pr_row *r = &s->t->row[row];
+    int64_t left = r->pupil >= 0 ? s->j->context->pupil[r->pupil].left : PR_NO_DAY;
+    const struct pr_column *at = NULL;
+    int64_t day = judge_stamp(&s->clock, row, &at).day;
+    if (day == PR_NO_DAY && s->wave[row] >= 0) {
+        day = s->j->waves.item[s->wave[row]].from;
+    }
+    if (left == PR_NO_DAY || day == PR_NO_DAY || left >= day) {
+        return true;
+    }
+    set_aside(s, row, PR_USE_LEFT_EARLIER, PR_ISSUE_left_earlier, s->key);
+    return false;
+}
+
+/* ---- class --------------------------------------------------------------------------------------
+ */
+
+/* A person known by the roster keeps its class; else the typed one gives class and group. */
+static void place(struct survey *s, size_t row) {
+    const struct pr_context *context = s->j->context;
+    struct pr_row *r = &s->t->row[row];
+    if (s->class == NULL) {
+        return;
+    }
+    bool typed = s->class->missing[row] == PR_PRESENT && s->class->text[row].n > 0;
+    struct pr_text name = typed ? s->class->text[row] : PR_TEXT("");
+    if (context->has_roster && r->pupil >= 0) {
+        if (typed && r->class >= 0 && !pr_text_equal(name, context->class[r->class].name)) {
+            judge_say(
+                s->j->issues,
+                judge_issue(s->t, row, s->class, PR_ISSUE_class_conflict, PR_ACTION_USE_ROSTER),
+                context->class[r->class].name, PR_TEXT(""));
+        }
+        return;
+    }
+    if (context->n_classes == 0 || (r->pupil < 0 && s->key != NULL && context->has_roster)) {
+        return; /* no list of classes; or a teacher */
+    }
+    size_t class = typed ? judge_index_find(&s->j->class, name) : SIZE_MAX;
+    if (class != SIZE_MAX) {
+        r->class = (int32_t) class;
+        r->group = context->class[class].group;
+        return;
+    }
+    if (r->pupil < 0 || typed) {
+        pr_issues_add(s->j->issues,
+                      judge_issue(s->t, row, s->class,
+                                  typed ? PR_ISSUE_class_unknown : PR_ISSUE_class_missing,
+                                  PR_ACTION_REPORT));
+    }
+}
+
+/* ---- the table ----------------------------------------------------------------------------------
+ */
+
+/* The wave of the file, or a refusal: only where a passport could have told. */
+static void file_wave(struct survey *s) {
+    if (s->label != NULL || s->t->n_rows == 0) {
+        return;
+    }
+    s->file_wave = judge_wave_of_file(&s->j->waves, s->t);
+    if (s->file_wave >= 0) {
+        s->t->wave = s->j->waves.item[s->file_wave].name;
+    } else if (s->j->context->has_passport) {
+        struct pr_issue issue = {.code = PR_ISSUE_wave_unknown,
+                                 .action = PR_ACTION_REJECT,
+                                 .file = s->t->file,
+                                 .count = 1};
+        pr_issues_add(s->j->issues, issue);
+        s->refused = true;
+        s->t->outcome = PR_REJECT;
+    }
+}
+
+/* Codes of one table that differ only by lost zeros: kept apart, but named. */
+static void suspicious_codes(struct survey *s) {
+    struct judge_index loose = judge_index_new(s->j->arena, 64);
+    for (size_t r = 0; r < s->t->n_rows; r++) {
+        if (s->t->row[r].use != PR_COUNTS || s->key->missing[r] != PR_PRESENT) {
+            continue;
+        }
+        struct pr_text code = s->key->text[r];
+        size_t *at = judge_index_at(&loose, judge_loose(s->j->arena, code));
+        if (*at == SIZE_MAX) {
+            *at = r;
+        } else if (!pr_text_equal(s->key->text[*at], code)) {
+            pr_issues_add(s->j->issues,
+                          judge_issue(s->t, r, s->key, PR_ISSUE_key_unusual, PR_ACTION_REPORT));
+        }
+    }
+}
+
+void judge_survey(struct judging *j, size_t table) {
+    struct pr_table *t = j->table[table];
+    struct survey s = {.j = j,
+                       .t = t,
+                       .wave = j->wave[table],
+                       .key = judge_key_column(t),
+                       .class = pr_table_field(t, PR_FIELD_CLASS),
+                       .label = pr_table_field(t, PR_FIELD_WAVE),
+                       .clock = judge_clock_of(t),
+                       .file_wave = -1};
+    s.class = s.class != NULL && s.class->text != NULL ? s.class : NULL;
+    s.label = s.label != NULL && s.label->text != NULL ? s.label : NULL;
+    s.noted = judge_index_new(j->arena, 8);
+    s.of_teachers = of_teachers(&s);
+    file_wave(&s);
+    for (size_t r = 0; r < t->n_rows; r++) {
+        s.wave[r] = s.file_wave;
+        if (s.refused) {
+            t->row[r].use = PR_USE_NO_WAVE;
+            continue;
+        }
+        if (t->row[r].use != PR_COUNTS || !who(&s, r)) {
+            if (s.label != NULL && s.label->missing[r] == PR_PRESENT) {
+                bool same = false; /* where the record is to be counted as set aside */
+                s.wave[r] = judge_wave_of_label(&j->waves, s.label->text[r], &same);
+            }
+            continue;
+        }
+        if (when(&s, r) && still_here(&s, r)) {
+            place(&s, r);
+        }
+    }
+    if (s.key != NULL && !j->context->has_roster && !s.refused) {
+        suspicious_codes(&s);
+    }
+    for (size_t r = 0; r < t->n_rows; r++) {
+        size_t wave = s.wave[r] >= 0 ? (size_t)s.wave[r] : SIZE_MAX;
+        t->row[r].wave = wave < j->waves.known ? (int32_t)wave : -1;
+    }
+}
+
+/* ---- remarks ------------------------------------------------------------------------------------
+ */
+
+enum { STRAIGHT_LEAST = 5 };
+
+/* The same answer to every question, all of them answered. */
+static bool straight(const struct pr_table *t, size_t row, const size_t *item, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        const struct pr_column *c = &t->column[item[i]];
+        const struct pr_column *first = &t->column[item[0]];
+        if (!pr_counts(c, row) || c->number[row] < first->number[row] ||
+            c->number[row] > first->number[row]) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void judge_remarks(struct judging *j, struct pr_table *t) {
+    const struct pr_column *finished = pr_table_field(t, PR_FIELD_FINISHED);
+    size_t *item = pr_arena_array(j->arena, t->n_columns, sizeof *item);
+    size_t n = 0;
+    for (size_t i = 0; i < t->n_columns; i++) {
+        const struct pr_column *c = &t->column[i];
+        if (c->number != NULL && (c->item != NULL || c->low < c->high)) {
+            item[n++] = i;
+        }
+    }
+    for (size_t r = 0; r < t->n_rows; r++) {
+        if (t->row[r].use != PR_COUNTS) {
+            continue;
+        }
+        if (n >= STRAIGHT_LEAST && straight(t, r, item, n)) {
+            pr_issues_add(j->issues,
+                          judge_issue(t, r, NULL, PR_ISSUE_straight_line, PR_ACTION_REPORT));
+        }
+        if (finished != NULL && finished->missing[r] != PR_PRESENT) {
+            pr_issues_add(j->issues, judge_issue(t, r, finished, PR_ISSUE_unfinished_response,
+                                                 PR_ACTION_REPORT));
+        }
+    }
+}

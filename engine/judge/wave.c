@@ -1,0 +1,496 @@
+/* Waves: what a word in a wave column means, and which wave a whole file belongs to (INPUTS,
+ * decided rule 1): the declared window most of its time stamps fall into, else the wave, date or
+ * month in the file's name, else --wave. Where the passport declares no wave at all, the month most
+ * of the stamps fall into is the last resort, and the wave is then called by that month. */
+#include "inner.h"
+
+enum { WAVES_MOST = 200 };
+
+static const enum pr_msg months[13] = {
+    PR_MSG_NONE,     PR_MSG_MONTH_1,  PR_MSG_MONTH_2, PR_MSG_MONTH_3, PR_MSG_MONTH_4,
+    PR_MSG_MONTH_5,  PR_MSG_MONTH_6,  PR_MSG_MONTH_7, PR_MSG_MONTH_8, PR_MSG_MONTH_9,
+    PR_MSG_MONTH_10, PR_MSG_MONTH_11, PR_MSG_MONTH_12};
+static const char *const label_prefixes[] = {"волна ", "срез ",  "замер ", "диагностика ",
+                                             "wave ",  "round ", NULL};
+static const char *const first_words[] = {
+    "входная", "входной", "входящая", "стартовая", "до",  "первая", "начало года",
+    "initial", "first",   "before",   "start",     "pre", NULL};
+static const char *const last_words[] = {"итоговая",  "итоговый",   "выходная", "после",
+                                         "последняя", "конец года", "final",    "last",
+                                         "after",     "end",        "post",     NULL};
+
+/* A calendar month that a name or a stamp speaks of; 0: not said. */
+struct month {
+    int year, month, day;
+};
+
+struct judge_waves judge_waves_of(struct pr_arena *arena, const struct pr_context *context) {
+    struct judge_waves w = {.arena = arena,
+                            .n = context->n_waves,
+                            .capacity = context->n_waves,
+                            .known = context->n_waves,
+                            .option = context->wave_option};
+    w.item = pr_arena_array(arena, context->n_waves, sizeof *w.item);
+    w.label = judge_index_new(arena, 16);
+    w.name = judge_index_new(arena, 16);
+    for (size_t i = 0; i < context->n_waves; i++) {
+        w.item[i] = context->wave[i];
+        *judge_index_at(&w.name, pr_text_fold(arena, context->wave[i].name)) = i;
+        w.declared = w.declared || context->wave[i].declared;
+    }
+    return w;
+}
+
+/* A column of free text is no list of waves: beyond a limit nothing is made. */
+static int32_t add(struct judge_waves *w, struct pr_text name) {
+    if (w->n >= WAVES_MOST) {
+        return -1;
+    }
+    *judge_index_at(&w->name, pr_text_fold(w->arena, name)) = w->n;
+    w->item = pr_arena_grow(w->arena, w->item, w->n, &w->capacity, sizeof *w->item);
+    w->item[w->n] = (struct pr_wave){.name = name, .from = PR_NO_DAY, .to = PR_NO_DAY};
+    return (int32_t)w->n++;
+}
+
+/* The window that holds a day; the shortest where windows overlap; -1: none. */
+static int32_t window_of(const struct judge_waves *w, int64_t day) {
+    int32_t found = -1;
+    for (size_t i = 0; i < w->n && day != PR_NO_DAY; i++) {
+        const struct pr_wave *wave = &w->item[i];
+        if (wave->declared && day >= wave->from && day <= wave->to &&
+            (found < 0 || wave->to - wave->from < w->item[found].to - w->item[found].from)) {
+            found = (int32_t)i;
+        }
+    }
+    return found;
+}
+
+/* ---- dates in names -----------------------------------------------------------------------------
+ */
+
+enum { TOKENS_MOST = 64 };
+
+struct token {
+    struct pr_text text;
+    bool digits;
+};
+
+static bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static bool is_word(char c) {
+    return ((unsigned char)c & 0x80) != 0 || (c >= 'a' && c <= 'z');
+}
+
+static size_t tokens(struct pr_text folded, struct token *token) {
+    size_t n = 0;
+    for (size_t i = 0; i < folded.n && n < TOKENS_MOST;) {
+        bool digits = is_digit(folded.s[i]);
+        if (!digits && !is_word(folded.s[i])) {
+            i++;
+            continue;
+        }
+        size_t from = i;
+        while (i < folded.n && (digits ? is_digit(folded.s[i]) : is_word(folded.s[i]))) {
+            i++;
+        }
+        token[n++] = (struct token){pr_text_slice(folded, from, i), digits};
+    }
+    return n;
+}
+
+static int value(const struct token *t, size_t from, size_t n) {
+    int v = 0;
+    for (size_t i = from; i < from + n && i < t->text.n; i++) {
+        v = v * 10 + (t->text.s[i] - '0');
+    }
+    return v;
+}
+
+static bool is_year(int year) {
+    return year >= 1990 && year <= 2100;
+}
+
+static int number_at(const struct token *token, size_t n, size_t at, size_t longest) {
+    bool fits = at < n && token[at].digits && token[at].text.n <= longest;
+    return fits ? value(&token[at], 0, token[at].text.n) : 0;
+}
+
+static struct month complete(int year, int month, int day) {
+    struct month m = {year, month, 0};
+    m.day = day > 0 && pr_day_exists(year, month, day) ? day : 0;
+    return month >= 1 && month <= 12 && is_year(year) ? m : (struct month){0, 0, 0};
+}
+
+/* A date or month that begins at a token: 2025-09[-15], [15.]09.2025, 20250915, 202509, сентябрь
+ * [2025]. */
+static struct month month_at(const struct token *token, size_t n, size_t at) {
+    const struct token *t = &token[at];
+    if (!t->digits) {
+        struct month m = {0, pr_month_of(t->text), 0};
+        int year = number_at(token, n, at + 1, 4);
+        m.year = is_year(year) ? year : 0;
+        return m;
+    }
+    if (t->text.n == 8) {
+        return complete(value(t, 0, 4), value(t, 4, 2), value(t, 6, 2));
+    }
+    if (t->text.n == 6) {
+        return complete(value(t, 0, 4), value(t, 4, 2), 0);
+    }
+    int first = number_at(token, n, at, 4);
+    int second = number_at(token, n, at + 1, 4);
+    int third = number_at(token, n, at + 2, 4);
+    if (t->text.n == 4 && is_year(first)) {
+        return complete(first, second, third);
+    }
+    if (is_year(third)) {
+        return complete(third, second, first);
+    }
+    return is_year(second) ? complete(second, first, 0) : (struct month){0, 0, 0};
+}
+
+/* ---- words --------------------------------------------------------------------------------------
+ */
+
+static int32_t by_name(const struct judge_waves *w, struct pr_text folded) {
+    size_t at = judge_index_find(&w->name, folded);
+    return at == SIZE_MAX ? -1 : (int32_t)at;
+}
+
+static struct month month_of_day(int64_t day) {
+    struct month m = {0, 0, 0};
+    pr_day_split(day, &m.year, &m.month, &m.day);
+    return m;
+}
+
+/* Whether a declared window has a day in the month (in any year where none is said). */
+static bool overlaps(const struct pr_wave *wave, struct month m) {
+    struct month a = month_of_day(wave->from);
+    struct month b = month_of_day(wave->to);
+    for (int year = a.year; year <= b.year && year <= a.year + 2; year++) {
+        int first = year * 12 + m.month;
+        if ((m.year == 0 || m.year == year) && first >= a.year * 12 + a.month &&
+            first <= b.year * 12 + b.month) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether an undeclared wave is called by the month. «сентябрь» of another year is another one. */
+static bool called_by(struct judge_waves const *w, const struct pr_wave *wave, struct month m) {
+    struct token token[TOKENS_MOST];
+    size_t n = tokens(pr_text_fold(w->arena, wave->name), token);
+    struct month own = n > 0 ? month_at(token, n, 0) : (struct month){0, 0, 0};
+    if (own.month != m.month || (own.year != 0 && m.year != 0 && own.year != m.year)) {
+        return false;
+    }
+    if (own.year != 0 || m.year == 0 || wave->from == PR_NO_DAY) {
+        return true;
+    }
+    struct month seen = month_of_day(wave->from);
+    int apart = (seen.year - m.year) * 12 + seen.month - m.month;
+    return apart >= -6 && apart <= 6;
+}
+
+/* The only wave of the month, or -1. */
+static int32_t by_month(const struct judge_waves *w, struct month m) {
+    int32_t found = -1;
+    for (size_t i = 0; i < w->n && m.month > 0; i++) {
+        const struct pr_wave *wave = &w->item[i];
+        if (wave->declared ? overlaps(wave, m) : called_by(w, wave, m)) {
+            if (found >= 0) {
+                return -1;
+            }
+            found = (int32_t)i;
+        }
+    }
+    return found;
+}
+
+static int32_t declared_at(const struct judge_waves *w, size_t nth, bool from_end) {
+    for (size_t i = 0; i < w->n; i++) {
+        size_t at = from_end ? w->n - 1 - i : i;
+        if (w->item[at].declared && nth-- == 0) {
+            return (int32_t)at;
+        }
+    }
+    return -1;
+}
+
+/* Other ways to name a declared wave: «волна сентябрь», «1», «входная», «09.2025»-like months. */
+static int32_t by_other_words(const struct judge_waves *w, struct pr_text folded) {
+    for (size_t i = 0; label_prefixes[i] != NULL; i++) {
+        struct pr_text prefix = pr_text_of(label_prefixes[i]);
+        if (pr_text_starts(folded, prefix)) {
+            folded = pr_text_slice(folded, prefix.n, folded.n);
+            int32_t named = by_name(w, folded);
+            if (named >= 0) {
+                return named;
+            }
+        }
+    }
+    int64_t number = 0;
+    if (pr_integer_parse(folded, &number)) {
+        return number >= 1 && number <= (int64_t)w->n ? declared_at(w, (size_t)number - 1, false)
+                                                      : -1;
+    }
+    if (judge_among(folded, first_words)) {
+        return declared_at(w, 0, false);
+    }
+    if (judge_among(folded, last_words)) {
+        return declared_at(w, 0, true);
+    }
+    return by_month(w, (struct month){0, pr_month_of(folded), 0});
+}
+
+static int32_t of_label(struct judge_waves *w, struct pr_text label, bool *same) {
+    struct pr_text folded = pr_text_fold(w->arena, label);
+    int32_t found = by_name(w, folded);
+    *same = found >= 0;
+    if (found >= 0 || folded.n == 0) {
+        return found;
+    }
+    if (w->declared) {
+        return by_other_words(w, folded);
+    }
+    *same = true;
+    return add(w, pr_text_squeeze(w->arena, label));
+}
+
+/* A million records say a handful of words: each is looked up once. */
+int32_t judge_wave_of_label(struct judge_waves *w, struct pr_text label, bool *same) {
+    size_t *known = judge_index_at(&w->label, label);
+    if (*known == SIZE_MAX) {
+        int32_t wave = of_label(w, label, same);
+        *known = (size_t)(wave + 1) * 2 + (*same ? 1 : 0);
+        return wave;
+    }
+    *same = *known % 2 == 1;
+    return (int32_t)(*known / 2) - 1;
+}
+
+/* ---- the name of a file -------------------------------------------------------------------------
+ */
+
+/* Whether the wave's name stands in the file's name as a word of its own. */
+static bool names_it(struct pr_text file, struct pr_text name) {
+    for (size_t start = 0; name.n > 0 && start < file.n;) {
+        size_t at = pr_text_find(pr_text_slice(file, start, file.n), name);
+        if (at == SIZE_MAX) {
+            return false;
+        }
+        at += start;
+        size_t end = at + name.n;
+        bool left = at == 0 || (!is_digit(file.s[at - 1]) && !is_word(file.s[at - 1]));
+        bool right = end == file.n || (!is_digit(file.s[end]) && !is_word(file.s[end]));
+        if (left && right) {
+            return true;
+        }
+        start = at + 1;
+    }
+    return false;
+}
+
+static struct pr_text file_name(struct pr_arena *arena, const struct pr_table *t) {
+    struct pr_text place = pr_text_of(t->place != NULL ? t->place : t->file);
+    size_t start = place.n;
+    while (start > 0 && place.s[start - 1] != '/' && place.s[start - 1] != '\\') {
+        start--;
+    }
+    return pr_text_fold(arena, pr_text_slice(place, start, place.n));
+}
+
+/* A wave by month; where none is declared it is made and called by the month. */
+static int32_t of_month(struct judge_waves *w, struct month m) {
+    if (m.month == 0) {
+        return -1;
+    }
+    int32_t found = -1;
+    if (m.day > 0) { /* a day inside a window says more than its month */
+        found = window_of(w, pr_day_from(m.year, m.month, m.day));
+    }
+    found = found >= 0 ? found : by_month(w, m);
+    if (found >= 0 || w->declared) {
+        return found;
+    }
+    struct pr_text name = pr_word(PR_RU, months[m.month]);
+    if (by_name(w, name) >= 0) { /* the same month of another year */
+        struct pr_buf b = pr_buf_new(w->arena);
+        pr_buf_text(&b, name);
+        pr_buf_char(&b, ' ');
+        pr_buf_int(&b, m.year);
+        name = pr_buf_done(&b);
+    }
+    return add(w, name);
+}
+
+static int32_t by_file_name(struct judge_waves *w, const struct pr_table *t) {
+    struct pr_text name = file_name(w->arena, t);
+    int32_t found = -1;
+    for (size_t i = 0; i < w->n; i++) {
+        if (names_it(name, pr_text_fold(w->arena, w->item[i].name))) {
+            if (found >= 0) {
+                return -1;
+            }
+            found = (int32_t)i;
+        }
+    }
+    struct token token[TOKENS_MOST];
+    size_t n = tokens(name, token);
+    for (size_t i = 0; i < n && found < 0; i++) {
+        struct month m = month_at(token, n, i);
+        if (m.month > 0) {
+            return of_month(w, m);
+        }
+    }
+    return found;
+}
+
+/* ---- time stamps --------------------------------------------------------------------------------
+ */
+
+struct judge_clock judge_clock_of(const struct pr_table *t) {
+    struct judge_clock clock = {
+        {pr_table_field(t, PR_FIELD_TIMESTAMP), pr_table_field(t, PR_FIELD_FINISHED),
+         /* of a sheet of observation it is the lesson's day */
+         t->kind == PR_KIND_SURVEY ? pr_table_field(t, PR_FIELD_DATE) : NULL}};
+    for (size_t i = 0; i < PR_COUNT_OF(clock.column); i++) {
+        if (clock.column[i] != NULL && clock.column[i]->moment == NULL) {
+            clock.column[i] = NULL;
+        }
+    }
+    return clock;
+}
+
+struct pr_moment judge_stamp(const struct judge_clock *clock, size_t row,
+                             const struct pr_column **column) {
+    for (size_t i = 0; i < PR_COUNT_OF(clock->column); i++) {
+        const struct pr_column *c = clock->column[i];
+        if (c != NULL && c->missing[row] == PR_PRESENT) {
+            *column = c;
+            return c->moment[row];
+        }
+    }
+    *column = NULL;
+    return (struct pr_moment){PR_NO_DAY, -1};
+}
+
+/* The declared window with most stamps; -1 when none has any, or two share the lead. */
+static int32_t by_windows(const struct judge_waves *w, const struct pr_table *t) {
+    size_t *hits = pr_arena_array(w->arena, w->n, sizeof *hits);
+    struct judge_clock clock = judge_clock_of(t);
+    for (size_t r = 0; r < t->n_rows; r++) {
+        const struct pr_column *c = NULL;
+        int32_t at = t->row[r].quarantined ? -1 : window_of(w, judge_stamp(&clock, r, &c).day);
+        if (at >= 0) {
+            hits[at]++;
+        }
+    }
+    int32_t best = -1;
+    bool tie = false;
+    for (size_t i = 0; i < w->n; i++) {
+        if (hits[i] > 0 && (best < 0 || hits[i] >= hits[best])) {
+            tie = best >= 0 && hits[i] == hits[best];
+            best = (int32_t)i;
+        }
+    }
+    return tie ? -1 : best;
+}
+
+/* The month most stamps fall into; the earlier one of equals. */
+static struct month by_stamps(const struct judge_waves *w, const struct pr_table *t) {
+    enum { FIRST = 1990, MONTHS = 12 * 120 };
+    size_t *hits = pr_arena_array(w->arena, MONTHS, sizeof *hits);
+    struct judge_clock clock = judge_clock_of(t);
+    size_t best = 0;
+    for (size_t r = 0; r < t->n_rows; r++) {
+        const struct pr_column *c = NULL;
+        int64_t day = t->row[r].quarantined ? PR_NO_DAY : judge_stamp(&clock, r, &c).day;
+        if (day < pr_day_from(FIRST, 1, 1) || day > pr_day_from(FIRST + 119, 12, 31)) {
+            continue;
+        }
+        struct month m = month_of_day(day);
+        size_t at = (size_t)((m.year - FIRST) * 12 + m.month - 1);
+        hits[at]++;
+        bool more = hits[at] > hits[best] || (hits[at] == hits[best] && at < best);
+        best = more ? at : best;
+    }
+    struct month none = {0, 0, 0};
+    struct month found = {FIRST + (int)(best / 12), (int)(best % 12) + 1, 0};
+    return hits[best] > 0 ? found : none;
+}
+
+int32_t judge_wave_of_file(struct judge_waves *w, const struct pr_table *t) {
+    int32_t found = by_windows(w, t);
+    if (found < 0) {
+        found = by_file_name(w, t);
+    }
+    if (found < 0 && w->option.n > 0) {
+        bool same = false;
+        found = judge_wave_of_label(w, w->option, &same);
+    }
+    if (found < 0 && !w->declared) {
+        found = of_month(w, by_stamps(w, t));
+    }
+    return found;
+}
+
+enum judge_in judge_wave_holds(const struct judge_waves *w, int32_t wave, int64_t day) {
+    const struct pr_wave *own = &w->item[wave];
+    if (day == PR_NO_DAY || !own->declared || (day >= own->from && day <= own->to)) {
+        return JUDGE_IN;
+    }
+    if (window_of(w, day) >= 0) {
+        return JUDGE_OTHER;
+    }
+    return day < own->from ? JUDGE_EARLY : JUDGE_LATE;
+}
+
+/* ---- order --------------------------------------------------------------------------------------
+ */
+
+/* The day that decides the order of waves: the first day, else the first of the named month. */
+static int64_t order_day(const struct pr_wave *wave, int school_year) {
+    int month = pr_month_of(wave->name);
+    if (wave->from != PR_NO_DAY) {
+        return wave->from;
+    }
+    return month == 0 ? INT64_MAX
+                      : pr_day_from(month >= 8 ? school_year : school_year + 1, month, 1);
+}
+
+static int year_of(const struct judge_waves *w, struct pr_text said) {
+    struct token token[TOKENS_MOST];
+    size_t n = tokens(said, token);
+    for (size_t i = 0; i < n; i++) {
+        int year = number_at(token, n, i, 4);
+        if (is_year(year)) {
+            return year;
+        }
+    }
+    int found = 2000; /* only months are known: any year gives their order */
+    for (size_t i = 0; i < w->n; i++) {
+        if (w->item[i].from != PR_NO_DAY) {
+            struct month m = month_of_day(w->item[i].from);
+            int year = m.month >= 8 ? m.year : m.year - 1;
+            found = found == 2000 || year < found ? year : found;
+        }
+    }
+    return found;
+}
+
+void judge_waves_sort(struct judge_waves *w, struct pr_text school_year) {
+    int year = year_of(w, school_year);
+    for (size_t i = 1; i < w->n; i++) {
+        struct pr_wave wave = w->item[i];
+        size_t at = i;
+        while (at > 0 && order_day(&w->item[at - 1], year) > order_day(&wave, year)) {
+            w->item[at] = w->item[at - 1];
+            at--;
+        }
+        w->item[at] = wave;
+    }
+}

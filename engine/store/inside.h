@@ -1,0 +1,162 @@
+/* store, inside: the connection with its prepared statements, and the parts of a table as the
+ * database keeps them. */
+#ifndef PRIROST_STORE_INSIDE_H
+#define PRIROST_STORE_INSIDE_H
+
+#include <sqlite3.h>
+
+#include "prirost/store.h"
+
+/* ---- the connection (connection.c) ---------------------------------------------------------- */
+
+enum { STORE_APPLICATION = 0x50525354, STORE_PATIENCE = 10000 /* ms */ };
+
+enum store_sql {
+#define S(name, text) SQL_##name,
+#include "statements.def"
+#undef S
+    SQL_STATEMENTS
+};
+
+struct pr_store {
+    struct pr_arena *arena;
+    const char *path;
+    sqlite3 *db;
+    sqlite3_stmt *statement[SQL_STATEMENTS]; /* prepared when first used */
+    int bound;                               /* first code other than OK of a bind */
+    struct pr_store_error *error;            /* of the call in progress */
+};
+
+/* A call of the door begins: nothing is wrong yet. */
+void store_enter(struct pr_store *s, struct pr_store_error *error);
+/* Says what a code of SQLite means; always false. The first failure of a call is kept. */
+bool store_fail(struct pr_store *s, int code);
+bool store_fail_as(struct pr_store *s, enum pr_store_state state, const char *detail);
+/* The statement, fresh for binding; NULL when it cannot be prepared (failure noted). */
+sqlite3_stmt *store_sql(struct pr_store *s, enum store_sql which);
+void store_text(struct pr_store *s, sqlite3_stmt *st, int at, struct pr_text t);
+void store_text_or_null(struct pr_store *s, sqlite3_stmt *st, int at, struct pr_text t, bool has);
+void store_c(struct pr_store *s, sqlite3_stmt *st, int at, const char *t);
+void store_int(struct pr_store *s, sqlite3_stmt *st, int at, int64_t value);
+void store_size(struct pr_store *s, sqlite3_stmt *st, int at, size_t value);
+void store_real(struct pr_store *s, sqlite3_stmt *st, int at, double value);
+/* Runs a statement that gives no rows. */
+bool store_run(struct pr_store *s, sqlite3_stmt *st);
+/* Next row; *row says whether there was one, and the statement is done when not. */
+bool store_next(struct pr_store *s, sqlite3_stmt *st, bool *row);
+/* First column of the first row; *found false when there is none. */
+bool store_number(struct pr_store *s, sqlite3_stmt *st, bool *found, int64_t *value);
+bool store_exec(struct pr_store *s, const char *sql);
+bool store_begin(struct pr_store *s);
+bool store_commit(struct pr_store *s); /* rolled back when it fails */
+void store_rollback(struct pr_store *s);
+struct pr_text store_column_text(struct pr_arena *arena, sqlite3_stmt *st, int column);
+size_t store_column_size(sqlite3_stmt *st, int column);
+
+/* ---- words (words.c) ------------------------------------------------------------------------- */
+
+const char *store_type_word(enum pr_type type);
+const char *store_missing_word(uint8_t missing); /* NULL: there is a value */
+bool store_type_of(struct pr_text word, enum pr_type *type);
+bool store_missing_of(struct pr_text word, uint8_t *missing);
+bool store_role_of(struct pr_text word, enum pr_role *role);
+bool store_encoding_of(struct pr_text word, enum pr_encoding *encoding);
+bool store_outcome_of(struct pr_text word, enum pr_outcome *outcome);
+const char *store_order_word(enum pr_date_order order);
+bool store_order_of(struct pr_text word, enum pr_date_order *order);
+/* 2025-09-15T08:04:21, read back by store_moment_of; what is no such moment as «day 7, second 9».
+ */
+struct pr_text store_moment_word(struct pr_arena *arena, struct pr_moment m);
+bool store_moment_of(struct pr_text word, struct pr_moment *m);
+/* Lower case ASCII letters, digits and _ for a name in SQL; never empty. */
+struct pr_text store_slug(struct pr_arena *arena, struct pr_text name);
+
+/* ---- columns and cells as kept (kept.c) ------------------------------------------------------ */
+
+enum { LAYER_NUMBER = 1, LAYER_MOMENT = 2, LAYER_TEXT = 4 };
+
+enum home {
+    HOME_NOWHERE, /* personal */
+    HOME_CELL,
+    HOME_ANSWERS,
+    HOME_RESPONDENT,
+    HOME_SUBJECT,
+    HOME_CLASS,
+    HOME_WAVE,
+    HOME_MOMENT,
+    HOMES
+};
+
+struct kept_column {
+    size_t n;
+    struct pr_text header, field, item, domain, criterion;
+    enum pr_type type;
+    enum pr_role role;
+    bool personal;
+    int16_t low, high;
+    unsigned layers;
+    enum home home;
+    size_t answer; /* place in the packed answers, from 1 */
+};
+
+/* A table as the database keeps it: what of it does not stand in struct pr_table. */
+struct kept {
+    struct kept_column *column; /* as many as the table has */
+    size_t n_columns;
+    size_t n_answers;
+    bool responses; /* one packed row per record */
+    bool hushed;    /* has personal columns: cells of quarantined records may have slipped */
+    struct pr_text instrument, version;
+};
+
+struct value {
+    uint8_t missing;
+    double number;
+    struct pr_moment moment;
+    struct pr_text text, raw;
+};
+
+/* What a row of `response` holds beside its cells. */
+struct held {
+    struct pr_text text[HOMES]; /* by home */
+    bool has[HOMES];
+    struct pr_moment moment;
+    struct pr_text answers;
+};
+
+struct kept store_kept_of(struct pr_arena *arena, const struct pr_table *t);
+const char *store_home_word(enum home home);
+bool store_home_of(struct pr_text word, enum home *home);
+/* The cell as it is to be kept: of personal columns nothing, of missing ones no leftovers. */
+struct value store_value(const struct kept *k, const struct pr_table *t, size_t row, size_t column);
+bool store_value_same(const struct value *a, const struct value *b);
+/* How the typed value is written, if nobody says otherwise. */
+struct pr_text store_spelled(struct pr_arena *arena, const struct value *v, unsigned layers);
+/* The columns of a row of `response`, and the cell that they give back by themselves. */
+struct held store_held_of(struct pr_arena *arena, const struct kept *k, const struct pr_table *t,
+                          size_t row);
+struct value store_implied(struct pr_arena *arena, const struct kept_column *c,
+                           const struct held *held);
+/* SHA-256 of all that is kept of a table. */
+void store_reading(const struct kept *k, const struct pr_table *t, char hex[65]);
+
+/* ---- load.c, compare.c ------------------------------------------------------------------------
+ */
+
+struct stored {
+    int64_t id, imported;
+    struct pr_table *table;
+    struct kept kept;
+};
+
+/* One source, whole; fails as damaged when it is not what was put. */
+bool store_load_source(struct pr_store *s, struct pr_arena *arena,
+                       const struct pr_store_query *query, int64_t id, struct stored *stored);
+/* What a new table changes. `before` is the version that it replaces (NULL: none), `others` are the
+ * newest ones of other places. The keys live in `results`. */
+void store_compare(struct pr_arena *results, const struct pr_table *t, const struct stored *before,
+                   const struct stored *others, size_t n, struct pr_import *what);
+/* Inside a transaction: the row of the instrument, made when it is missing. */
+bool store_instrument(struct pr_store *s, const struct pr_instrument *instrument, int64_t *id);
+
+#endif

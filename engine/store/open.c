@@ -1,0 +1,250 @@
+/* Opening: looks before it touches, brings the file to the newest version, asks for WAL and lives
+ * without it. */
+#include "inside.h"
+
+#include "prirost/base_embedded.h"
+
+#include <string.h>
+
+struct opener {
+    struct pr_store *s;
+    bool unclean; /* a log of an unfinished transaction stood beside the file */
+};
+
+/* ---- looking ----------------------------------------------------------------------------------
+ */
+
+/* file:…?immutable=1 reads the file as it lies there: no lock, no log replayed, no file made. */
+static const char *look_uri(struct pr_arena *arena, const char *path) {
+    static const char hex[] = "0123456789ABCDEF";
+    struct pr_buf b = pr_buf_new(arena);
+    const bool drive = path[0] && path[1] == ':';
+    pr_buf_c(&b, drive ? "file:///" : path[0] == '/' ? "file://" : "file:");
+    for (const char *p = path; *p; p++) {
+        const unsigned char c = (unsigned char)*p;
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || (c && strchr("/._-:", c));
+        if (plain) {
+            pr_buf_char(&b, (char)c);
+        } else {
+            pr_buf_char(&b, '%');
+            pr_buf_char(&b, hex[c >> 4]);
+            pr_buf_char(&b, hex[c & 15]);
+        }
+    }
+    pr_buf_c(&b, "?immutable=1");
+    return pr_text_c(arena, pr_buf_done(&b));
+}
+
+static int ask(sqlite3 *db, const char *sql, int64_t *value) {
+    sqlite3_stmt *st = NULL;
+    int code = sqlite3_prepare_v2(db, sql, -1, &st, NULL);
+    if (code == SQLITE_OK) {
+        code = sqlite3_step(st);
+        *value = code == SQLITE_ROW ? sqlite3_column_int64(st, 0) : 0;
+    }
+    (void)sqlite3_finalize(st);
+    return code == SQLITE_ROW ? SQLITE_OK : code;
+}
+
+static int64_t newest_version(void) {
+    int64_t newest = 0;
+    for (const struct pr_embedded *e = prirost_sql; e->name; e++) {
+        int64_t number = 0;
+        for (const char *c = e->name; *c >= '0' && *c <= '9'; c++) {
+            number = number * 10 + (*c - '0');
+        }
+        newest = number > newest ? number : newest;
+    }
+    return newest;
+}
+
+/* Whether the file may be opened: ours and not newer, or without any table. */
+static bool ours(struct pr_store *s, sqlite3 *db) {
+    int64_t application = 0;
+    int64_t version = 0;
+    int64_t tables = 0;
+    const int code = ask(db, "PRAGMA application_id", &application);
+    if (code == SQLITE_NOTADB) {
+        return store_fail_as(s, PR_STORE_NOT_OURS, sqlite3_errmsg(db));
+    }
+    if (code != SQLITE_OK) {
+        return store_fail(s, code);
+    }
+    if (application == STORE_APPLICATION) {
+        return ask(db, "PRAGMA user_version", &version) == SQLITE_OK && version > newest_version()
+                   ? store_fail_as(s, PR_STORE_NEWER, "user_version")
+                   : true;
+    }
+    const int count = ask(db, "SELECT count(*) FROM sqlite_schema", &tables);
+    return (count == SQLITE_OK && tables == 0 && application == 0) ||
+           store_fail_as(s, PR_STORE_NOT_OURS, "application_id");
+}
+
+static bool look(struct pr_store *s, const char *path) {
+    sqlite3 *db = NULL;
+    if (!pr_path_exists(path)) {
+        return true;
+    }
+    if (pr_path_is_dir(path)) {
+        return store_fail_as(s, PR_STORE_CANNOT_OPEN, "is a directory");
+    }
+    const int code =
+        sqlite3_open_v2(look_uri(s->arena, path), &db,
+                        SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL);
+    const bool ok = code == SQLITE_OK ? ours(s, db) : store_fail(s, code);
+    (void)sqlite3_close(db);
+    return ok;
+}
+
+/* ---- the connection ---------------------------------------------------------------------------
+ */
+
+static int stop(void *nothing) {
+    (void)nothing;
+    return pr_interrupted() ? 1 : 0;
+}
+
+static bool has_log(struct pr_store *s, const char *path) {
+    static const char *const ends[] = {"-wal", "-journal"};
+    for (size_t i = 0; i < PR_COUNT_OF(ends); i++) {
+        struct pr_buf b = pr_buf_new(s->arena);
+        pr_buf_c(&b, path);
+        pr_buf_c(&b, ends[i]);
+        if (pr_path_exists(b.s)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool connect(struct pr_store *s, const char *path) {
+    const int code = sqlite3_open_v2(
+        path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL);
+    if (code != SQLITE_OK) {
+        return store_fail(s, code);
+    }
+    (void)sqlite3_busy_timeout(s->db, STORE_PATIENCE);
+    (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+    (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+    (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_progress_handler(s->db, 1000, stop, NULL);
+    /* What the log adds was not seen by looking: once more. */
+    if (!ours(s, s->db)) {
+        return false;
+    }
+    if (sqlite3_db_readonly(s->db, "main") == 1) {
+        return store_fail_as(s, PR_STORE_READ_ONLY, "the file is write-protected");
+    }
+    (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+    return store_exec(s, "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON");
+}
+
+static bool journal(struct pr_store *s) {
+    int64_t nothing = 0;
+    /* Network shares and some sticks refuse WAL, some only when it is first used. */
+    (void)ask(s->db, "PRAGMA journal_mode = WAL", &nothing);
+    if (ask(s->db, "SELECT count(*) FROM sqlite_schema", &nothing) != SQLITE_OK) {
+        (void)ask(s->db, "PRAGMA journal_mode = DELETE", &nothing);
+    }
+    return store_exec(s, "PRAGMA synchronous = FULL");
+}
+
+/* ---- migrations --------------------------------------------------------------------------------
+ */
+
+static bool version(struct pr_store *s, int64_t *value) {
+    const int code = ask(s->db, "PRAGMA user_version", value);
+    return code == SQLITE_OK || store_fail(s, code);
+}
+
+static bool step(struct pr_store *s, const struct pr_embedded *e, int64_t number) {
+    struct pr_buf b = pr_buf_new(s->arena);
+    pr_buf_c(&b, "PRAGMA application_id = ");
+    pr_buf_int(&b, STORE_APPLICATION);
+    pr_buf_c(&b, "; PRAGMA user_version = ");
+    pr_buf_int(&b, number);
+    return store_exec(s, e->bytes) && store_exec(s, b.s);
+}
+
+static bool migrate(struct pr_store *s) {
+    int64_t at = 0;
+    if (!version(s, &at)) {
+        return false;
+    }
+    for (const struct pr_embedded *e = prirost_sql; e->name; e++) {
+        int64_t number = 0;
+        for (const char *c = e->name; *c >= '0' && *c <= '9'; c++) {
+            number = number * 10 + (*c - '0');
+        }
+        if (number <= at) {
+            continue;
+        }
+        /* Another process may have been faster: asked again under the lock. */
+        if (!store_begin(s) || !version(s, &at) || (number > at && !step(s, e, number))) {
+            store_rollback(s);
+            return false;
+        }
+        if (!store_commit(s)) {
+            return false;
+        }
+        at = number > at ? number : at;
+    }
+    return true;
+}
+
+static bool sound(struct pr_store *s) {
+    sqlite3_stmt *st = NULL;
+    int code = sqlite3_prepare_v2(s->db, "PRAGMA quick_check(1)", -1, &st, NULL);
+    bool ok = code == SQLITE_OK;
+    if (ok) {
+        code = sqlite3_step(st);
+        const char *word = code == SQLITE_ROW ? (const char *)sqlite3_column_text(st, 0) : NULL;
+        ok = word && strcmp(word, "ok") == 0;
+        if (!ok) {
+            (void)(word ? store_fail_as(s, PR_STORE_DAMAGED, word) : store_fail(s, code));
+        }
+    } else {
+        (void)store_fail(s, code);
+    }
+    (void)sqlite3_finalize(st);
+    return ok;
+}
+
+static bool prepare(struct opener *o, const char *path) {
+    struct pr_store *s = o->s;
+    if (!look(s, path)) {
+        return false;
+    }
+    o->unclean = has_log(s, path);
+    return connect(s, path) && (!o->unclean || sound(s)) && journal(s) && migrate(s);
+}
+
+void pr_store_close(struct pr_store *s) {
+    if (!s) {
+        return;
+    }
+    for (size_t i = 0; i < SQL_STATEMENTS; i++) {
+        (void)sqlite3_finalize(s->statement[i]);
+        s->statement[i] = NULL;
+    }
+    (void)sqlite3_close(s->db);
+    s->db = NULL;
+}
+
+bool pr_store_open(struct pr_arena *arena, const char *path, struct pr_store **store,
+                   struct pr_store_error *error) {
+    struct pr_store *s = pr_arena_alloc(arena, sizeof *s);
+    struct opener o = {.s = s};
+    *store = NULL;
+    s->arena = arena;
+    s->path = pr_text_c(arena, pr_text_of(path));
+    store_enter(s, error);
+    if (!prepare(&o, s->path)) {
+        pr_store_close(s);
+        return false;
+    }
+    *store = s;
+    return true;
+}

@@ -1,0 +1,166 @@
+/* The workbook among its files; not a door. */
+#ifndef PRIROST_RENDER_XLSX_H
+#define PRIROST_RENDER_XLSX_H
+
+#include "inside.h"
+
+#include <xlsxwriter.h>
+
+/* ---- xlsx_width.c: pixels at 96 per inch, heights in points -----------------------------------
+ */
+
+double pr_xlsx_advance(uint32_t code_point);
+/* Pixels of the widest line, and of the widest unbroken piece. */
+double pr_xlsx_natural(struct pr_text t, double points, bool bold);
+double pr_xlsx_least(struct pr_text t, double points, bool bold);
+struct pr_lines pr_xlsx_lines(struct pr_arena *arena, struct pr_text t, double points, bool bold,
+                              double pixels);
+double pr_xlsx_height(size_t lines, double points);
+
+/* ---- xlsx_format.c: looks ----------------------------------------------------------------------
+ */
+
+enum pr_role {
+    PR_ROLE_TITLE,
+    PR_ROLE_SUBTITLE,
+    PR_ROLE_H1,
+    PR_ROLE_H2,
+    PR_ROLE_TEXT,
+    PR_ROLE_FINDING,
+    PR_ROLE_CAUTION,
+    PR_ROLE_BULLET,
+    PR_ROLE_LABEL, /* of a field */
+    PR_ROLE_VALUE,
+    PR_ROLE_CAPTION, /* above a table or chart */
+    PR_ROLE_NOTE,
+    PR_ROLE_HEAD,
+    PR_ROLE_HEAD_LEFT,
+    PR_ROLE_OVER,
+    PR_ROLE_CELL,
+    PR_ROLE_CELL_LEFT,
+    PR_ROLE_ABSENT,
+    PR_ROLE_INTERVAL,
+    PR_ROLE_LINK,
+    PR_ROLE_DATA_HEAD, /* data of a chart at the right */
+    PR_ROLE_DATA,
+    PR_ROLES
+};
+
+struct pr_look {
+    enum pr_role role;
+    const char *number; /* number format; NULL: none */
+    int tint;
+    bool strong, quiet;
+};
+
+struct pr_format_entry {
+    struct pr_look look;
+    lxw_format *format;
+};
+
+struct pr_book {
+    struct pr_arena *arena;
+    const struct pr_doc *doc;
+    lxw_workbook *workbook;
+    struct pr_format_entry *format;
+    size_t n_formats, formats_capacity;
+    lxw_error error; /* the first */
+};
+
+lxw_format *pr_xlsx_format(struct pr_book *book, struct pr_look look);
+double pr_xlsx_points(enum pr_role role);
+bool pr_xlsx_bold(struct pr_look look);
+/* Format of a number, by what it shows; the value decides about signs and digits. */
+const char *pr_xlsx_number(struct pr_book *book, enum pr_show show, double value);
+/* What is written for it: points for differences of shares, day numbers of spreadsheets. */
+double pr_xlsx_value(enum pr_show show, double value);
+
+/* ---- xlsx_text.c: text for workbooks -----------------------------------------------------------
+ */
+
+/* Clean, at most 32,767 UTF-16 units, _xHHHH_ escaped; a C string. */
+const char *pr_xlsx_string(struct pr_arena *arena, struct pr_text t);
+/* One line of at most `most` characters; a C string. */
+const char *pr_xlsx_short(struct pr_arena *arena, struct pr_text t, size_t most);
+/* A name that Excel takes and that none of the `n` given names equals, case aside. */
+const char *pr_xlsx_sheet_name(struct pr_arena *arena, struct pr_text title,
+                               const char *const *taken, size_t n);
+
+/* ---- xlsx_layout.c: columns ---------------------------------------------------------------------
+ */
+
+/* A column of a table on the sheet; a column with intervals makes two. */
+struct pr_unit_column {
+    size_t grid_column;
+    bool interval;      /* the second of two */
+    bool text;          /* may be narrower than wanted: it wraps */
+    double want, least; /* pixels */
+    size_t first, last; /* columns of the sheet */
+};
+
+struct pr_table {
+    const struct pr_grid *grid; /* NULL: a list of fields */
+    struct pr_unit_column *unit;
+    size_t n_units;
+};
+
+struct pr_sheet {
+    struct pr_book *book;
+    lxw_worksheet *worksheet;
+    struct pr_sheet_meant *meant;
+    const char *name;
+    const struct pr_section *section;
+    double page;    /* width of the page, pixels */
+    double *column; /* widths of the columns, pixels */
+    size_t n_columns, columns_capacity;
+    size_t page_last; /* running text is merged over columns 0..page_last */
+    struct pr_table *table;
+    size_t n_tables, tables_capacity, next_table;
+    lxw_row_t row; /* next free one */
+    double above;  /* height of the rows so far, pixels */
+    bool *filled;  /* by row */
+    size_t filled_capacity;
+};
+
+/* Sheets have room for so many columns of tables; the rest of a wider table is left to the text. */
+void pr_xlsx_layout(struct pr_sheet *sheet);
+void pr_xlsx_layout_grid(struct pr_sheet *sheet, const struct pr_grid *grid);
+void pr_xlsx_layout_fields(struct pr_sheet *sheet);
+double pr_xlsx_page(bool landscape);                                          /* width in pixels */
+double pr_xlsx_span(const struct pr_sheet *sheet, size_t first, size_t last); /* pixels */
+
+/* ---- xlsx_sheet.c: cells, rows, running text ----------------------------------------------------
+ */
+
+void pr_xlsx_check(struct pr_book *book, lxw_error error);
+/* Cells first..last of a row merged, with text or a number. */
+void pr_xlsx_put(struct pr_sheet *sheet, lxw_row_t row, size_t first, size_t last,
+                 struct pr_look look, struct pr_text t);
+void pr_xlsx_put_number(struct pr_sheet *sheet, lxw_row_t row, size_t first, size_t last,
+                        struct pr_look look, double value);
+void pr_xlsx_filled(struct pr_sheet *sheet, lxw_row_t row);
+/* Height of the current row and on to the next. */
+void pr_xlsx_row(struct pr_sheet *sheet, double points);
+void pr_xlsx_gap(struct pr_sheet *sheet, double points);
+/* Text over the width of the page, in as many rows as it needs; nothing when blank. */
+void pr_xlsx_flow(struct pr_sheet *sheet, enum pr_role role, struct pr_text t);
+
+/* ---- xlsx_grid.c, xlsx_chart.c, xlsx_picture.c --------------------------------------------------
+ */
+
+void pr_xlsx_table(struct pr_sheet *sheet, bool lone);
+void pr_xlsx_fields(struct pr_sheet *sheet, const struct pr_part *part, size_t n);
+
+/* A chart on its sheet: native, picture, table, or several of them. */
+struct pr_drawn {
+    const struct pr_chart *chart;
+    bool native, picture, table;
+    struct pr_text png;
+    double width, height; /* of the picture at full size, pixels of the screen */
+    double scale;         /* for the library, at full size */
+};
+struct pr_drawn pr_xlsx_draw(struct pr_book *book, const struct pr_chart *chart);
+void pr_xlsx_chart(struct pr_sheet *sheet, const struct pr_drawn *drawn);
+void pr_xlsx_native(struct pr_sheet *sheet, const struct pr_chart *chart);
+
+#endif

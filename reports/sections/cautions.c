@@ -1,0 +1,85 @@
+/* sections: what weakens a finding, a line for each bar that holds. */
+#include "writer.h"
+
+#include <math.h>
+
+struct bar_row {
+    unsigned bar;
+    enum pr_msg msg;
+};
+
+/* Bars whose sentence needs no figures. */
+static const struct bar_row plain[] = {
+    {PR_BAR_TWO_CLASSES, PR_MSG_BAR_TWO_CLASSES},     {PR_BAR_NO_SPREAD, PR_MSG_BAR_NO_SPREAD},
+    {PR_BAR_LEAVE_ONE_OUT, PR_MSG_BAR_LEAVE_ONE_OUT}, {PR_BAR_ANCOVA, PR_MSG_BAR_ANCOVA},
+    {PR_BAR_NOT_MAIN, PR_MSG_BAR_NOT_MAIN},
+};
+
+static size_t bullet(struct writer *w, struct pr_section *s, enum pr_msg msg,
+                     const struct pr_arg *args, size_t n) {
+    paragraph(w, s, PR_PART_CAUTION, msg, args, n);
+    return 1;
+}
+
+static size_t with_figures(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
+    size_t n = 0;
+    if ((f->bars & PR_BAR_START) != 0 && pr_given(f->start)) {
+        n += bullet(w, s, PR_MSG_BAR_START,
+                    (struct pr_arg[]){pr_arg_number(PR_SHOW_SD, fabs(f->start.value)),
+                                      pr_arg_text(group_name(w, f->start.value > 0 ? 0 : 1))},
+                    2);
+    }
+    if ((f->bars & PR_BAR_EXTREME) != 0 || (pr_given(f->extreme) && f->extreme.value >= 0.15)) {
+        n += bullet(w, s, f->at_top ? PR_MSG_BAR_CEILING : PR_MSG_BAR_FLOOR,
+                    (struct pr_arg[]){show_figure(PR_SHOW_SHARE, &f->extreme)}, 1);
+    }
+    if ((f->bars & (PR_BAR_COVERAGE | PR_BAR_COVERAGE_DIFFERS)) != 0) {
+        n += bullet(
+            w, s,
+            (f->bars & PR_BAR_COVERAGE) != 0 ? PR_MSG_BAR_COVERAGE : PR_MSG_BAR_COVERAGE_DIFFERS,
+            (struct pr_arg[]){pr_arg_number(PR_SHOW_SHARE, w->context->settings.coverage)}, 1);
+    }
+    return n;
+}
+
+/* Beside every "not shown": what could have been seen at all. */
+static size_t detectable(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
+    if (f->verdict != PR_NOT_SHOWN || !pr_given(f->mdes[0]) || !pr_given(f->mdes[1])) {
+        return 0;
+    }
+    return bullet(w, s, PR_MSG_BAR_MDES,
+                  (struct pr_arg[]){pr_arg_count((int64_t)f->classes[PR_COMMUNITY]),
+                                    pr_arg_count((int64_t)f->classes[PR_COMPARISON]),
+                                    show_figure(PR_SHOW_SD, &f->mdes[0]),
+                                    show_figure(PR_SHOW_SD, &f->mdes[1])},
+                  4);
+}
+
+static size_t losses(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
+    if (!pr_given(f->tipping) || f->change == PR_CHANGE_NOT_COMPUTABLE ||
+        pr_show_rounded(PR_SHOW_POINTS, f->tipping.value) == 0) {
+        return 0;
+    }
+    bool down = f->tipping.value < 0;
+    return bullet(w, s, down ? PR_MSG_BAR_TIPPING_DOWN : PR_MSG_BAR_TIPPING_UP,
+                  (struct pr_arg[]){pr_arg_count(f->tipping.n),
+                                    pr_arg_number(PR_SHOW_POINTS, fabs(f->tipping.value)),
+                                    pr_arg_text(group_name(w, PR_COMMUNITY))},
+                  3);
+}
+
+size_t finding_cautions(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
+    size_t n = with_figures(w, s, f);
+    for (size_t i = 0; i < PR_COUNT_OF(plain); i++) {
+        if ((f->bars & plain[i].bar) != 0) {
+            n += bullet(w, s, plain[i].msg, NULL, 0);
+        }
+    }
+    size_t own = f->classes[PR_COMMUNITY];
+    if (pr_given(f->own) && own > 0 && own < 4) {
+        n += bullet(w, s, PR_MSG_BAR_FEW_OWN_CLASSES, (struct pr_arg[]){pr_arg_count((int64_t)own)},
+                    1);
+    }
+    n += losses(w, s, f);
+    return n + detectable(w, s, f);
+}

@@ -1,0 +1,30 @@
+/* sections: «Титул»: requisites, and whether the report is final. */
+#include "writer.h"
+
+void section_cover(struct writer *w) {
+    const struct pr_settings *p = &w->context->settings;
+    struct pr_section *s = begin(w, "cover", PR_MSG_SECTION_COVER);
+    s->one_page = true;
+    pr_section_field(w->doc, s, word(w, PR_MSG_COVER_ORGANISATION), p->organisation);
+    pr_section_text(w->doc, s, PR_PART_HEADING, w->doc->title);
+    if (p->community.n > 0) {
+        pr_section_text(w->doc, s, PR_PART_PARAGRAPH, p->community);
+    }
+    if (p->theme.n > 0) {
+        paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_COVER_THEME,
+                  (struct pr_arg[]){pr_arg_text(p->theme)}, 1);
+    }
+    pr_section_field(w->doc, s, word(w, PR_MSG_COVER_YEAR), p->year);
+    pr_section_field(w->doc, s, word(w, PR_MSG_COVER_ORDER), p->order);
+    pr_section_field(w->doc, s, word(w, PR_MSG_COVER_PROTOCOL), p->protocol);
+    pr_section_field(w->doc, s, word(w, PR_MSG_COVER_HEAD), p->head);
+    pr_section_field(w->doc, s, word(w, PR_MSG_COVER_SIGNATURE), (struct pr_text){NULL, 0});
+    int64_t day = last_day(w);
+    if (day != PR_NO_DAY) {
+        paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_COVER_DATA_TO,
+                  (struct pr_arg[]){pr_arg_number(PR_SHOW_DAY, (double)day)}, 1);
+    }
+    if (is_interim(w)) {
+        paragraph(w, s, PR_PART_CAUTION, PR_MSG_COVER_INTERIM, NULL, 0);
+    }
+}

@@ -1,0 +1,182 @@
+/* sections: the sentences of a finding: what changed, for whom, how sure; and what weakens it.
+ * Words by the evidence rules and nothing stronger. */
+#include "writer.h"
+
+/* «вырос на 0,38», by the displayed value: what shows as 0,00 has not changed. */
+static struct pr_text move(const struct writer *w, const struct pr_figure *f) {
+    double shown = pr_show_rounded(PR_SHOW_POINTS, f->value);
+    enum pr_msg msg = shown > 0 ? PR_MSG_FIND_UP : shown < 0 ? PR_MSG_FIND_DOWN : PR_MSG_FIND_SAME;
+    double size = f->value < 0 ? -f->value : f->value;
+    return say(w, msg, (struct pr_arg[]){pr_arg_number(PR_SHOW_POINTS, size)}, 1);
+}
+
+static struct pr_text own_sentence(const struct writer *w, const struct pr_finding *f) {
+    const struct pr_instrument *ins = f->survey->instrument;
+    struct pr_arg args[] = {pr_arg_text(group_name(w, PR_COMMUNITY)),
+                            pr_arg_text(move(w, &f->own)),
+                            pr_arg_number(PR_SHOW_POINTS, f->own.low),
+                            pr_arg_number(PR_SHOW_POINTS, f->own.high),
+                            pr_arg_count(f->own.n),
+                            pr_arg_text(ins->name),
+                            pr_arg_text(word(w, change_word(f)))};
+    enum pr_msg msg = f->own.level > 0 ? PR_MSG_FIND_OWN : PR_MSG_FIND_OWN_BARE;
+    if (f->practically_none) {
+        args[6] = pr_arg_text(word(w, PR_MSG_CHANGE_PRACTICALLY_NONE));
+    }
+    return say(w, msg, args, PR_COUNT_OF(args));
+}
+
+static struct pr_text other_sentence(const struct writer *w, const struct pr_finding *f) {
+    struct pr_arg args[] = {pr_arg_text(move(w, &f->other)), pr_arg_count(f->other.n)};
+    return say(w, PR_MSG_FIND_OTHER, args, 2);
+}
+
+static enum pr_msg verdict_sentence(const struct pr_finding *f) {
+    bool ahead = pr_show_rounded(PR_SHOW_POINTS, f->difference.value) > 0;
+    switch (f->verdict) {
+    case PR_BETTER:
+        return f->by_lot ? PR_MSG_FIND_BETTER_LOT : PR_MSG_FIND_BETTER;
+    case PR_WORSE:
+        return PR_MSG_FIND_WORSE;
+    case PR_NOT_SHOWN:
+        return ahead ? PR_MSG_FIND_NOT_SHOWN_AHEAD : PR_MSG_FIND_NOT_SHOWN;
+    default:
+        return PR_MSG_FIND_NOT_COMPUTABLE;
+    }
+}
+
+static struct pr_text difference_sentence(const struct writer *w, const struct pr_finding *f) {
+    struct pr_arg args[] = {pr_arg_number(PR_SHOW_CHANGE, f->difference.value),
+                            pr_arg_count((int64_t)f->classes[PR_COMMUNITY]),
+                            pr_arg_count((int64_t)f->classes[PR_COMPARISON]),
+                            pr_arg_number(PR_SHOW_CHANGE, f->difference.low),
+                            pr_arg_number(PR_SHOW_CHANGE, f->difference.high),
+                            pr_arg_text(word(w, verdict_sentence(f)))};
+    return say(w, PR_MSG_FIND_DIFFERENCE, args, PR_COUNT_OF(args));
+}
+
+static struct pr_text paired(const struct writer *w, const struct pr_finding *f) {
+    struct pr_text all = own_sentence(w, f);
+    if (pr_given(f->other)) {
+        all = joined(w, all, " ", other_sentence(w, f));
+    }
+    if (pr_given(f->difference) && f->difference.level > 0) {
+        return joined(w, all, " ", difference_sentence(w, f));
+    }
+    enum pr_msg why = (f->bars & PR_BAR_NO_COMPARISON) != 0 ? PR_MSG_FIND_NO_COMPARISON
+                                                            : PR_MSG_FIND_CANNOT_COMPARE;
+    struct pr_arg args[] = {pr_arg_count((int64_t)f->classes[PR_COMMUNITY]),
+                            pr_arg_count((int64_t)f->classes[PR_COMPARISON])};
+    return joined(w, all, " ", say(w, why, args, 2));
+}
+
+static const struct pr_figure *of_wave(const struct writer *w, const struct pr_finding *f,
+                                       const char *measure, struct pr_text wave, int group) {
+    struct pr_of of[] = {{"questionnaire", f->survey->instrument->name},
+                         {"wave", wave},
+                         {"group", group_name(w, group)}};
+    return find(w, "survey", measure, of, PR_COUNT_OF(of));
+}
+
+/* One wave, or too few pairs: what there is, and what it cannot say. */
+static struct pr_text unpaired(const struct writer *w, const struct pr_finding *f) {
+    struct pr_text wave = f->to.n > 0 ? f->to : f->from;
+    const struct pr_figure *mean = of_wave(w, f, "mean", wave, PR_COMMUNITY);
+    const struct pr_figure *n = of_wave(w, f, "respondents", wave, -1);
+    struct pr_arg args[] = {pr_arg_text(f->survey->instrument->name),
+                            pr_arg_text(wave),
+                            pr_arg_count(n != NULL ? (int64_t)n->value : 0),
+                            pr_arg_number(PR_SHOW_POINTS, given(mean) ? mean->value : 0),
+                            pr_arg_count(mean != NULL && mean->n > 0 ? mean->n : 0),
+                            pr_arg_text(group_name(w, PR_COMMUNITY)),
+                            pr_arg_count(f->own.n > 0 ? f->own.n : 0)};
+    enum pr_msg msg = (f->bars & PR_BAR_NO_TOTAL) != 0   ? PR_MSG_FIND_NO_TOTAL
+                      : (f->bars & PR_BAR_ONE_WAVE) == 0 ? PR_MSG_FIND_FEW_PAIRS
+                      : given(mean)                      ? PR_MSG_FIND_ONE_WAVE
+                                                         : PR_MSG_FIND_ONE_WAVE_BARE;
+    return say(w, msg, args, PR_COUNT_OF(args));
+}
+
+static struct pr_text anonymous_pair(const struct writer *w, const struct pr_finding *f,
+                                     int group) {
+    const struct pr_figure *before = of_wave(w, f, "positive", f->from, group);
+    const struct pr_figure *after = of_wave(w, f, "positive", f->to, group);
+    struct pr_of of[] = {{"questionnaire", f->survey->instrument->name},
+                         {"from", f->from},
+                         {"to", f->to},
+                         {"group", group_name(w, group)}};
+    const struct pr_figure *change = find(w, "survey", "positive_change", of, PR_COUNT_OF(of));
+    if (!given(before) || !given(after) || !given(change)) {
+        return (struct pr_text){NULL, 0};
+    }
+    struct pr_arg args[] = {pr_arg_text(group_name(w, group)),
+                            pr_arg_text(f->from),
+                            show_figure(PR_SHOW_SHARE, before),
+                            pr_arg_count(before->n),
+                            pr_arg_text(f->to),
+                            show_figure(PR_SHOW_SHARE, after),
+                            pr_arg_count(after->n),
+                            show_figure(PR_SHOW_SHARE_CHANGE, change)};
+    struct pr_arg interval[] = {pr_arg_number(PR_SHOW_SHARE_CHANGE, change->low),
+                                pr_arg_number(PR_SHOW_SHARE_CHANGE, change->high)};
+    return joined(w, say(w, PR_MSG_FIND_POSITIVE, args, PR_COUNT_OF(args)), " ",
+                  say(w, PR_MSG_FIND_POSITIVE_INTERVAL, interval, 2));
+}
+
+static struct pr_text anonymous(const struct writer *w, const struct pr_finding *f) {
+    struct pr_text wave = f->to.n > 0 ? f->to : f->from;
+    const struct pr_figure *n = of_wave(w, f, "respondents", wave, -1);
+    struct pr_arg args[] = {pr_arg_text(f->survey->instrument->name), pr_arg_text(wave),
+                            pr_arg_count(n != NULL ? (int64_t)n->value : 0)};
+    struct pr_text ours = anonymous_pair(w, f, PR_COMMUNITY);
+    struct pr_text all = say(w, PR_MSG_FIND_ANONYMOUS, args, 3);
+    if (ours.n == 0) {
+        return joined(w, all, " ", word(w, PR_MSG_FIND_ANONYMOUS_ONE_WAVE));
+    }
+    all = joined(w, all, " ", ours);
+    all = joined(w, all, " ", anonymous_pair(w, f, PR_COMPARISON));
+    return joined(w, all, " ", word(w, PR_MSG_FIND_ANONYMOUS_CAUTION));
+}
+
+static struct pr_text text_of(const struct writer *w, const struct pr_finding *f) {
+    if ((f->bars & PR_BAR_ANONYMOUS) != 0) {
+        return anonymous(w, f);
+    }
+    if (!pr_given(f->own) || (f->bars & (PR_BAR_ONE_WAVE | PR_BAR_NO_TOTAL)) != 0) {
+        return unpaired(w, f);
+    }
+    return paired(w, f);
+}
+
+struct pr_text pr_finding_text(struct pr_arena *arena, enum pr_lang lang,
+                               const struct pr_year *year, const struct pr_analysis *analysis,
+                               const struct pr_finding *finding) {
+    struct writer w = {
+        .arena = arena, .lang = lang, .year = year, .context = year->context, .analysis = analysis};
+    return text_of(&w, finding);
+}
+
+/* The word follows the wished direction: where less is better, a fall is the good news. */
+enum pr_msg change_word(const struct pr_finding *f) {
+    int better = f->survey != NULL ? f->survey->instrument->higher_better : 1;
+    bool good = (f->change == PR_ROSE) == (better > 0);
+    switch (f->change) {
+    case PR_ROSE:
+    case PR_FELL:
+        return better == 0 ? (f->change == PR_ROSE ? PR_MSG_CHANGE_UP : PR_MSG_CHANGE_DOWN)
+               : good      ? PR_MSG_CHANGE_GOOD
+                           : PR_MSG_CHANGE_BAD;
+    case PR_NO_CLEAR_CHANGE:
+        return PR_MSG_CHANGE_NONE;
+    default:
+        return PR_MSG_CHANGE_NOT_COMPUTABLE;
+    }
+}
+
+enum pr_msg verdict_word(enum pr_verdict v) {
+    static const enum pr_msg words[] = {[PR_BETTER] = PR_MSG_VERDICT_BETTER,
+                                        [PR_WORSE] = PR_MSG_VERDICT_WORSE,
+                                        [PR_NOT_SHOWN] = PR_MSG_VERDICT_NOT_SHOWN,
+                                        [PR_NOT_COMPUTABLE] = PR_MSG_VERDICT_NOT_COMPUTABLE};
+    return words[v];
+}

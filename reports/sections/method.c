@@ -1,0 +1,185 @@
+/* sections: «Методика»: how it was computed, with which instruments and settings; and the
+ * statistics that the body does not need: reliability, agreement, permutation p. */
+#include "writer.h"
+
+static void settings(struct writer *w, struct pr_section *s) {
+    const struct pr_settings *p = &w->context->settings;
+    struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_METHOD_SETTINGS));
+    column(w, &b, PR_MSG_COL_SETTING, 56, true);
+    column(w, &b, PR_MSG_COL_VALUE, 24, false);
+    const struct {
+        enum pr_msg label;
+        struct pr_cell value;
+    } rows[] = {
+        {PR_MSG_SETTING_LEAST, pr_cell_raw(PR_SHOW_COUNT, (double)p->least_shown)},
+        {PR_MSG_SETTING_COVERAGE, pr_cell_raw(PR_SHOW_SHARE, p->coverage)},
+        {PR_MSG_SETTING_NOTICEABLE, pr_cell_raw(PR_SHOW_SHARE, p->noticeable)},
+        {PR_MSG_SETTING_ASSIGNED, pr_cell_text(word(w, p->by_lot ? PR_MSG_BY_LOT : PR_MSG_CHOSEN))},
+    };
+    for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
+        pr_grid_cell(&b, pr_cell_heading(word(w, rows[i].label)));
+        pr_grid_cell(&b, rows[i].value);
+    }
+    for (size_t i = 0; i < w->context->n_waves; i++) {
+        const struct pr_wave *x = &w->context->wave[i];
+        struct pr_arg args[] = {pr_arg_number(PR_SHOW_DAY, (double)x->from),
+                                pr_arg_number(PR_SHOW_DAY, (double)x->to)};
+        pr_grid_cell(&b, pr_cell_heading(joined(w, word(w, PR_MSG_COL_WAVE), " ", x->name)));
+        pr_grid_cell(&b, pr_cell_text(x->declared ? say(w, PR_MSG_SETTING_WINDOW, args, 2)
+                                                  : word(w, PR_MSG_SETTING_NO_WINDOW)));
+    }
+    pr_grid_add(&b, s, (struct pr_text){NULL, 0});
+}
+
+static enum pr_msg status_word(enum pr_status status) {
+    static const enum pr_msg words[] = {[PR_STATUS_VERIFIED] = PR_MSG_FACT_VERIFIED,
+                                        [PR_STATUS_ONE_SOURCE] = PR_MSG_FACT_ONE_SOURCE,
+                                        [PR_STATUS_PROJECT] = PR_MSG_FACT_PROJECT,
+                                        [PR_STATUS_CONTRADICTED] = PR_MSG_FACT_CONTRADICTED,
+                                        [PR_STATUS_UNVERIFIED] = PR_MSG_FACT_UNVERIFIED};
+    return words[status];
+}
+
+static void instrument(struct writer *w, struct pr_section *s, const struct pr_instrument *ins) {
+    struct pr_arg args[] = {
+        pr_arg_text(ins->title[w->lang].n > 0 ? ins->title[w->lang] : ins->name),
+        pr_arg_count((int64_t)ins->n_items), pr_arg_text(ins->id), pr_arg_text(ins->version)};
+    paragraph(w, s, PR_PART_BULLET,
+              ins->published ? PR_MSG_METHOD_PUBLISHED : PR_MSG_METHOD_HOME_MADE, args, 4);
+    for (size_t i = 0; i < ins->n_facts; i++) {
+        if (ins->fact[i].status != PR_STATUS_VERIFIED) {
+            struct pr_arg fact[] = {pr_arg_text(ins->fact[i].name),
+                                    pr_arg_text(word(w, status_word(ins->fact[i].status))),
+                                    pr_arg_text(ins->name)};
+            paragraph(w, s, PR_PART_CAUTION, PR_MSG_METHOD_FACT, fact, 3);
+        }
+    }
+}
+
+static void instruments(struct writer *w, struct pr_section *s) {
+    heading(w, s, PR_MSG_METHOD_INSTRUMENTS, NULL, 0);
+    for (size_t i = 0; i < w->year->n_surveys; i++) {
+        instrument(w, s, w->year->survey[i].instrument);
+    }
+    if (w->year->sheet != NULL && w->year->n_observations > 0) {
+        instrument(w, s, w->year->sheet);
+    }
+}
+
+static void alpha_rows(struct writer *w, struct pr_grid_builder *b, const struct survey_view *v) {
+    for (size_t i = 0; i < v->ins->n_scales; i++) {
+        for (int32_t wave = v->first; wave >= 0 && wave <= v->last; wave++) {
+            struct pr_of of[] = {{"questionnaire", v->q},
+                                 {"wave", wave_name(w, wave)},
+                                 {"scale", v->ins->scale[i].id}};
+            const struct pr_figure *f = find(w, "survey", "alpha", of, 3);
+            if (f == NULL) {
+                continue;
+            }
+            struct pr_text scale = v->ins->scale[i].id.n > 0 ? v->ins->scale[i].title[w->lang]
+                                                             : word(w, PR_MSG_SCALE_WHOLE);
+            pr_grid_cell(b, pr_cell_heading(joined(w, v->q, ": ", scale)));
+            pr_grid_cell(b, pr_cell_text(wave_name(w, wave)));
+            pr_grid_cell(b, f->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)f->n)
+                                      : pr_cell_figure(PR_SHOW_COUNT, NULL));
+            pr_grid_cell(b, pr_cell_interval(PR_SHOW_RATIO, f));
+        }
+    }
+}
+
+static void reliability(struct writer *w, struct pr_section *s) {
+    struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_METHOD_ALPHA));
+    column(w, &b, PR_MSG_COL_SCALE, 40, true);
+    column(w, &b, PR_MSG_COL_WAVE, 14, true);
+    column(w, &b, PR_MSG_COL_N, 8, false);
+    column(w, &b, PR_MSG_COL_ALPHA, 22, false);
+    for (size_t i = 0; i < w->year->n_surveys; i++) {
+        struct survey_view v = survey_view(w, &w->year->survey[i]);
+        alpha_rows(w, &b, &v);
+    }
+    if (b.cells > 0) {
+        pr_grid_add(&b, s, word(w, PR_MSG_METHOD_ALPHA_NOTE));
+    }
+}
+
+static void comparisons(struct writer *w, struct pr_section *s) {
+    static const struct {
+        const char *measure;
+        enum pr_msg label;
+        enum pr_show show;
+    } rows[] = {
+        {"difference_in_differences_classes", PR_MSG_METHOD_DIFFERENCE, PR_SHOW_CHANGE},
+        {"difference_in_differences", PR_MSG_METHOD_DIFFERENCE_PUPILS, PR_SHOW_CHANGE},
+        {"permutation_p", PR_MSG_METHOD_P, PR_SHOW_P},
+        {"permutation_p_min", PR_MSG_METHOD_P_LEAST, PR_SHOW_P},
+        {"ancova_difference", PR_MSG_METHOD_ANCOVA, PR_SHOW_CHANGE},
+        {"start_difference", PR_MSG_METHOD_START, PR_SHOW_SD},
+        {"standardised_difference", PR_MSG_METHOD_STANDARDISED, PR_SHOW_SD},
+        {"extreme_share", PR_MSG_METHOD_EXTREME, PR_SHOW_SHARE},
+        {"mdes_05", PR_MSG_METHOD_MDES_05, PR_SHOW_SD},
+        {"mdes_10", PR_MSG_METHOD_MDES_10, PR_SHOW_SD},
+    };
+    for (size_t i = 0; i < w->analysis->n_findings; i++) {
+        const struct pr_finding *f = &w->analysis->finding[i];
+        if (f->survey == NULL || f->survey->anonymous || (f->bars & PR_BAR_ONE_WAVE) != 0) {
+            continue;
+        }
+        struct pr_text q = f->survey->instrument->name;
+        struct pr_grid_builder b =
+            pr_grid_new(w->doc, joined(w, word(w, PR_MSG_METHOD_COMPARISON), ": ", q));
+        column(w, &b, PR_MSG_COL_INDICATOR, 60, true);
+        column(w, &b, PR_MSG_COL_VALUE, 26, false);
+        for (size_t r = 0; r < PR_COUNT_OF(rows); r++) {
+            struct pr_of of[] = {{"questionnaire", q}, {"from", f->from}, {"to", f->to}};
+            const struct pr_figure *x = find(w, "survey", rows[r].measure, of, 3);
+            if (x != NULL) {
+                pr_grid_cell(&b, pr_cell_heading(word(w, rows[r].label)));
+                pr_grid_cell(&b, pr_cell_interval(rows[r].show, x));
+            }
+        }
+        if (b.cells > 0) {
+            pr_grid_add(&b, s, word(w, PR_MSG_METHOD_COMPARISON_NOTE));
+        }
+    }
+}
+
+static void agreement(struct writer *w, struct pr_section *s) {
+    const struct pr_instrument *sheet = w->year->sheet;
+    if (sheet == NULL || w->year->n_observations == 0) {
+        return;
+    }
+    struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_METHOD_ICC));
+    column(w, &b, PR_MSG_COL_DOMAIN, 40, true);
+    column(w, &b, PR_MSG_COL_ICC_SINGLE, 24, false);
+    column(w, &b, PR_MSG_COL_ICC_MEAN, 24, false);
+    for (size_t d = 0; d < sheet->n_scales; d++) {
+        struct pr_of of[] = {{"domain", sheet->scale[d].title[PR_RU]}};
+        if (sheet->scale[d].id.n == 0) {
+            continue;
+        }
+        pr_grid_cell(&b, pr_cell_heading(sheet->scale[d].title[w->lang]));
+        pr_grid_cell(&b, pr_cell_interval(PR_SHOW_RATIO, find(w, "observations", "icc_a1", of, 1)));
+        pr_grid_cell(&b, pr_cell_interval(PR_SHOW_RATIO, find(w, "observations", "icc_ak", of, 1)));
+    }
+    if (b.cells > 0) {
+        pr_grid_add(&b, s, word(w, PR_MSG_METHOD_ICC_NOTE));
+    }
+}
+
+void section_method(struct writer *w) {
+    static const enum pr_msg rules[] = {
+        PR_MSG_RULE_SCORES, PR_MSG_RULE_OWN,     PR_MSG_RULE_CLASSES, PR_MSG_RULE_VERDICT,
+        PR_MSG_RULE_CHANGE, PR_MSG_RULE_SHARES,  PR_MSG_RULE_MISSING, PR_MSG_RULE_ANONYMOUS,
+        PR_MSG_RULE_FEW,    PR_MSG_RULE_LESSONS, PR_MSG_RULE_FILES};
+    struct pr_section *s = begin(w, "method", PR_MSG_SECTION_METHOD);
+    heading(w, s, PR_MSG_METHOD_RULES, NULL, 0);
+    for (size_t i = 0; i < PR_COUNT_OF(rules); i++) {
+        paragraph(w, s, PR_PART_BULLET, rules[i], NULL, 0);
+    }
+    settings(w, s);
+    instruments(w, s);
+    heading(w, s, PR_MSG_METHOD_STATISTICS, NULL, 0);
+    reliability(w, s);
+    comparisons(w, s);
+    agreement(w, s);
+}

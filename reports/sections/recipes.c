@@ -1,0 +1,61 @@
+/* sections: which sections a report has, in which order. */
+#include "writer.h"
+
+static void (*const annual[])(struct writer *) = {
+    section_cover,        section_summary, section_people,  section_lessons, section_motivation,
+    section_satisfaction, section_unknown, section_quality, section_method};
+
+static void inputs(struct writer *w) {
+    struct pr_doc *doc = w->doc;
+    doc->input = pr_arena_array(w->arena, w->year->n_tables + 1, sizeof *doc->input);
+    for (size_t i = 0; i < w->year->n_tables; i++) {
+        const struct pr_table *t = w->year->table[i];
+        doc->input[doc->n_input++] = (struct pr_input_file){
+            .file = pr_text_of(t->place),
+            .sha256 = pr_text_of(t->sha256),
+            .outcome = pr_text_of(pr_outcome_name(t->outcome)),
+            .kind = pr_text_of(t->outcome == PR_REJECT ? "" : pr_kind_name(t->kind))};
+    }
+}
+
+static void findings(struct writer *w) {
+    struct pr_doc *doc = w->doc;
+    doc->said = pr_arena_array(w->arena, w->analysis->n_findings + 1, sizeof *doc->said);
+    for (size_t i = 0; i < w->analysis->n_findings; i++) {
+        const struct pr_finding *f = &w->analysis->finding[i];
+        doc->said[doc->n_said++] =
+            (struct pr_said){.topic = f->topic,
+                             .of = {f->of[0], f->of[1]},
+                             .n_of = f->n_of,
+                             .verdict = pr_verdict_name(f->verdict),
+                             .change = pr_change_name(f->change),
+                             .text = pr_finding_text(w->arena, w->lang, w->year, w->analysis, f)};
+    }
+}
+
+struct pr_doc *pr_sections_annual(struct pr_arena *arena, const struct pr_report_input *in) {
+    struct writer w = {.doc = pr_doc_new(arena, in->lang),
+                       .arena = arena,
+                       .lang = in->lang,
+                       .year = in->year,
+                       .context = in->year->context,
+                       .analysis = in->analysis,
+                       .issues = in->issues,
+                       .program = in->program};
+    const struct pr_settings *p = &w.context->settings;
+    struct pr_arg args[] = {
+        pr_arg_text(p->year.n > 0 ? p->year : word(&w, PR_MSG_YEAR_UNKNOWN)),
+        pr_arg_number(PR_SHOW_DAY, (double)(last_day(&w) != PR_NO_DAY ? last_day(&w) : 0))};
+    bool interim = is_interim(&w) && last_day(&w) != PR_NO_DAY;
+    w.doc->title = say(&w, interim ? PR_MSG_TITLE_INTERIM : PR_MSG_TITLE_ANNUAL, args, 2);
+    w.doc->subtitle = p->community;
+    w.doc->organisation = p->organisation;
+    w.doc->program = pr_text_of(in->program);
+    w.doc->results = in->analysis->results;
+    inputs(&w);
+    findings(&w);
+    for (size_t i = 0; i < PR_COUNT_OF(annual); i++) {
+        annual[i](&w);
+    }
+    return w.doc;
+}

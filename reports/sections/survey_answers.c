@@ -1,0 +1,181 @@
+/* sections: items x answers in the order of the questionnaire, as a table and as a diverging chart
+ * of the last wave. */
+#include "writer.h"
+
+enum { OPTIONS_MOST = 12 }; /* wider scales get no distribution */
+
+struct span {
+    int16_t low, high;
+    bool same; /* all items share it */
+};
+
+static struct span span_of(const struct pr_instrument *ins) {
+    struct span s = {ins->item[0].low, ins->item[0].high, true};
+    for (size_t i = 1; i < ins->n_items; i++) {
+        s.same = s.same && ins->item[i].low == s.low && ins->item[i].high == s.high;
+    }
+    s.same = s.same && s.high - s.low < OPTIONS_MOST;
+    return s;
+}
+
+static struct pr_text value_text(const struct writer *w, int value) {
+    struct pr_buf b = pr_buf_new(w->arena);
+    pr_buf_int(&b, value);
+    return pr_buf_done(&b);
+}
+
+/* The word of an answer where every item has the same words, else its number. */
+static struct pr_text option_text(const struct writer *w, const struct pr_instrument *ins,
+                                  int value) {
+    const struct pr_item *item = &ins->item[0];
+    for (size_t i = 1; i < ins->n_items; i++) {
+        if (ins->item[i].options != item->options) {
+            return value_text(w, value);
+        }
+    }
+    for (size_t o = 0; o < item->n_options; o++) {
+        const struct pr_option *x = &item->options[o];
+        for (size_t a = 0; x->value == value && a < x->n_accept; a++) {
+            double number = 0;
+            if (!pr_number_parse(x->accept[a], &number)) {
+                return x->accept[a];
+            }
+        }
+    }
+    return value_text(w, value);
+}
+
+static struct pr_text label(const struct writer *w, const struct pr_item *item) {
+    struct pr_text t = joined(w, item->code, ". ", pr_item_title(item, w->lang));
+    return item->reversed ? joined(w, t, " ", word(w, PR_MSG_ITEM_REVERSED)) : t;
+}
+
+static const struct pr_figure *count_of(const struct writer *w, const struct survey_view *v,
+                                        int32_t wave, int group, const struct pr_item *item,
+                                        int value) {
+    struct pr_of of[] = {{"questionnaire", v->q},
+                         {"wave", wave_name(w, wave)},
+                         {"group", group_name(w, group)},
+                         {"item", item->code},
+                         {"value", value_text(w, value)}};
+    return find(w, "survey", "answers", of, PR_COUNT_OF(of));
+}
+
+static const struct pr_figure *top_two(const struct writer *w, const struct survey_view *v,
+                                       int32_t wave, int group, const struct pr_item *item) {
+    struct pr_of of[] = {{"questionnaire", v->q},
+                         {"wave", wave_name(w, wave)},
+                         {"group", group_name(w, group)},
+                         {"item", item->code}};
+    return find(w, "survey", "top_two", of, PR_COUNT_OF(of));
+}
+
+static bool chart_row(const struct writer *w, const struct survey_view *v,
+                      const struct pr_item *item, struct pr_chart_row *row) {
+    row->label = label(w, item);
+    for (int value = item->low; value <= item->high; value++) {
+        const struct pr_figure *f = count_of(w, v, v->last, PR_COMMUNITY, item, value);
+        if (!given(f)) {
+            return false;
+        }
+        row->value[value - item->low] = f->value;
+        row->has[value - item->low] = true;
+        row->n = f->n > 0 ? (size_t)f->n : 0;
+    }
+    const struct pr_figure *top = top_two(w, v, v->last, PR_COMMUNITY, item);
+    if (given(top)) {
+        struct pr_buf b = pr_buf_new(w->arena);
+        pr_show_number(&b, w->lang, PR_SHOW_SHARE, top->value);
+        row->right = pr_buf_done(&b);
+    }
+    return row->n > 0;
+}
+
+static void chart(struct writer *w, struct pr_section *s, const struct survey_view *v,
+                  struct span span) {
+    struct pr_chart *c = pr_arena_alloc(w->arena, sizeof *c);
+    size_t n = (size_t)(span.high - span.low + 1), least = SIZE_MAX, most = 0;
+    c->kind = PR_CHART_LIKERT;
+    c->id = joined(w, v->ins->id, "-", PR_TEXT("answers"));
+    c->row = pr_arena_array(w->arena, v->ins->n_items, sizeof *c->row);
+    for (size_t i = 0; i < v->ins->n_items; i++) {
+        if (chart_row(w, v, &v->ins->item[i], &c->row[c->n_rows])) {
+            least = c->row[c->n_rows].n < least ? c->row[c->n_rows].n : least;
+            most = c->row[c->n_rows].n > most ? c->row[c->n_rows].n : most;
+            c->n_rows++;
+        }
+    }
+    if (c->n_rows == 0) {
+        return;
+    }
+    c->series = pr_arena_array(w->arena, n, sizeof *c->series);
+    c->n_series = n;
+    for (size_t k = 0; k < n; k++) {
+        c->series[k] = option_text(w, v->ins, span.low + (int)k);
+    }
+    c->neutral = n % 2 == 1 ? (int)(n / 2) : -1;
+    c->show = PR_SHOW_SHARE;
+    struct pr_arg args[] = {pr_arg_text(v->q),
+                            pr_arg_text(group_name(w, PR_COMMUNITY)),
+                            pr_arg_text(wave_name(w, v->last)),
+                            pr_arg_count((int64_t)least),
+                            pr_arg_count((int64_t)most),
+                            pr_arg_count((int64_t)c->n_rows)};
+    c->title = say(w, PR_MSG_CHART_ANSWERS_TITLE, args, 6);
+    c->subtitle =
+        say(w, least == most ? PR_MSG_CHART_ANSWERS_ONE_N : PR_MSG_CHART_ANSWERS_SUB, args, 6);
+    c->note = word(w, c->neutral >= 0 ? PR_MSG_CHART_ANSWERS_NOTE : PR_MSG_CHART_ANSWERS_EVEN);
+    c->alt = say(w, PR_MSG_CHART_ANSWERS_ALT, args, 6);
+    c->right_title = word(w, PR_MSG_CHART_TOP_TWO);
+    pr_section_chart(w->doc, s, c);
+}
+
+static void cells(struct writer *w, struct pr_grid_builder *b, const struct survey_view *v,
+                  const struct pr_item *item, int32_t wave) {
+    const struct pr_figure *one = NULL;
+    for (int value = item->low; value <= item->high; value++) {
+        const struct pr_figure *f = count_of(w, v, wave, PR_COMMUNITY, item, value);
+        one = f != NULL ? f : one;
+        pr_grid_cell(b, pr_cell_figure(PR_SHOW_COUNT, f));
+    }
+    struct pr_cell n = one != NULL && one->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)one->n)
+                                                  : pr_cell_figure(PR_SHOW_COUNT, NULL);
+    pr_grid_cell(b, n);
+    pr_grid_cell(b, pr_cell_interval(PR_SHOW_SHARE, top_two(w, v, wave, PR_COMMUNITY, item)));
+}
+
+static void table(struct writer *w, struct pr_section *s, const struct survey_view *v,
+                  struct span span) {
+    struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_SURVEY_ANSWERS));
+    column(w, &b, PR_MSG_COL_QUESTION, 44, true);
+    column(w, &b, PR_MSG_COL_WAVE, 12, true);
+    for (int value = span.low; value <= span.high; value++) {
+        pr_grid_column(&b, (struct pr_grid_column){.title = option_text(w, v->ins, value),
+                                                   .over = word(w, PR_MSG_COL_PERSONS),
+                                                   .width = 9});
+    }
+    column(w, &b, PR_MSG_COL_N, 7, false);
+    column(w, &b, PR_MSG_COL_TOP_TWO, 18, false);
+    for (size_t i = 0; i < v->ins->n_items; i++) {
+        for (int32_t wave = v->first; wave <= v->last; wave++) {
+            if (!wave_has_data(v->survey, wave)) {
+                continue;
+            }
+            pr_grid_cell(&b, pr_cell_heading(label(w, &v->ins->item[i])));
+            pr_grid_cell(&b, pr_cell_text(wave_name(w, wave)));
+            cells(w, &b, v, &v->ins->item[i], wave);
+        }
+    }
+    struct pr_arg args[] = {pr_arg_text(group_name(w, PR_COMMUNITY))};
+    pr_grid_add(&b, s, say(w, PR_MSG_SURVEY_ANSWERS_NOTE, args, 1));
+}
+
+void survey_answers(struct writer *w, struct pr_section *s, const struct survey_view *v) {
+    struct span span = span_of(v->ins);
+    if (v->last < 0 || !span.same) {
+        return;
+    }
+    heading(w, s, PR_MSG_SURVEY_ANSWERS_HEADING, NULL, 0);
+    chart(w, s, v, span);
+    table(w, s, v, span);
+}

@@ -1,0 +1,149 @@
+/* sections: levels of an instrument that has them: shares by wave, how many rose, stayed, fell, and
+ * the table of transitions. And, for anonymous questionnaires, the share of positive answers. */
+#include "writer.h"
+
+static bool unsure(enum pr_status status) {
+    return status == PR_STATUS_UNVERIFIED || status == PR_STATUS_PROJECT ||
+           status == PR_STATUS_CONTRADICTED;
+}
+
+static enum pr_msg status_note(enum pr_status status) {
+    static const enum pr_msg notes[] = {[PR_STATUS_VERIFIED] = PR_MSG_LEVELS_VERIFIED,
+                                        [PR_STATUS_ONE_SOURCE] = PR_MSG_LEVELS_ONE_SOURCE,
+                                        [PR_STATUS_PROJECT] = PR_MSG_LEVELS_PROJECT,
+                                        [PR_STATUS_CONTRADICTED] = PR_MSG_LEVELS_CONTRADICTED,
+                                        [PR_STATUS_UNVERIFIED] = PR_MSG_LEVELS_UNVERIFIED};
+    return notes[status];
+}
+
+static const struct pr_figure *level(const struct writer *w, const struct survey_view *v,
+                                     int32_t wave, int group, const struct pr_scale *scale,
+                                     const struct pr_band *band) {
+    struct pr_of of[] = {{"questionnaire", v->q},
+                         {"wave", wave_name(w, wave)},
+                         {"group", group_name(w, group)},
+                         {"scale", scale->id},
+                         {"level", band->label[PR_RU]}};
+    return find(w, "survey", "level", of, PR_COUNT_OF(of));
+}
+
+static void shares(struct writer *w, struct pr_section *s, const struct survey_view *v,
+                   const struct pr_levels *levels, const struct pr_scale *scale) {
+    struct pr_text title = joined(w, word(w, PR_MSG_LEVELS_TITLE), ": ", scale->title[w->lang]);
+    struct pr_grid_builder b = pr_grid_new(w->doc, title);
+    column(w, &b, PR_MSG_COL_LEVEL, 34, true);
+    for (int g = 0; g < PR_GROUPS; g++) {
+        for (int32_t wave = v->first; wave <= v->last; wave++) {
+            pr_grid_column(&b, (struct pr_grid_column){.title = wave_name(w, wave),
+                                                       .over = group_name(w, g),
+                                                       .width = 16});
+        }
+    }
+    for (size_t k = levels->n_bands; k-- > 0;) {
+        pr_grid_cell(&b, pr_cell_heading(levels->band[k].label[w->lang]));
+        for (int g = 0; g < PR_GROUPS; g++) {
+            for (int32_t wave = v->first; wave <= v->last; wave++) {
+                pr_grid_cell(&b, pr_cell_interval(PR_SHOW_SHARE,
+                                                  level(w, v, wave, g, scale, &levels->band[k])));
+            }
+        }
+    }
+    pr_grid_add(&b, s, word(w, status_note(levels->status)));
+}
+
+static const struct pr_figure *moved(const struct writer *w, const struct survey_view *v,
+                                     const char *measure, const struct pr_scale *scale,
+                                     const struct pr_band *before, const struct pr_band *after) {
+    struct pr_text none = {NULL, 0};
+    struct pr_of of[] = {{"questionnaire", v->q},
+                         {"from", wave_name(w, v->first)},
+                         {"to", wave_name(w, v->last)},
+                         {"group", group_name(w, PR_COMMUNITY)},
+                         {"scale", scale->id},
+                         {"before", before != NULL ? before->label[PR_RU] : none},
+                         {"after", after != NULL ? after->label[PR_RU] : none}};
+    return find(w, "survey", measure, of, PR_COUNT_OF(of));
+}
+
+static void transitions(struct writer *w, struct pr_section *s, const struct survey_view *v,
+                        const struct pr_levels *levels, const struct pr_scale *scale) {
+    const struct pr_figure *rose = moved(w, v, "level_rose", scale, NULL, NULL);
+    const struct pr_figure *stayed = moved(w, v, "level_stayed", scale, NULL, NULL);
+    const struct pr_figure *fell = moved(w, v, "level_fell", scale, NULL, NULL);
+    if (!given(rose) || !given(stayed) || !given(fell)) {
+        return;
+    }
+    struct pr_arg args[] = {show_figure(PR_SHOW_COUNT, rose), show_figure(PR_SHOW_COUNT, stayed),
+                            show_figure(PR_SHOW_COUNT, fell),
+                            pr_arg_text(group_name(w, PR_COMMUNITY))};
+    paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_LEVELS_MOVED, args, 4);
+    struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_LEVELS_TRANSITIONS));
+    pr_grid_column(
+        &b, (struct pr_grid_column){.title = wave_name(w, v->first), .width = 34, .left = true});
+    for (size_t k = levels->n_bands; k-- > 0;) {
+        pr_grid_column(&b, (struct pr_grid_column){.title = levels->band[k].label[w->lang],
+                                                   .over = wave_name(w, v->last),
+                                                   .width = 14});
+    }
+    for (size_t i = levels->n_bands; i-- > 0;) {
+        pr_grid_cell(&b, pr_cell_heading(levels->band[i].label[w->lang]));
+        for (size_t k = levels->n_bands; k-- > 0;) {
+            pr_grid_cell(&b,
+                         pr_cell_figure(PR_SHOW_COUNT, moved(w, v, "level_moved", scale,
+                                                             &levels->band[i], &levels->band[k])));
+        }
+    }
+    pr_grid_add(&b, s, word(w, PR_MSG_LEVELS_TRANSITIONS_NOTE));
+}
+
+void survey_levels(struct writer *w, struct pr_section *s, const struct survey_view *v) {
+    bool headed = false;
+    for (size_t i = 0; i < v->ins->n_scales && v->first >= 0; i++) {
+        const struct pr_levels *levels = pr_levels_of_scale(v->ins, i);
+        if (levels == NULL) {
+            continue;
+        }
+        if (!headed) {
+            heading(w, s, PR_MSG_LEVELS_HEADING, NULL, 0);
+            headed = true;
+        }
+        shares(w, s, v, levels, &v->ins->scale[i]);
+        if (unsure(levels->status)) {
+            paragraph(w, s, PR_PART_CAUTION, status_note(levels->status), NULL, 0);
+        }
+        if (v->first != v->last) {
+            transitions(w, s, v, levels, &v->ins->scale[i]);
+        }
+    }
+}
+
+void survey_positive(struct writer *w, struct pr_section *s, const struct survey_view *v) {
+    if (v->first < 0) {
+        return;
+    }
+    struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_POSITIVE_TITLE));
+    column(w, &b, PR_MSG_COL_GROUP, 16, true);
+    column(w, &b, PR_MSG_COL_WAVE, 14, true);
+    column(w, &b, PR_MSG_COL_N, 8, false);
+    column(w, &b, PR_MSG_COL_POSITIVE, 22, false);
+    size_t rows = 0;
+    for (int g = -1; g < PR_GROUPS; g++) {
+        for (int32_t wave = v->first; wave <= v->last; wave++) {
+            struct pr_of of[] = {
+                {"questionnaire", v->q}, {"wave", wave_name(w, wave)}, {"group", group_name(w, g)}};
+            const struct pr_figure *f = find(w, "survey", "positive", of, 3);
+            if (f == NULL) {
+                continue;
+            }
+            rows++;
+            pr_grid_cell(&b, pr_cell_heading(g < 0 ? word(w, PR_MSG_ALL) : group_name(w, g)));
+            pr_grid_cell(&b, pr_cell_text(wave_name(w, wave)));
+            pr_grid_cell(&b, f->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)f->n)
+                                       : pr_cell_figure(PR_SHOW_COUNT, NULL));
+            pr_grid_cell(&b, pr_cell_interval(PR_SHOW_SHARE, f));
+        }
+    }
+    if (rows > 0) {
+        pr_grid_add(&b, s, word(w, PR_MSG_POSITIVE_NOTE));
+    }
+}

@@ -1,0 +1,113 @@
+/* sections: one questionnaire as its section sees it. */
+#include "writer.h"
+
+bool wave_has_data(const struct pr_survey *survey, int32_t wave) {
+    for (size_t i = 0; i < survey->n_responses; i++) {
+        if (survey->response[i].wave == wave) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct survey_view survey_view(const struct writer *w, const struct pr_survey *survey) {
+    struct survey_view v = {.survey = survey,
+                            .ins = survey->instrument,
+                            .q = survey->instrument->name,
+                            .first = -1,
+                            .last = -1};
+    for (size_t i = 0; i < survey->n_responses; i++) {
+        int32_t wave = survey->response[i].wave;
+        if (wave >= 0) {
+            v.first = v.first < 0 || wave < v.first ? wave : v.first;
+            v.last = wave > v.last ? wave : v.last;
+        }
+    }
+    for (size_t i = 0; i < w->analysis->n_findings; i++) {
+        if (w->analysis->finding[i].survey == survey) {
+            v.finding = &w->analysis->finding[i];
+        }
+    }
+    return v;
+}
+
+/* Anonymous questionnaires, and those that say so by name. */
+bool is_satisfaction(const struct pr_survey *survey) {
+    const struct pr_instrument *ins = survey->instrument;
+    struct pr_text names[] = {ins->name, ins->title[PR_RU], ins->title[PR_EN], ins->id};
+    static const char *const words[] = {"довлетвор", "atisfaction"};
+    for (size_t i = 0; i < PR_COUNT_OF(names); i++) {
+        for (size_t k = 0; k < PR_COUNT_OF(words); k++) {
+            if (pr_text_find(names[i], pr_text_of(words[k])) != SIZE_MAX) {
+                return true;
+            }
+        }
+    }
+    return survey->anonymous;
+}
+
+void survey_finding(struct writer *w, struct pr_section *s, const struct survey_view *v) {
+    if (v->finding == NULL) {
+        return;
+    }
+    pr_section_text(w->doc, s, PR_PART_FINDING,
+                    pr_finding_text(w->arena, w->lang, w->year, w->analysis, v->finding));
+    finding_cautions(w, s, v->finding);
+}
+
+/* Who was asked and who answered, by wave and group. */
+void survey_coverage(struct writer *w, struct pr_section *s, const struct survey_view *v) {
+    struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_SURVEY_COVERAGE));
+    column(w, &b, PR_MSG_COL_WAVE, 14, true);
+    column(w, &b, PR_MSG_COL_GROUP, 14, true);
+    column(w, &b, PR_MSG_COL_RESPONDENTS, 12, false);
+    column(w, &b, PR_MSG_COL_ON_ROLL, 12, false);
+    column(w, &b, PR_MSG_COL_COVERAGE, 12, false);
+    for (int32_t wave = v->first; wave >= 0 && wave <= v->last; wave++) {
+        for (int g = -1; g < PR_GROUPS && wave_has_data(v->survey, wave); g++) {
+            struct pr_of of[] = {
+                {"questionnaire", v->q}, {"wave", wave_name(w, wave)}, {"group", group_name(w, g)}};
+            const struct pr_figure *n = find(w, "survey", "respondents", of, 3);
+            if (n == NULL) {
+                continue;
+            }
+            pr_grid_cell(&b, pr_cell_text(wave_name(w, wave)));
+            pr_grid_cell(&b, pr_cell_text(g < 0 ? word(w, PR_MSG_ALL) : group_name(w, g)));
+            pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, n));
+            pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, find(w, "survey", "on_roll", of, 3)));
+            pr_grid_cell(&b, pr_cell_figure(PR_SHOW_SHARE, find(w, "survey", "coverage", of, 3)));
+        }
+    }
+    pr_grid_add(&b, s,
+                word(w, v->survey->anonymous ? PR_MSG_SURVEY_COVERAGE_ANONYMOUS
+                                             : PR_MSG_SURVEY_COVERAGE_NOTE));
+}
+
+/* «Что порадовало?»: options and how many chose them. */
+void survey_choices(struct writer *w, struct pr_section *s, const struct survey_view *v) {
+    if (v->survey->n_multi == 0) {
+        return;
+    }
+    struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_SURVEY_CHOICES));
+    column(w, &b, PR_MSG_COL_QUESTION, 36, true);
+    column(w, &b, PR_MSG_COL_OPTION, 30, true);
+    column(w, &b, PR_MSG_COL_WAVE, 14, true);
+    column(w, &b, PR_MSG_COL_CHOSEN, 10, false);
+    column(w, &b, PR_MSG_COL_ANSWERS, 10, false);
+    for (size_t i = 0; i < v->survey->n_multi; i++) {
+        const struct pr_multi *m = &v->survey->multi[i];
+        struct pr_of of[] = {
+            {"questionnaire", v->q}, {"wave", wave_name(w, m->wave)}, {"option", m->option}};
+        const struct pr_figure *f = find(w, "survey", "chosen", of, 3);
+        if (f == NULL) {
+            struct pr_of four[] = {of[0], of[1], of[2], {"item", m->header}};
+            f = find(w, "survey", "chosen", four, 4);
+        }
+        pr_grid_cell(&b, pr_cell_text(m->header));
+        pr_grid_cell(&b, pr_cell_text(m->option));
+        pr_grid_cell(&b, pr_cell_text(wave_name(w, m->wave)));
+        pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, f));
+        pr_grid_cell(&b, pr_cell_raw(PR_SHOW_COUNT, (double)m->asked));
+    }
+    pr_grid_add(&b, s, word(w, PR_MSG_SURVEY_CHOICES_NOTE));
+}

@@ -1,0 +1,120 @@
+/* sections: words, figures and tables in short. */
+#include "writer.h"
+
+struct pr_text word(const struct writer *w, enum pr_msg msg) {
+    return pr_word(w->lang, msg);
+}
+
+struct pr_text say(const struct writer *w, enum pr_msg msg, const struct pr_arg *args, size_t n) {
+    return pr_say(w->arena, w->lang, msg, args, n);
+}
+
+struct pr_arg show_figure(enum pr_show how, const struct pr_figure *f) {
+    return pr_arg_number(how, f->value);
+}
+
+struct pr_section *begin(struct writer *w, const char *id, enum pr_msg title) {
+    return pr_doc_section(w->doc, id, word(w, title));
+}
+
+void paragraph(struct writer *w, struct pr_section *s, enum pr_part_kind kind, enum pr_msg msg,
+               const struct pr_arg *args, size_t n) {
+    pr_section_text(w->doc, s, kind, say(w, msg, args, n));
+}
+
+void heading(struct writer *w, struct pr_section *s, enum pr_msg msg, const struct pr_arg *args,
+             size_t n) {
+    pr_section_heading(w->doc, s, say(w, msg, args, n));
+}
+
+struct pr_text group_name(const struct writer *w, int group) {
+    return group < 0 ? (struct pr_text){NULL, 0} : w->context->settings.group_name[group];
+}
+
+struct pr_text wave_name(const struct writer *w, int32_t wave) {
+    return wave < 0 ? (struct pr_text){NULL, 0} : w->context->wave[wave].name;
+}
+
+struct pr_text class_name(const struct writer *w, int32_t class) {
+    return class < 0 ? (struct pr_text){NULL, 0} : w->context->class[class].name;
+}
+
+struct pr_text joined(const struct writer *w, struct pr_text a, const char *between,
+                      struct pr_text b) {
+    struct pr_buf out = pr_buf_new(w->arena);
+    pr_buf_text(&out, a);
+    if (a.n > 0 && b.n > 0) {
+        pr_buf_c(&out, between);
+    }
+    pr_buf_text(&out, b);
+    return pr_buf_done(&out);
+}
+
+const struct pr_figure *find(const struct writer *w, const char *topic, const char *measure,
+                             const struct pr_of *of, size_t n) {
+    struct pr_of kept[PR_OF_MOST];
+    size_t m = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (of[i].value.n > 0) {
+            kept[m++] = of[i];
+        }
+    }
+    return pr_results_find(w->analysis->results, pr_at(topic, measure, m, kept));
+}
+
+bool given(const struct pr_figure *f) {
+    return f != NULL && pr_given(*f);
+}
+
+void column(struct writer *w, struct pr_grid_builder *b, enum pr_msg title, double width,
+            bool left) {
+    pr_grid_column(b,
+                   (struct pr_grid_column){.title = word(w, title), .width = width, .left = left});
+}
+
+static int64_t last_of_table(const struct pr_table *t) {
+    int64_t last = PR_NO_DAY;
+    for (size_t c = 0; c < t->n_columns; c++) {
+        const struct pr_column *x = &t->column[c];
+        for (size_t r = 0; x->moment != NULL && r < t->n_rows; r++) {
+            if (t->row[r].use == PR_COUNTS && pr_counts(x, r) && x->moment[r].day > last) {
+                last = x->moment[r].day;
+            }
+        }
+    }
+    return last;
+}
+
+int64_t last_day(const struct writer *w) {
+    int64_t last = PR_NO_DAY;
+    for (size_t i = 0; i < w->year->n_tables; i++) {
+        const struct pr_table *t = w->year->table[i];
+        if (t->kind == PR_KIND_SURVEY || t->kind == PR_KIND_OBSERVATIONS) {
+            int64_t day = last_of_table(t);
+            last = day > last ? day : last;
+        }
+    }
+    return last;
+}
+
+bool is_interim(const struct writer *w) {
+    for (size_t i = 0; i < w->context->n_waves; i++) {
+        bool data = false;
+        for (size_t s = 0; s < w->year->n_surveys; s++) {
+            data = data || wave_has_data(&w->year->survey[s], (int32_t)i);
+        }
+        if (w->context->wave[i].declared && !data) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool has_kind(const struct writer *w, enum pr_kind kind) {
+    for (size_t i = 0; i < w->year->n_tables; i++) {
+        if (w->year->table[i]->kind == kind && w->year->table[i]->outcome != PR_REJECT) {
+            return true;
+        }
+    }
+    return false;
+}

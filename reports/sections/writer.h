@@ -1,0 +1,98 @@
+/* sections: what every section writes with. A section reads year and analysis, and adds parts; it
+ * never formats a number. */
+#ifndef PRIROST_SECTIONS_WRITER_H
+#define PRIROST_SECTIONS_WRITER_H
+
+#include "prirost/sections.h"
+
+struct writer {
+    struct pr_doc *doc;
+    struct pr_arena *arena;
+    enum pr_lang lang;
+    const struct pr_year *year;
+    const struct pr_context *context;
+    const struct pr_analysis *analysis;
+    const struct pr_issues *issues;
+    const char *program;
+};
+
+/* Each adds its section if it has something to say; «Главное» names the ones left out. */
+void section_cover(struct writer *w);
+void section_summary(struct writer *w);
+void section_people(struct writer *w);
+void section_lessons(struct writer *w);
+void section_motivation(struct writer *w);
+void section_satisfaction(struct writer *w);
+void section_unknown(struct writer *w);
+void section_quality(struct writer *w);
+void section_method(struct writer *w);
+
+/* ---- words -------------------------------------------------------------------------------------
+ */
+
+struct pr_text word(const struct writer *w, enum pr_msg msg);
+struct pr_text say(const struct writer *w, enum pr_msg msg, const struct pr_arg *args, size_t n);
+struct pr_arg show_figure(enum pr_show how, const struct pr_figure *f); /* value of a given one */
+struct pr_section *begin(struct writer *w, const char *id, enum pr_msg title);
+void paragraph(struct writer *w, struct pr_section *s, enum pr_part_kind kind, enum pr_msg msg,
+               const struct pr_arg *args, size_t n);
+void heading(struct writer *w, struct pr_section *s, enum pr_msg msg, const struct pr_arg *args,
+             size_t n);
+struct pr_text group_name(const struct writer *w, int group); /* as in the data: ПОС */
+struct pr_text wave_name(const struct writer *w, int32_t wave);
+struct pr_text class_name(const struct writer *w, int32_t class);
+struct pr_text joined(const struct writer *w, struct pr_text a, const char *between,
+                      struct pr_text b);
+
+/* ---- figures -----------------------------------------------------------------------------------
+ */
+
+/* NULL when there is none; keys with an empty value are left out. */
+const struct pr_figure *find(const struct writer *w, const char *topic, const char *measure,
+                             const struct pr_of *of, size_t n);
+bool given(const struct pr_figure *f);
+
+/* ---- tables ------------------------------------------------------------------------------------
+ */
+
+void column(struct writer *w, struct pr_grid_builder *b, enum pr_msg title, double width,
+            bool left);
+
+/* ---- surveys (survey_parts.c) ------------------------------------------------------------------
+ */
+
+struct survey_view {
+    const struct pr_survey *survey;
+    const struct pr_instrument *ins;
+    struct pr_text q; /* address: questionnaire */
+    const struct pr_finding *finding;
+    int32_t first, last; /* waves with data; equal: one wave; -1: none */
+};
+struct survey_view survey_view(const struct writer *w, const struct pr_survey *survey);
+bool wave_has_data(const struct pr_survey *survey, int32_t wave);
+bool is_satisfaction(const struct pr_survey *survey);
+void survey_coverage(struct writer *w, struct pr_section *s, const struct survey_view *v);
+void survey_answers(struct writer *w, struct pr_section *s, const struct survey_view *v);
+void survey_changes(struct writer *w, struct pr_section *s, const struct survey_view *v);
+void survey_classes(struct writer *w, struct pr_section *s, const struct survey_view *v);
+void survey_levels(struct writer *w, struct pr_section *s, const struct survey_view *v);
+void survey_choices(struct writer *w, struct pr_section *s, const struct survey_view *v);
+void survey_positive(struct writer *w, struct pr_section *s, const struct survey_view *v);
+/* Finding with its cautions. */
+void survey_finding(struct writer *w, struct pr_section *s, const struct survey_view *v);
+/* Cautions of a finding, as bullets; returns how many. */
+size_t finding_cautions(struct writer *w, struct pr_section *s, const struct pr_finding *f);
+/* «положительная динамика» …, turned where a fall is good. */
+enum pr_msg change_word(const struct pr_finding *f);
+enum pr_msg verdict_word(enum pr_verdict v);
+
+/* ---- year --------------------------------------------------------------------------------------
+ */
+
+/* Last day of which there are data; PR_NO_DAY when none. */
+int64_t last_day(const struct writer *w);
+/* Whether a declared wave has no data yet: the report is an interim one. */
+bool is_interim(const struct writer *w);
+bool has_kind(const struct writer *w, enum pr_kind kind);
+
+#endif

@@ -1,0 +1,9 @@
+#!/bin/sh
+# The year with known answers, where it is at hand (PRIROST_SHARED names its folder).
+set -eu
+. "$1/tests/cli/lib_cli.sh"
+shared=${PRIROST_SHARED:-none}
+[ -r "$shared/wild/check_year.py" ] || { echo "skipped: no folder with known answers"; exit 77; }
+command -v python3 >/dev/null || { echo "skipped: no python3"; exit 77; }
+python3 "$shared/wild/check_year.py" --program "$prirost" --topics people,survey,observations \
+    "$shared/wild/year"
