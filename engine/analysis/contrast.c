@@ -35,32 +35,55 @@ static struct pr_couples joined(struct pr_arena *arena, const struct pr_couples 
     return all;
 }
 
-/* Means of one class, and its pupils added to `inside` when it counts. */
-static void class_of(struct pr_contrast *contrast, int32_t group, size_t class,
-                     double *inside_before, double *inside_after, size_t *stratum) {
+/* The classes of one side that count, with their means; and where each stands, from 1. */
+static void classes_of(struct pr_arena *arena, struct pr_contrast *contrast, int32_t group,
+                       size_t *place, size_t n_classes) {
     const struct pr_couples *all = &contrast->group[group];
-    struct pr_class_change c = {.community = group == PR_COMMUNITY};
-    size_t start = contrast->inside.n;
-    size_t n = start;
+    struct pr_class_change *sum = pr_arena_array(arena, n_classes, sizeof *sum);
     for (size_t i = 0; i < all->n; i++) {
-        if (all->of[i]->class >= 0 && (size_t)all->of[i]->class == class) {
-            c.mean_before += all->before[i];
-            c.mean_after += all->after[i];
-            inside_before[n] = all->before[i];
-            inside_after[n] = all->after[i];
-            stratum[n++] = contrast->k;
+        int32_t class = all->of[i]->class;
+        if (class >= 0 && (size_t) class < n_classes) {
+            sum[class].n++;
+            sum[class].mean_before += all->before[i];
+            sum[class].mean_after += all->after[i];
         }
     }
-    c.n = n - start;
-    if (c.n < PR_CLASS_PAIRS) {
-        return; /* what was written behind `start` is written over or never looked at */
+    for (size_t c = 0; c < n_classes; c++) {
+        place[c] = 0;
+        if (sum[c].n >= PR_CLASS_PAIRS) {
+            double n = (double)sum[c].n;
+            contrast->class[contrast->k++] =
+                (struct pr_class_change){.community = group == PR_COMMUNITY,
+                                         .n = sum[c].n,
+                                         .mean_before = sum[c].mean_before / n,
+                                         .mean_after = sum[c].mean_after / n};
+            contrast->side[group]++;
+            place[c] = contrast->k;
+        }
     }
-    c.mean_before /= (double)c.n;
-    c.mean_after /= (double)c.n;
-    contrast->inside.n = n;
-    contrast->class_index[contrast->k] = class;
-    contrast->class[contrast->k++] = c;
-    contrast->side[group]++;
+}
+
+/* Both sides' classes, and the pupils inside them. */
+static void fill_classes(struct pr_arena *arena, struct pr_contrast *contrast, size_t n_classes) {
+    contrast->class = pr_arena_array(arena, PR_GROUPS * n_classes, sizeof *contrast->class);
+    double *before = pr_arena_array(arena, contrast->both.n, sizeof *before);
+    double *after = pr_arena_array(arena, contrast->both.n, sizeof *after);
+    size_t *stratum = pr_arena_array(arena, contrast->both.n, sizeof *stratum);
+    size_t *place = pr_arena_array(arena, n_classes, sizeof *place);
+    size_t n = 0;
+    for (int32_t g = 0; g < PR_GROUPS; g++) {
+        const struct pr_couples *all = &contrast->group[g];
+        classes_of(arena, contrast, g, place, n_classes);
+        for (size_t i = 0; i < all->n; i++) {
+            int32_t class = all->of[i]->class;
+            if (class >= 0 && (size_t) class < n_classes && place[class] > 0) {
+                before[n] = all->before[i];
+                after[n] = all->after[i];
+                stratum[n++] = place[class] - 1;
+            }
+        }
+    }
+    contrast->inside = (struct pr_pairs){before, after, stratum, n};
 }
 
 static double pooled_sd(const struct pr_couples *a, const struct pr_couples *b) {
@@ -83,18 +106,7 @@ struct pr_contrast pr_contrast_of(const struct pr_panel *panel, size_t scale, si
     }
     contrast.both = joined(arena, &contrast.group[PR_COMMUNITY], &contrast.group[PR_COMPARISON]);
     contrast.sd_pre = pooled_sd(&contrast.group[PR_COMMUNITY], &contrast.group[PR_COMPARISON]);
-    size_t classes = panel->book->context->n_classes;
-    contrast.class = pr_arena_array(arena, PR_GROUPS * classes, sizeof *contrast.class);
-    contrast.class_index = pr_arena_array(arena, PR_GROUPS * classes, sizeof(size_t));
-    double *before = pr_arena_array(arena, contrast.both.n, sizeof *before);
-    double *after = pr_arena_array(arena, contrast.both.n, sizeof *after);
-    size_t *stratum = pr_arena_array(arena, contrast.both.n, sizeof *stratum);
-    contrast.inside = (struct pr_pairs){before, after, stratum, 0};
-    for (int32_t g = 0; g < PR_GROUPS; g++) {
-        for (size_t c = 0; c < classes; c++) {
-            class_of(&contrast, g, c, before, after, stratum);
-        }
-    }
+    fill_classes(arena, &contrast, panel->book->context->n_classes);
     return contrast;
 }
 

@@ -57,7 +57,6 @@ struct pr_contrast {
     struct pr_couples group[PR_GROUPS], both; /* both: one after the other */
     struct pr_figure own[PR_GROUPS];          /* own change, 0.95 */
     struct pr_class_change *class;            /* with at least 5 pairs; community first */
-    size_t *class_index;                      /* into context */
     size_t k, side[PR_GROUPS];
     struct pr_pairs inside; /* pupils of those classes; stratum: index into class */
     double sd_pre;          /* pooled over the groups' first wave; 0: none */

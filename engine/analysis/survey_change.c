@@ -42,27 +42,36 @@ static void paired(const struct pr_panel *panel, const struct pr_contrast *c, in
                            n > 1 ? PR_NO_VARIATION : PR_TOO_FEW, n, PR_UNIT_SD));
 }
 
+struct class_sum {
+    double sum; /* of changes */
+    int64_t n;
+    bool asked; /* somebody of the class answered in one of the waves */
+};
+
 static void by_class(const struct pr_panel *panel, const struct pr_contrast *c) {
     const struct pr_context *context = panel->book->context;
+    const struct pr_survey *survey = panel->survey;
+    struct class_sum *of = pr_arena_array(panel->book->arena, context->n_classes, sizeof *of);
     struct pr_couples all = pr_panel_couples(panel, c->scale, c->from, c->to, -1);
-    for (size_t class = 0; class < context->n_classes; class ++) {
-        double sum = 0;
-        int64_t n = 0;
-        bool asked = false; /* somebody of the class answered in one of the waves */
-        for (size_t i = 0; i < all.n; i++) {
-            if (all.of[i]->class >= 0 && (size_t)all.of[i]->class == class) {
-                sum += all.after[i] - all.before[i];
-                n++;
-            }
+    for (size_t i = 0; i < survey->n_responses; i++) {
+        int32_t class = survey->response[i].class;
+        if (class >= 0 && (size_t) class < context->n_classes) {
+            of[class].asked = true;
         }
-        for (size_t i = 0; i < panel->survey->n_responses && !asked; i++) {
-            int32_t of = panel->survey->response[i].class;
-            asked = of >= 0 && (size_t)of == class;
+    }
+    for (size_t i = 0; i < all.n; i++) {
+        int32_t class = all.of[i]->class;
+        if (class >= 0 && (size_t) class < context->n_classes) {
+            of[class].sum += all.after[i] - all.before[i];
+            of[class].n++;
         }
-        if (asked) {
+    }
+    for (size_t k = 0; k < context->n_classes; k++) {
+        if (of[k].asked) {
+            double mean = of[k].n ? of[k].sum / (double)of[k].n : 0;
             struct pr_address at = pr_panel_span(panel, "mean_change", c->from, c->to);
-            pr_book_answers(panel->book, pr_with(at, "class", context->class[class].name),
-                            pr_figure_of(n ? sum / (double)n : 0, n, PR_UNIT_POINTS));
+            pr_book_answers(panel->book, pr_with(at, "class", context->class[k].name),
+                            pr_figure_of(mean, of[k].n, PR_UNIT_POINTS));
         }
     }
 }

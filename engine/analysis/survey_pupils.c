@@ -125,10 +125,13 @@ static void by_start(const struct pr_panel *panel, const struct pr_contrast *c, 
     }
     struct pr_address at = pr_panel_span(panel, "mean_change", c->from, c->to);
     at = pr_panel_group(panel, at, group);
+    /* The whole is shown: a small half must not be had by subtraction. */
+    struct pr_figure least = pr_figure_of(0, n[0] < n[1] ? n[0] : n[1], PR_UNIT_POINTS);
+    bool hidden = pr_book_veil(panel->book, least).why == PR_TOO_FEW;
     for (size_t i = 0; i < PR_COUNT_OF(part); i++) {
-        double mean = n[i] ? sum[i] / (double)n[i] : 0;
+        struct pr_figure f = pr_figure_of(n[i] ? sum[i] / (double)n[i] : 0, n[i], PR_UNIT_POINTS);
         pr_book_answers(panel->book, pr_with(at, "start", pr_text_of(part[i])),
-                        pr_figure_of(mean, n[i], PR_UNIT_POINTS));
+                        hidden ? pr_figure_absent(PR_TOO_FEW, n[i], PR_UNIT_POINTS) : f);
     }
 }
 

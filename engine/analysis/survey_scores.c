@@ -20,15 +20,29 @@ static struct pr_address mean_at(const struct pr_panel *panel, size_t scale, siz
 
 static void by_class(const struct pr_panel *panel, size_t wave) {
     const struct pr_context *context = panel->book->context;
+    size_t classes = context->n_classes;
     struct pr_scores all = pr_panel_scores(panel, panel->total, wave, -1);
-    struct pr_scores one = {.score = pr_arena_array(panel->book->arena, all.n, sizeof(double))};
-    for (size_t c = 0; c < context->n_classes; c++) {
-        one.n = 0;
-        for (size_t i = 0; i < all.n; i++) {
-            if (all.of[i]->class >= 0 && (size_t)all.of[i]->class == c) {
-                one.score[one.n++] = all.score[i];
-            }
+    /* Scores class by class: where each class begins, then every score to its place. */
+    size_t *end = pr_arena_array(panel->book->arena, classes + 1, sizeof *end);
+    double *score = pr_arena_array(panel->book->arena, all.n, sizeof *score);
+    for (size_t i = 0; i < all.n; i++) {
+        int32_t class = all.of[i]->class;
+        if (class >= 0 && (size_t) class < classes) {
+            end[class + 1]++;
         }
+    }
+    for (size_t c = 0; c < classes; c++) {
+        end[c + 1] += end[c];
+    }
+    for (size_t i = 0; i < all.n; i++) {
+        int32_t class = all.of[i]->class;
+        if (class >= 0 && (size_t) class < classes) {
+            score[end[class]++] = all.score[i];
+        }
+    }
+    for (size_t c = 0; c < classes; c++) {
+        size_t begin = c > 0 ? end[c - 1] : 0;
+        struct pr_scores one = {.score = score + begin, .n = end[c] - begin};
         if (one.n > 0) {
             spread(panel, &one,
                    pr_with(mean_at(panel, panel->total, wave), "class", context->class[c].name));

@@ -102,8 +102,8 @@ const struct pr_figure *pr_results_add(struct pr_results *all, struct pr_address
                                        struct pr_figure figure) {
     struct pr_address kept = without_empty(&at);
     size_t slot = slot_of(all, &kept);
+    assert(all->slots[slot] == 0); /* an address twice */
     if (all->slots[slot] != 0) {
-        assert(!"an address twice");
         return &place(all, all->slots[slot] - 1)->figure;
     }
     if (all->n % CHUNK == 0) {

@@ -28,7 +28,7 @@ static void head(const struct cli *cli, const struct pr_table *t) {
               2);
     form_line(cli, t);
     if (t->instrument != NULL) {
-        cli_print(cli, PR_MSG_CLI_CHECK_INSTRUMENT,
+        cli_print(cli, t->wave.n > 0 ? PR_MSG_CLI_CHECK_INSTRUMENT : PR_MSG_CLI_CHECK_SHEET,
                   (struct pr_arg[]){pr_arg_text(t->instrument->name), pr_arg_text(t->wave)}, 2);
     }
     if (t->quarantined > 0) {

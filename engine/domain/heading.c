@@ -31,7 +31,7 @@ static uint32_t peek(struct pr_text t, size_t at) {
 }
 
 /* Signs that say nothing at the end of a heading. */
-static struct pr_text without_tail(struct pr_text t) {
+struct pr_text heading_tailless(struct pr_text t) {
     while (t.n > 0 && (t.s[t.n - 1] == ':' || t.s[t.n - 1] == '?' || t.s[t.n - 1] == '*' ||
                        t.s[t.n - 1] == '.' || t.s[t.n - 1] == '!' || t.s[t.n - 1] == ' ' ||
                        t.s[t.n - 1] == '_')) {
@@ -41,8 +41,8 @@ static struct pr_text without_tail(struct pr_text t) {
 }
 
 bool heading_is(const char *word, struct pr_text folded) {
-    struct pr_text w = without_tail(pr_text_of(word));
-    struct pr_text f = without_tail(folded);
+    struct pr_text w = heading_tailless(pr_text_of(word));
+    struct pr_text f = heading_tailless(folded);
     size_t i = 0;
     size_t j = 0;
     while (i < w.n && j < f.n) {

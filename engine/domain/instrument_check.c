@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { WIDEST = 100000, PARTS_DEEP = 4 };
+enum { WIDEST = 10000, PARTS_DEEP = 4 };
 
 static const double edge = 1e-9;
 static const double vector_tolerance = 1e-5; /* stated scores are rounded by hand */
@@ -210,15 +210,18 @@ static size_t holders(const struct pr_levels *l, double x) {
     return n;
 }
 
+static bool whole(double x) {
+    return fabs(x) <= WIDEST && x == (double)(int64_t)x;
+}
+
 /* Scores are whole numbers: sums of whole answers. */
 static bool whole_steps(const struct pr_instrument *ins, size_t scale, size_t deep) {
     const struct pr_scale *s = &ins->scale[scale];
-    bool whole = s->combine != PR_COMBINE_MEAN && s->factor == floor(s->factor);
+    bool steps = s->combine != PR_COMBINE_MEAN && whole(s->factor);
     for (size_t i = 0; i < s->n_parts && deep > 0; i++) {
-        whole =
-            whole && s->weight[i] == floor(s->weight[i]) && whole_steps(ins, s->part[i], deep - 1);
+        steps = steps && whole(s->weight[i]) && whole_steps(ins, s->part[i], deep - 1);
     }
-    return whole;
+    return steps;
 }
 
 static bool covers_at(struct check *c, const struct pr_levels *l, const struct pr_scale *s,
@@ -286,8 +289,10 @@ static void levels(struct check *c, const struct pr_levels *l) {
             good = covers(c, l, s);
             continue;
         }
-        for (double x = ceil(s->low - edge); good && x <= s->high + edge; x += 1) {
-            good = covers_at(c, l, s, x);
+        int64_t from = (int64_t)s->low;
+        from += (double)from < s->low - edge ? 1 : 0;
+        for (int64_t x = from; good && (double)x <= s->high + edge; x++) {
+            good = covers_at(c, l, s, (double)x);
         }
     }
 }

@@ -83,9 +83,10 @@ static const struct pr_field *find(const struct pr_kind_table *kind, struct pr_t
 }
 
 /* «Код ученика (например, 3А-05)» -> «Код ученика». */
-static struct pr_text without_hint(struct pr_text t) {
+static struct pr_text without_hint(struct pr_text heading) {
+    struct pr_text t = heading_tailless(heading);
     size_t open = pr_text_find(t, PR_TEXT("("));
-    bool hint = open != SIZE_MAX && open > 0 && t.s[t.n - 1] == ')';
+    bool hint = t.n > 0 && open != SIZE_MAX && open > 0 && t.s[t.n - 1] == ')';
     return hint ? pr_text_trim(pr_text_slice(t, 0, open)) : (struct pr_text){t.s, 0};
 }
 

@@ -30,6 +30,8 @@ extern const struct pr_kind_table pr_kinds_teaching;
 
 /* Without numbering in front («1.», «В1.», «(Q1)», «[L01]») and outer quotes; a slice. */
 struct pr_text heading_bare(struct pr_text folded, struct pr_text *number);
+/* Without signs at the end that say nothing: ":", "?", "*". */
+struct pr_text heading_tailless(struct pr_text t);
 /* Whether a heading says the same as a word of a table. */
 bool heading_is(const char *word, struct pr_text folded);
 /* `Область [критерий]`: the text before the last bracket, and inside it. */

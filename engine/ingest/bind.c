@@ -6,7 +6,7 @@
 
 /* What a heading may be recognised by; all folded, codes in joined spelling. */
 struct keys {
-    bool question; /* a column that may be an item */
+    bool question;                /* a column that may be an item */
     struct pr_text whole, inside; /* heading without numbering; what stands in its brackets */
     struct pr_text before;        /* the area of a criterion */
     struct pr_text code[3];       /* in front, alone, in brackets */
@@ -46,8 +46,8 @@ static struct pr_text as_code(struct pr_arena *arena, struct pr_text t) {
 
 /* «[L01]» -> «L01» */
 static struct pr_text unbracketed(struct pr_text t) {
-    bool both = t.n > 2 && ((t.s[0] == '[' && t.s[t.n - 1] == ']') ||
-                            (t.s[0] == '(' && t.s[t.n - 1] == ')'));
+    bool both = t.n > 2 &&
+                ((t.s[0] == '[' && t.s[t.n - 1] == ']') || (t.s[0] == '(' && t.s[t.n - 1] == ')'));
     return both ? pr_text_slice(t, 1, t.n - 1) : t;
 }
 
@@ -127,6 +127,17 @@ static bool same_code(const struct keys *k, const struct item_keys *item) {
     return false;
 }
 
+/* The first item that nobody took and that the heading means; NO_ITEM. */
+static size_t item_for(const struct keys *keys, const struct item_keys *item, const bool *taken,
+                       size_t n, bool by_code) {
+    for (size_t i = 0; i < n; i++) {
+        if (!taken[i] && (by_code ? same_code(keys, &item[i]) : same_text(keys, &item[i]))) {
+            return i;
+        }
+    }
+    return NO_ITEM;
+}
+
 /* Columns to items, each once: by words first, so that a number in front takes nothing away. */
 static struct match match_of(struct typing *t, const struct keys *keys,
                              const struct pr_instrument *ins) {
@@ -139,18 +150,20 @@ static struct match match_of(struct typing *t, const struct keys *keys,
         item[i] = item_keys(t, ins, i);
     }
     for (size_t c = 0; c < n; c++) {
-        m.item[c] = NO_ITEM;
+        m.item[c] =
+            keys[c].question ? item_for(&keys[c], item, taken, ins->n_items, false) : NO_ITEM;
+        if (m.item[c] != NO_ITEM) {
+            taken[m.item[c]] = true;
+            m.by_text++;
+        }
     }
-    for (int by_code = 0; by_code < 2; by_code++) {
-        for (size_t c = 0; c < n; c++) {
-            for (size_t i = 0; keys[c].question && m.item[c] == NO_ITEM && i < ins->n_items; i++) {
-                bool same = by_code ? same_code(&keys[c], &item[i]) : same_text(&keys[c], &item[i]);
-                if (same && !taken[i]) {
-                    m.item[c] = i;
-                    taken[i] = true;
-                    m.n++;
-                    m.by_text += !by_code;
-                }
+    m.n = m.by_text;
+    for (size_t c = 0; c < n; c++) {
+        if (keys[c].question && m.item[c] == NO_ITEM) {
+            m.item[c] = item_for(&keys[c], item, taken, ins->n_items, true);
+            if (m.item[c] != NO_ITEM) {
+                taken[m.item[c]] = true;
+                m.n++;
             }
         }
     }
@@ -280,7 +293,8 @@ void bind_columns(struct typing *t) {
     }
 }
 
-/* ---- after the columns are typed ------------------------------------------------------------------ */
+/* ---- after the columns are typed
+ * ------------------------------------------------------------------ */
 
 static bool *items_present(struct typing *t, size_t *n) {
     bool *present = pr_arena_array(t->scratch, t->table->instrument->n_items, sizeof *present);
@@ -329,9 +343,8 @@ void report_unbound(struct typing *t) {
             pr_buf_text(&codes, ins->item[i].code);
         }
     }
-    struct pr_issue issue = {.code = PR_ISSUE_note_items_missing,
-                             .action = PR_ACTION_REPORT,
-                             .file = t->sheet->file};
+    struct pr_issue issue = {
+        .code = PR_ISSUE_note_items_missing, .action = PR_ACTION_REPORT, .file = t->sheet->file};
     issue.line = t->sheet->form.header_line;
     issue.args[0] = pr_arg_text(ins->name);
     issue.args[1] = pr_arg_text(pr_buf_done(&codes));

@@ -9,6 +9,7 @@ enum {
     SAMPLE = 256 * 1024,
     BAD = -30,       /* a sign that no school text holds */
     MISPLACED = -25, /* a capital inside a word, a Cyrillic letter beside a Latin one */
+    FOREIGN = 1000,  /* so many Latin letters to a high byte */
     MARGIN = 4,      /* by so much a byte the best must lead where readings differ */
     POOR = -9        /* an average of points that no words have */
 };
@@ -45,13 +46,13 @@ static bool accented(uint32_t c) {
     return c >= 0xc0 && c <= 0xff && c != 0xd7 && c != 0xf7;
 }
 
-static int points(uint32_t c, enum letter before, enum letter after) {
+static int points(uint32_t c, enum letter before, enum letter after, bool foreign) {
     enum letter here = letter_of(c);
     bool beside_latin = before == LATIN || after == LATIN;
     if (here == SMALL || here == CAPITAL) {
         uint32_t small = here == SMALL ? c : c + 0x20;
         int letter = c == 0x451 || c == 0x401 ? -10 : points_of_letter[small - 0x430];
-        bool misplaced = beside_latin || (here == CAPITAL && before == SMALL);
+        bool misplaced = foreign || beside_latin || (here == CAPITAL && before == SMALL);
         return misplaced ? MISPLACED : letter - (here == CAPITAL ? 3 : 0);
     }
     if (accented(c)) {
@@ -65,14 +66,14 @@ static uint32_t decoded(const uint16_t *page, char byte) {
     return b < 0x80 ? b : page[b - 0x80];
 }
 
-static int64_t score(struct pr_text t, const uint16_t *page) {
+static int64_t score(struct pr_text t, const uint16_t *page, bool foreign) {
     int64_t sum = 0;
     enum letter before = NO_LETTER;
     for (size_t i = 0; i < t.n; i++) {
         uint32_t c = decoded(page, t.s[i]);
         if ((unsigned char)t.s[i] >= 0x80) {
             enum letter after = i + 1 < t.n ? letter_of(decoded(page, t.s[i + 1])) : NO_LETTER;
-            sum += points(c, before, after);
+            sum += points(c, before, after, foreign);
         }
         before = letter_of(c);
     }
@@ -98,16 +99,26 @@ static int64_t differ(struct pr_text t, const uint16_t *a, const uint16_t *b) {
     return n;
 }
 
-enum pr_encoding codepage_guess(struct pr_text bytes, bool *certain) {
-    struct pr_text t = sample_of(bytes);
-    int64_t scores[PR_ENC_CP1252 + 1] = {0}, high = 0;
-    enum pr_encoding best = PR_ENC_CP1251;
-    for (int e = PR_ENC_CP1251; e <= PR_ENC_CP1252; e++) {
-        scores[e] = score(t, codepage_of((enum pr_encoding)e));
-        best = scores[e] > scores[best] ? (enum pr_encoding)e : best;
-    }
+/* Bytes above ASCII, and whether they are lost among Latin letters: no Russian text then. */
+static int64_t high_bytes(struct pr_text t, bool *foreign) {
+    int64_t high = 0, latin = 0;
     for (size_t i = 0; i < t.n; i++) {
         high += (unsigned char)t.s[i] >= 0x80;
+        latin += (unsigned char)t.s[i] < 0x80 && letter_of((unsigned char)t.s[i]) == LATIN;
+    }
+    *foreign = latin >= high * FOREIGN;
+    return high;
+}
+
+enum pr_encoding codepage_guess(struct pr_text bytes, bool *certain) {
+    struct pr_text t = sample_of(bytes);
+    int64_t scores[PR_ENC_CP1252 + 1] = {0};
+    bool foreign = false;
+    int64_t high = high_bytes(t, &foreign);
+    enum pr_encoding best = PR_ENC_CP1251;
+    for (int e = PR_ENC_CP1251; e <= PR_ENC_CP1252; e++) {
+        scores[e] = score(t, codepage_of((enum pr_encoding)e), foreign);
+        best = scores[e] > scores[best] ? (enum pr_encoding)e : best;
     }
     *certain = scores[best] >= high * POOR;
     for (int e = PR_ENC_CP1251; e <= PR_ENC_CP1252; e++) {

@@ -2,21 +2,73 @@
  * community's own papers; pupils and parents are not. */
 #include "type.h"
 
+enum { SHORT = 90 }; /* bytes of a heading that asks for one thing; longer ones are questions */
+
 /* A heading is one of these words, or holds one of those. */
 static const char *const exactly[] = {
-    "имя",       "фамилия",    "отчество",  "фио",        "ф.и.о.",       "полное имя",
-    "имя пользователя", "username", "user name", "name",  "full name",    "first name",
-    "last name", "email",      "e-mail",    "mail",       "почта",        "телефон",
-    "phone",     "ip",         "адрес",     "address",    "фамилия, имя", "фамилия и имя",
-    "фамилия имя", "ip-адрес", "ipaddr",    "дата рождения", "birth date", "date of birth",
+    "имя",
+    "фамилия",
+    "отчество",
+    "фио",
+    "ф.и.о.",
+    "полное имя",
+    "имя пользователя",
+    "username",
+    "user name",
+    "name",
+    "full name",
+    "first name",
+    "last name",
+    "email",
+    "e-mail",
+    "mail",
+    "почта",
+    "телефон",
+    "phone",
+    "ip",
+    "фамилия, имя",
+    "фамилия и имя",
+    "фамилия имя",
+    "ip-адрес",
+    "ipaddr",
+    "дата рождения",
+    "birth date",
+    "date of birth",
 };
 static const char *const holding[] = {
-    "электронн",     "e-mail",       "email",         "эл. почт",      "телефон",
-    "phone number",  "ip address",   "ip-адрес",      "ip адрес",      "снилс",
-    "фио ученика",   "фио ребенка",  "фио родител",   "фио обучающ",   "фио учащ",
-    "имя ученика",   "имя ребенка",  "имя родител",   "имя обучающ",   "имя учащ",
-    "фамилия учен",  "фамилия реб",  "фамилия, имя",  "фамилия и имя", "паспортные данные",
-    "домашний адрес", "номер паспорта", "дата рождения",
+    "электронной почты",
+    "электронная почта",
+    "электронный адрес",
+    "эл. почт",
+    "e-mail",
+    "email",
+    "номер телефона",
+    "ваш телефон",
+    "контактный телефон",
+    "phone number",
+    "ip address",
+    "ip-адрес",
+    "ip адрес",
+    "снилс",
+    "паспортные данные",
+    "номер паспорта",
+    "домашний адрес",
+    "дата рождения",
+    "фио ученика",
+    "фио ребенка",
+    "фио родител",
+    "фио обучающ",
+    "фио учащ",
+    "имя ученика",
+    "имя ребенка",
+    "имя родител",
+    "имя обучающ",
+    "имя учащ",
+    "фамилия учен",
+    "фамилия реб",
+    "фамилия, имя",
+    "фамилия и имя",
+    "фамилия, имя, отчество",
 };
 
 static bool is_name_of_teacher(const struct pr_column *c, enum pr_kind kind) {
@@ -45,7 +97,7 @@ static bool heading_says(struct pr_text heading) {
             return true;
         }
     }
-    for (size_t i = 0; i < PR_COUNT_OF(holding) && heading.n <= 120; i++) {
+    for (size_t i = 0; i < PR_COUNT_OF(holding) && heading.n <= SHORT; i++) {
         if (pr_text_find(heading, pr_text_of(holding[i])) != SIZE_MAX) {
             return true;
         }
@@ -63,6 +115,18 @@ static bool is_mail(struct pr_text t) {
     return dot != SIZE_MAX && dot > 0;
 }
 
+/* Small numbers only: answers to a question that speaks of such things. */
+static bool are_answers(const struct words *words) {
+    const double least_personal = 1000;
+    for (size_t i = 0; i < words->n; i++) {
+        const struct word *w = &words->word[i];
+        if (w->said == PR_PRESENT && !(w->is_number && w->parsed < least_personal)) {
+            return false;
+        }
+    }
+    return words->filled > 0;
+}
+
 static bool cells_say(const struct words *words) {
     size_t mails = 0;
     for (size_t i = 0; i < words->n; i++) {
@@ -72,13 +136,15 @@ static bool cells_say(const struct words *words) {
 }
 
 bool is_personal(struct typing *t, const struct pr_column *column, const struct words *words) {
-    if (t->kind == NULL || is_name_of_teacher(column, t->kind->kind)) {
-        return cells_say(words);
-    }
     enum pr_field_id id = column->field != NULL ? column->field->id : PR_FIELD_NONE;
     struct pr_text number;
-    struct pr_text heading =
-        without_tail(pr_heading_normal(t->passing, column->header, &number));
+    struct pr_text heading = without_tail(pr_heading_normal(t->passing, column->header, &number));
     bool plain = id == PR_FIELD_NONE || id == PR_FIELD_NAME;
-    return cells_say(words) || (plain && heading_says(heading));
+    if (column->item != NULL) {
+        return false;
+    }
+    if (is_name_of_teacher(column, t->sheet->kind) || !plain) {
+        return cells_say(words);
+    }
+    return cells_say(words) || (heading_says(heading) && !are_answers(words));
 }

@@ -14,26 +14,30 @@ static bool within_limits(struct reading *r) {
     return refuse_with(r, code, line, pr_arg_c(limit));
 }
 
+static bool is_ascii(struct pr_text t) {
+    for (size_t i = 0; i < t.n; i++) {
+        if ((unsigned char)t.s[i] >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* Where the first cell stands that is not plain ASCII: there a guessed encoding shows. */
 static void say_guessed(struct reading *r) {
     const struct grid *g = &r->grid;
     struct pr_issue issue = file_issue(r, PR_ISSUE_encoding_guessed, PR_ACTION_REPORT);
     issue.args[0] = pr_arg_c(pr_encoding_name(r->sheet->form.encoding));
     issue.n_args = 1;
-    issue.line = issue.column = 1;
-    for (size_t i = 0; i < g->n_records; i++) {
-        for (size_t c = 0; c < g->record[i].n; c++) {
-            struct pr_text cell = grid_cell(g, i, c);
-            for (size_t k = 0; k < cell.n; k++) {
-                if ((unsigned char)cell.s[k] >= 0x80) {
-                    issue.line = g->record[i].line;
-                    issue.column = c + 1;
-                    pr_issues_add(r->issues, issue);
-                    return;
-                }
-            }
-        }
+    size_t cell = 0, record = 0;
+    while (cell + 1 < g->n_cells && is_ascii(g->cell[cell])) {
+        cell++;
     }
+    while (record + 1 < g->n_records && g->record[record + 1].first <= cell) {
+        record++;
+    }
+    issue.line = g->record[record].line;
+    issue.column = cell - g->record[record].first + 1;
     pr_issues_add(r->issues, issue);
 }
 
@@ -56,13 +60,41 @@ static void broken_header(struct reading *r) {
     }
 }
 
+/* Single quotes around every cell of every row are quotes, no data. */
+static bool is_single_quoted(struct pr_text cell) {
+    return cell.n >= 2 && cell.s[0] == '\'' && cell.s[cell.n - 1] == '\'';
+}
+
+static void single_quotes(struct reading *r) {
+    struct grid *g = &r->grid;
+    size_t line = 0;
+    for (size_t i = 0; i < g->n_cells; i++) {
+        if (!is_single_quoted(g->cell[i])) {
+            return;
+        }
+    }
+    for (size_t i = 0; i < g->n_cells; i++) {
+        g->cell[i] = pr_text_slice(g->cell[i], 1, g->cell[i].n - 1);
+    }
+    for (size_t i = 0; i < g->n_records; i++) {
+        line = line == 0 && g->record[i].n > 0 ? g->record[i].line : line;
+    }
+    struct pr_issue issue = file_issue(r, PR_ISSUE_quote_style, PR_ACTION_NORMALISE);
+    issue.line = line;
+    pr_issues_add(r->issues, issue);
+}
+
 static bool steps(struct reading *r) {
     if (!source_is_table(r) || !decode(r) || !choose_delimiter(r)) {
         return false;
     }
     struct grid_source source = {r->arena, r->scratch, r->text, r->line, r->sheet->form.delimiter};
     r->grid = grid_read(&source);
-    if (!within_limits(r) || !find_header(r)) {
+    if (!within_limits(r)) {
+        return false;
+    }
+    single_quotes(r);
+    if (!find_header(r)) {
         return false;
     }
     if (r->guessed) {

@@ -56,7 +56,8 @@ struct line {
 };
 bool next_line(struct pr_text text, size_t *at, struct line *line);
 
-/* ---- cells ------------------------------------------------------------------------------------ */
+/* ---- cells ------------------------------------------------------------------------------------
+ */
 
 struct record {
     size_t line;     /* physical, where it begins */
@@ -94,7 +95,8 @@ size_t grid_filled(const struct grid *g, size_t record); /* cells that are not b
 /* The most frequent width of the first records that are not blank; the larger of equals. */
 size_t grid_width(const struct grid *g);
 
-/* ---- the way through -------------------------------------------------------------------------- */
+/* ---- the way through --------------------------------------------------------------------------
+ */
 
 struct reading {
     struct pr_arena *arena;   /* of the sheet */
@@ -133,7 +135,8 @@ struct header_guess {
 };
 struct header_guess header_guess(struct pr_arena *scratch, const struct grid *g);
 
-/* ---- encodings -------------------------------------------------------------------------------- */
+/* ---- encodings --------------------------------------------------------------------------------
+ */
 
 /* Upper half of a code page; 0 where a byte means nothing. NULL for the others. */
 const uint16_t *codepage_of(enum pr_encoding encoding);

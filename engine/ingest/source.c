@@ -93,8 +93,8 @@ static bool starts_small(struct pr_text t, struct pr_text with) {
         return false;
     }
     for (size_t i = 0; i < with.n; i++) {
-        char c = t.s[i];
-        c = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+        int c = (unsigned char)t.s[i];
+        c = c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
         if (c != with.s[i]) {
             return false;
         }

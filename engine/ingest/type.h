@@ -20,10 +20,10 @@
 struct word {
     struct pr_text raw;
     struct pr_text trimmed, folded;
-    size_t n;         /* records */
-    bool is_number;   /* as people write it */
+    size_t n;       /* records */
+    bool is_number; /* as people write it */
     double parsed;
-    uint8_t said;     /* enum pr_missing of an empty cell or a word for "no answer" */
+    uint8_t said; /* enum pr_missing of an empty cell or a word for "no answer" */
     /* the typed value */
     uint8_t missing;
     double number;

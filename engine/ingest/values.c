@@ -1,6 +1,8 @@
 /* Values of fields: codes, classes, labels, numbers, yes and no, texts. */
 #include "type.h"
 
+enum { MOST_NAMES = 1000 }; /* members whose spellings are compared */
+
 /* Raw text -> joined spelling, with a note where it differs. */
 static void joined(struct word *w, struct pr_text text, unsigned done) {
     w->text = text;
@@ -74,14 +76,14 @@ static void yes_no(struct typing *t, struct word *w) {
 }
 
 static void (*const readers[])(struct typing *, struct word *) = {
-    [PR_TYPE_TEXT] = free_text,   [PR_TYPE_CODE] = code,      [PR_TYPE_CLASS] = class,
-    [PR_TYPE_CLASSES] = squeezed, [PR_TYPE_LABEL] = squeezed, [PR_TYPE_INTEGER] = number,
-    [PR_TYPE_NUMBER] = number,    [PR_TYPE_YES_NO] = yes_no,  [PR_TYPE_ANSWER] = number,
-    [PR_TYPE_CHOICES] = free_text, [PR_TYPE_DATE] = NULL,     [PR_TYPE_MOMENT] = NULL,
+    [PR_TYPE_TEXT] = free_text,    [PR_TYPE_CODE] = code,      [PR_TYPE_CLASS] = class,
+    [PR_TYPE_CLASSES] = squeezed,  [PR_TYPE_LABEL] = squeezed, [PR_TYPE_INTEGER] = number,
+    [PR_TYPE_NUMBER] = number,     [PR_TYPE_YES_NO] = yes_no,  [PR_TYPE_ANSWER] = number,
+    [PR_TYPE_CHOICES] = free_text, [PR_TYPE_DATE] = NULL,      [PR_TYPE_MOMENT] = NULL,
 };
 
 /* The sign before the fraction of a number; 0: none. Thousands are parted by blanks. */
-static char decimal_sign(const struct word *w) {
+static int decimal_sign(const struct word *w) {
     for (size_t i = 0; w->is_number && i < w->trimmed.n; i++) {
         if (w->trimmed.s[i] == ',' || w->trimmed.s[i] == '.') {
             return w->trimmed.s[i];
@@ -91,9 +93,9 @@ static char decimal_sign(const struct word *w) {
 }
 
 size_t mixed_decimals(const struct words *words) {
-    char first = 0;
+    int first = 0;
     for (size_t i = 0; i < words->n; i++) {
-        char sign = decimal_sign(&words->word[i]);
+        int sign = decimal_sign(&words->word[i]);
         if (sign != 0 && first != 0 && sign != first) {
             return i;
         }
@@ -102,8 +104,43 @@ size_t mixed_decimals(const struct words *words) {
     return SIZE_MAX;
 }
 
+/* Names stand for codes where a table of members has none. */
+static bool is_key_name(const struct typing *t, const struct pr_column *c) {
+    return t->sheet->kind == PR_KIND_MEMBERS && c->field != NULL && c->field->id == PR_FIELD_NAME &&
+           pr_table_field(t->table, PR_FIELD_TEACHER) == NULL;
+}
+
+/* One name in several spellings takes the first of them, which has the ё and the capitals that a
+ * person typed. */
+static void names(struct typing *t, struct words *words) {
+    for (size_t i = 0; i < words->n; i++) {
+        struct word *w = &words->word[i];
+        if (w->said != PR_PRESENT) {
+            continue;
+        }
+        code(t, w);
+        w->folded = w->text; /* what spellings of one name share */
+        w->has_issue = false;
+        w->text = pr_text_squeeze(t->arena, w->raw);
+        for (size_t j = 0; j < i && j < MOST_NAMES; j++) {
+            if (words->word[j].said == PR_PRESENT &&
+                pr_text_equal(words->word[j].folded, w->folded)) {
+                w->text = words->word[j].text;
+                break;
+            }
+        }
+        if (!pr_text_equal(w->raw, w->text)) {
+            word_say(w, PR_ISSUE_key_normalised, PR_ACTION_NORMALISE, w->text);
+        }
+    }
+}
+
 void type_values(struct typing *t, struct pr_column *column, struct words *words) {
     bool numbers = column->type == PR_TYPE_INTEGER || column->type == PR_TYPE_NUMBER;
+    if (is_key_name(t, column)) {
+        names(t, words);
+        return;
+    }
     for (size_t i = 0; i < words->n; i++) {
         if (words->word[i].said == PR_PRESENT) {
             readers[column->type](t, &words->word[i]);
@@ -111,7 +148,6 @@ void type_values(struct typing *t, struct pr_column *column, struct words *words
     }
     size_t mixed = numbers ? mixed_decimals(words) : SIZE_MAX;
     if (mixed != SIZE_MAX && !words->word[mixed].has_issue) {
-        words->word[mixed].n = 0; /* said in its first record only; see type.c */
         word_say(&words->word[mixed], PR_ISSUE_decimal_mixed, PR_ACTION_REPORT, PR_TEXT(""));
     }
 }

@@ -4,7 +4,9 @@
 
 #include <string.h>
 
-static const char *const no_answer[] = {"-",    "–",    "—",  "н/а",  "н/д", "нет ответа",
+enum { FIRST_ROOM = 128 };
+
+static const char *const no_answer[] = {"-",          "–",   "—",  "н/а",  "н/д",  "нет ответа",
                                         "нет данных", "n/a", "na", "#н/д", "#n/a", "null"};
 
 static uint64_t hash_of(struct pr_text t, uint64_t seed) {
@@ -30,17 +32,9 @@ struct table {
     uint64_t seed;
 };
 
-static size_t capacity_for(size_t n) {
-    size_t capacity = 16;
-    while (capacity < n * 2) {
-        capacity *= 2;
-    }
-    return capacity;
-}
-
-static size_t place(const struct table *table, const struct words *words, struct pr_text raw) {
+static size_t place(const struct table *table, const struct word *word, struct pr_text raw) {
     size_t at = (size_t)hash_of(raw, table->seed) & table->mask;
-    while (table->slot[at] != 0 && !pr_text_equal(words->word[table->slot[at] - 1].raw, raw)) {
+    while (table->slot[at] != 0 && !pr_text_equal(word[table->slot[at] - 1].raw, raw)) {
         at = (at + 1) & table->mask;
     }
     return at;
@@ -68,12 +62,22 @@ static void understand(struct typing *t, struct word *w) {
     w->moment = (struct pr_moment){PR_NO_DAY, -1};
 }
 
+/* Twice the room, everybody placed anew. */
+static void widen(struct typing *t, struct table *table, const struct words *words) {
+    size_t room = (table->mask + 1) * 2;
+    table->mask = room - 1;
+    table->slot = pr_arena_array(t->passing, room, sizeof *table->slot);
+    for (size_t i = 0; i < words->n; i++) {
+        table->slot[place(table, words->word, words->word[i].raw)] = (uint32_t)i + 1;
+    }
+}
+
 struct words words_of(struct typing *t, size_t column) {
     const struct pr_sheet *sheet = t->sheet;
     struct words words = {0};
-    size_t room = capacity_for(64), capacity = 0;
-    struct table table = {.mask = room - 1, .seed = seed_of(sheet->sha256)};
-    table.slot = pr_arena_array(t->passing, room, sizeof *table.slot);
+    size_t capacity = 0;
+    struct table table = {.mask = FIRST_ROOM - 1, .seed = seed_of(sheet->sha256)};
+    table.slot = pr_arena_array(t->passing, FIRST_ROOM, sizeof *table.slot);
     words.of = pr_arena_array(t->passing, sheet->n_rows, sizeof *words.of);
     for (size_t row = 0; row < sheet->n_rows; row++) {
         if (sheet->row[row].quarantined) {
@@ -81,7 +85,7 @@ struct words words_of(struct typing *t, size_t column) {
             continue;
         }
         struct pr_text raw = sheet->cell[row * sheet->n_columns + column];
-        size_t at = place(&table, &words, raw);
+        size_t at = place(&table, words.word, raw);
         if (table.slot[at] == 0) {
             words.word =
                 pr_arena_grow(t->passing, words.word, words.n, &capacity, sizeof *words.word);
@@ -89,16 +93,12 @@ struct words words_of(struct typing *t, size_t column) {
             understand(t, &words.word[words.n]);
             table.slot[at] = (uint32_t)++words.n;
         }
+        struct word *w = &words.word[table.slot[at] - 1];
         words.of[row] = table.slot[at] - 1;
-        words.word[words.of[row]].n++;
-        words.filled += words.word[words.of[row]].said == PR_PRESENT;
-        if (words.n * 2 > room) {
-            room *= 2;
-            table.mask = room - 1;
-            table.slot = pr_arena_array(t->passing, room, sizeof *table.slot);
-            for (size_t i = 0; i < words.n; i++) {
-                table.slot[place(&table, &words, words.word[i].raw)] = (uint32_t)i + 1;
-            }
+        w->n++;
+        words.filled += w->said == PR_PRESENT;
+        if (words.n * 2 > table.mask) {
+            widen(t, &table, &words);
         }
     }
     return words;

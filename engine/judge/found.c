@@ -139,8 +139,7 @@ static int by_day(const void *a, const void *b) {
     return order != 0 ? order : pr_text_compare(x->code, y->code);
 }
 
-/* What names a lesson in a sheet: its code, else day, teacher and class together. */
-static struct pr_text lesson_code(struct pr_arena *arena, const struct pr_table *t, size_t r) {
+struct pr_text judge_lesson_name(struct pr_arena *arena, const struct pr_table *t, size_t r) {
     struct pr_text code = pr_table_text(t, r, PR_FIELD_LESSON);
     if (code.n > 0 || pr_table_field(t, PR_FIELD_LESSON) != NULL) {
         return code;
@@ -174,7 +173,7 @@ static void lessons(struct pr_arena *arena, struct pr_context *context,
             continue;
         }
         for (size_t r = 0; r < t->n_rows; r++) {
-            struct pr_text code = lesson_code(arena, t, r);
+            struct pr_text code = judge_lesson_name(arena, t, r);
             if (t->row[r].quarantined || code.n == 0 || judge_is_example(arena, t, r) ||
                 *judge_index_at(&seen, code) != SIZE_MAX) {
                 continue;

@@ -150,9 +150,19 @@ struct pr_text judge_answers(struct pr_arena *arena, const struct pr_table *t, s
 
 /* The column where the respondent's code stands, or NULL. */
 const struct pr_column *judge_key_column(const struct pr_table *t);
-/* The lesson that a sheet is about: its index, or -1. *by_code: found by its code. */
-int32_t judge_lesson_of(struct pr_arena *arena, const struct pr_context *context,
-                        const struct pr_table *t, size_t row, bool *by_code);
+/* Finds the lesson that a sheet is about. */
+struct judge_lesson_finder {
+    struct pr_arena *arena;
+    const struct pr_context *context;
+    struct judge_index code, loose, number, day;
+};
+struct judge_lesson_finder judge_lesson_finder_new(struct pr_arena *arena,
+                                                   const struct pr_context *context);
+/* Index of the lesson, or -1. *by_code: found by its code as it stands. */
+int32_t judge_lesson_of(const struct judge_lesson_finder *f, const struct pr_table *t, size_t row,
+                        bool *by_code);
+/* What a sheet itself calls its lesson: the code, else day, teacher, class and subject. */
+struct pr_text judge_lesson_name(struct pr_arena *arena, const struct pr_table *t, size_t row);
 
 /* ---- year ---------------------------------------------------------------------------------------
  */

@@ -119,52 +119,75 @@ static bool number_in(struct pr_text t, struct pr_text *digits, struct pr_text *
     return to == t.n;
 }
 
-static int32_t by_number(struct pr_arena *arena, const struct pr_context *context,
-                         struct pr_text said) {
+/* A key that two lessons share finds neither. */
+static void put(struct judge_index *x, struct pr_text key, size_t lesson) {
+    size_t *at = judge_index_at(x, key);
+    *at = *at == SIZE_MAX ? lesson : SIZE_MAX - 1;
+}
+
+static int32_t get(const struct judge_index *x, struct pr_text key) {
+    size_t at = key.n > 0 ? judge_index_find(x, key) : SIZE_MAX;
+    return at < INT32_MAX ? (int32_t)at : -1;
+}
+
+static struct pr_text day_key(struct pr_arena *arena, int64_t day) {
+    return pr_text_copy(arena, (struct pr_text){(const char *)&day, sizeof day});
+}
+
+struct judge_lesson_finder judge_lesson_finder_new(struct pr_arena *arena,
+                                                   const struct pr_context *context) {
+    size_t n = context->n_lessons;
+    struct judge_lesson_finder f = {.arena = arena,
+                                    .context = context,
+                                    .code = judge_index_new(arena, n),
+                                    .loose = judge_index_new(arena, n),
+                                    .number = judge_index_new(arena, n),
+                                    .day = judge_index_new(arena, n)};
+    for (size_t i = 0; i < n; i++) {
+        const struct pr_lesson *lesson = &context->lesson[i];
+        struct pr_text digits;
+        struct pr_text before;
+        put(&f.code, lesson->code, i);
+        put(&f.loose, judge_loose(arena, lesson->code), i);
+        if (number_in(lesson->code, &digits, &before)) {
+            put(&f.number, digits, i);
+        }
+        if (lesson->day != PR_NO_DAY) {
+            put(&f.day, day_key(arena, lesson->day), i);
+        }
+    }
+    return f;
+}
+
+static int32_t by_number(const struct judge_lesson_finder *f, struct pr_text said) {
     struct pr_text digits;
     struct pr_text before;
-    struct pr_text folded = pr_text_fold(arena, said);
+    struct pr_text folded = pr_text_fold(f->arena, said);
     if (!number_in(folded, &digits, &before) ||
         (before.n > 0 && !judge_among(before, number_words))) {
         return -1;
     }
-    int32_t found = -1;
-    for (size_t i = 0; i < context->n_lessons; i++) {
-        struct pr_text own;
-        struct pr_text letters;
-        if (number_in(context->lesson[i].code, &own, &letters) && pr_text_equal(own, digits)) {
-            if (found >= 0) {
-                return -1;
-            }
-            found = (int32_t)i;
-        }
-    }
-    return found;
+    return get(&f->number, digits);
 }
 
-static int32_t by_date(const struct pr_context *context, int64_t day) {
-    int32_t found = -1;
-    for (size_t i = 0; i < context->n_lessons && day != PR_NO_DAY; i++) {
-        if (context->lesson[i].day == day) {
-            if (found >= 0) {
-                return -1;
-            }
-            found = (int32_t)i;
-        }
+int32_t judge_lesson_of(const struct judge_lesson_finder *f, const struct pr_table *t, size_t row,
+                        bool *by_code) {
+    if (!f->context->has_lessons) { /* the lessons are those of the sheets */
+        *by_code = true;
+        return get(&f->code, judge_lesson_name(f->arena, t, row));
     }
-    return found;
-}
-
-int32_t judge_lesson_of(struct pr_arena *arena, const struct pr_context *context,
-                        const struct pr_table *t, size_t row, bool *by_code) {
     struct pr_text code = pr_table_text(t, row, PR_FIELD_LESSON);
-    *by_code = false;
-    for (size_t i = 0; i < context->n_lessons && code.n > 0; i++) {
-        if (pr_text_equal(context->lesson[i].code, code)) {
-            *by_code = true;
-            return (int32_t)i;
-        }
+    int32_t found = get(&f->code, code);
+    *by_code = found >= 0;
+    if (found < 0) {
+        found = get(&f->loose, judge_loose(f->arena, code));
     }
-    int32_t found = by_number(arena, context, judge_raw(t, row, PR_FIELD_LESSON));
-    return found >= 0 ? found : by_date(context, judge_day(t, row, PR_FIELD_DATE));
+    if (found < 0) {
+        found = by_number(f, judge_raw(t, row, PR_FIELD_LESSON));
+    }
+    int64_t day = judge_day(t, row, PR_FIELD_DATE);
+    if (found < 0 && day != PR_NO_DAY) {
+        found = get(&f->day, (struct pr_text){(const char *)&day, sizeof day});
+    }
+    return found;
 }

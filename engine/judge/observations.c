@@ -16,6 +16,7 @@ struct sheets {
     struct judging *j;
     struct sheet *item;
     size_t n, capacity;
+    struct judge_lesson_finder lesson;
     struct judge_index spelled; /* cells whose spelling ingest has noted -> the issue */
 };
 
@@ -68,7 +69,7 @@ static void note_lesson(struct sheets *s, const struct pr_table *t, size_t row, 
 static bool place(struct sheets *s, struct pr_table *t, size_t row) {
     struct judging *j = s->j;
     bool by_code = false;
-    int32_t lesson = judge_lesson_of(j->arena, j->context, t, row, &by_code);
+    int32_t lesson = judge_lesson_of(&s->lesson, t, row, &by_code);
     const struct pr_column *c = pr_table_field(t, PR_FIELD_LESSON);
     t->row[row].subject = lesson;
     if (lesson >= 0) {
@@ -235,6 +236,7 @@ void judge_observations(struct judging *j) {
     struct sheets s = {.j = j};
     one_instrument(j);
     index_spellings(&s);
+    s.lesson = judge_lesson_finder_new(j->arena, j->context);
     for (size_t i = 0; i < j->n; i++) {
         if (j->table[i]->kind == PR_KIND_OBSERVATIONS && judge_readable(j->table[i])) {
             gather(&s, i);

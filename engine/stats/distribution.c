@@ -23,15 +23,10 @@ void pr_stats_start(void) {
 }
 
 struct law {
-    double (*below)(double x, double a, double b);
+    double (*below)(double x, double a, double b); /* NULL where p < 1/2 is mirrored */
     double (*above)(double x, double a, double b);
     double (*inverse)(double p, double a, double b);
 };
-
-static double normal_below(double x, double a, double b) {
-    (void)a, (void)b;
-    return gsl_cdf_ugaussian_P(x);
-}
 
 static double normal_above(double x, double a, double b) {
     (void)a, (void)b;
@@ -41,11 +36,6 @@ static double normal_above(double x, double a, double b) {
 static double normal_inverse(double p, double a, double b) {
     (void)a, (void)b;
     return gsl_cdf_ugaussian_Pinv(p);
-}
-
-static double t_below(double x, double df, double b) {
-    (void)b;
-    return gsl_cdf_tdist_P(x, df);
 }
 
 static double t_above(double x, double df, double b) {
@@ -58,8 +48,8 @@ static double t_inverse(double p, double df, double b) {
     return gsl_cdf_tdist_Pinv(p, df);
 }
 
-static const struct law normal = {normal_below, normal_above, normal_inverse};
-static const struct law student = {t_below, t_above, t_inverse};
+static const struct law normal = {NULL, normal_above, normal_inverse};
+static const struct law student = {NULL, t_above, t_inverse};
 static const struct law fisher = {gsl_cdf_fdist_P, gsl_cdf_fdist_Q, gsl_cdf_fdist_Pinv};
 
 /* What lies on either side of the quantile; both are kept because 1 - 1e-20 is 1. */
@@ -69,8 +59,8 @@ struct tails {
 
 /* Above 0 when x lies right of the quantile. */
 static double miss(const struct law *law, double x, struct tails p, const double df[2]) {
-    return p.below < p.above ? law->below(x, df[0], df[1]) - p.below
-                             : p.above - law->above(x, df[0], df[1]);
+    return law->below && p.below < p.above ? law->below(x, df[0], df[1]) - p.below
+                                           : p.above - law->above(x, df[0], df[1]);
 }
 
 /* The positive quantile by halving: first its power of two, then its digits. */
@@ -84,12 +74,14 @@ static double halve(const struct law *law, struct tails p, const double df[2]) {
         low = high;
         high *= 2;
     }
-    for (double x = low + (high - low) / 2; x > low && x < high; x = low + (high - low) / 2) {
+    double x = low + (high - low) / 2;
+    while (x > low && x < high) {
         if (miss(law, x, p, df) > 0) {
             high = x;
         } else {
             low = x;
         }
+        x = low + (high - low) / 2;
     }
     return low;
 }

@@ -3,9 +3,10 @@
  *   n = rose + fell     X binomial (n, 1/2)     p = min(1, 2 P(X <= min(rose, fell)))
  *
  * Binomial coefficients are taken relative to the middle one, c = floor(n/2):
- *   w_c = 1     w_{i-1} = w_i * i/(n - i + 1)     P = sum_{i <= m} w_i / sum of all w_i
- * All terms are positive and at most 1: nothing overflows, nothing cancels, and beyond some forty
- * standard deviations they are 0 in a double: the work grows with sqrt n.
+ *   w_c = 2^900     w_{i-1} = w_i * i/(n - i + 1)     P = sum_{i <= m} w_i / sum of all w_i
+ * All terms are positive and none is larger: nothing overflows, nothing cancels. Some fifty
+ * standard deviations out they end below the smallest double, so the work grows with sqrt n; 2^900
+ * leaves them room for every p that a double can hold.
  * Units: p is a pure number; n of the figure: those who moved.
  * Not given: nobody moved (no_variation); rose or fell above 1e9 (too_many).
  * Source: Arbuthnot 1710; Dixon and Mood 1946.   Oracle: sign_test
@@ -22,7 +23,7 @@ enum { EACH_MOST = 1000000000 };
 /* rose, fell <= EACH_MOST and not both 0. */
 static double two_sided(size_t rose, size_t fell) {
     size_t n = rose + fell, m = rose < fell ? rose : fell, c = n / 2;
-    double half = 0, tail = 0, w = 1;
+    double top = ldexp(1, 900), half = 0, tail = 0, w = top;
     for (size_t i = c; w >= DBL_MIN; i--) {
         half += w;
         tail += i <= m ? w : 0;
@@ -31,7 +32,7 @@ static double two_sided(size_t rose, size_t fell) {
         }
         w *= (double)i / (double)(n - i + 1);
     }
-    double all = n % 2 == 0 ? 2 * half - 1 : 2 * half;
+    double all = n % 2 == 0 ? 2 * half - top : 2 * half;
     return fmin(1, 2 * tail / all);
 }
 

@@ -82,12 +82,17 @@ static bool ours(struct pr_store *s, sqlite3 *db) {
 }
 
 static bool look(struct pr_store *s, const char *path) {
+    enum { SMALLEST = 512 }; /* bytes of a database; SQLite takes less for an empty one */
     sqlite3 *db = NULL;
+    struct pr_text bytes = PR_TEXT("");
     if (!pr_path_exists(path)) {
         return true;
     }
     if (pr_path_is_dir(path)) {
         return store_fail_as(s, PR_STORE_CANNOT_OPEN, "is a directory");
+    }
+    if (pr_file_read(s->arena, path, SMALLEST - 1, &bytes) == PR_IO_OK && bytes.n > 0) {
+        return store_fail_as(s, PR_STORE_NOT_OURS, "too short for a database");
     }
     const int code =
         sqlite3_open_v2(look_uri(s->arena, path), &db,

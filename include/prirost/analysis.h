@@ -69,41 +69,64 @@ struct pr_analysis {
 };
 
 /* Everything this version knows of the year. Measures beyond INTERFACES use the same style of
- * address; for surveys they are:
- *   survey answers        Q, wave, group, item, value      how many gave this answer; n answers
- *   survey top_two        Q, wave, group, item             share of the two top answers, Wilson;
- * not for items with fewer than 3 answers survey level          Q, wave, group[, scale], level
- * share of persons in the level, Wilson survey level_rose, level_stayed, level_fell  Q, from, to,
- * group[, scale]   count of pupils survey level_moved    Q, from, to, group[, scale], before, after
- * count (transition table) survey level_sign_p   Q, from, to, group[, scale]      exact sign test;
- * n pairs (level, before, after: pr_band_name) survey mean, sd       Q, wave, class; Q, wave,
- * scale, group; Q, wave (anonymous: no group too) survey coverage       Q, wave, group persons with
- * a score / on_roll; n on_roll survey start_difference, ancova_difference, mdes_05, mdes_10,
- * standardised_difference, difference_at_verdict_level (by classes)        Q, from, to; n pupils
- * with pairs survey extreme_share  Q, from, to                      n first scores of both groups
- *   survey tipping_value  Q, from, to                      of the community's own change; n pairs
- *   survey standardised_change  Q, from, to, group[, scale]   change / SD of the first wave
- *   survey mean_change    Q, from, to, group, start        start: lower, upper half of both groups'
- *                                                          first scores (rule 10)
- *   survey on_roll_both, pairs, only_before, only_after    Q, from, to, group   counts (rule 11)
- *   survey mean_before_lost   Q, from, to, group           first score of those without a second
- *   survey person_change_limit  Q, from, to                what one pupil's change must exceed
- *   survey persons_rose, persons_same, persons_fell   Q, from, to, group   counts (rule 8)
- *   survey weak_cut       Q, from, to                      lower quarter of the first scores
- *   survey weak_gain, weak_expected, weak_excess   Q, from, to, group (community); rule 9. Where
- *          there are under 20 comparison pupils: weak_expected_rough, weak_excess_rough
- * (orientation) survey positive       Q, wave, group                   anonymous: share of the
- * answers in the two top values (reversed ones turned; the top one of 2 or 3), mean over persons;
- * Wilson on persons; n persons survey positive_if_rest_not, positive_if_rest   Q, wave, group   its
- * bounds if those of the roll who did not answer were all negative, all positive (rule 11) survey
- * positive_change    Q, from, to, group           Newcombe; n both waves' persons With more than
- * two waves all figures of change are given from the first to each later wave; the finding is first
- * to last. For observations: observations criterion_mean  domain, criterion, lesson; mean over
- * observers, n observers observations lessons, sheets, observers (counts); equal, within_one per
- * domain (n pairs of marks) observations mean     domain: over the lessons, from 5 lessons on (else
- * too_few) observations score    domain, lesson: bound sheets: score of the scale, mean over
- * observers observations level    domain, lesson: index of that score's level as a count, where
- * there are levels observations reached_share  lesson: pupils who reached the aim / checked, Wilson
+ * address; Q is `questionnaire`, [scale] is left out for the whole.
+ *
+ * survey, answers and levels
+ *   answers          Q, wave, group, item, value     how many gave this answer; n answers
+ *   top_two          Q, wave, group, item            share of the two top answers, Wilson;
+ *                                                    only where there are 3 answers or more
+ *   mean, sd         Q, wave, class                  of the persons' scores
+ *                    Q, wave, group, scale
+ *                    Q, wave                         anonymous ones only
+ *   coverage         Q, wave, group                  persons with a score / on_roll; n on_roll
+ *   level            Q, wave, group, [scale], level  share of persons, Wilson
+ *   level_rose, level_stayed, level_fell
+ *                    Q, from, to, group, [scale]     count of pupils; n pairs
+ *   level_sign_p     Q, from, to, group, [scale]     exact sign test; n pairs
+ *   level_moved      Q, from, to, group, [scale], before, after
+ *                                                    transition table; n pairs
+ * survey, change (with more than two waves from the first to each later one; a finding is always
+ * first to last)
+ *   start_difference, ancova_difference, standardised_difference, mdes_05, mdes_10,
+ *   difference_at_verdict_level
+ *                    Q, from, to                     n pupils with pairs, not classes
+ *   extreme_share    Q, from, to                     n first scores of both groups
+ *   tipping_value    Q, from, to                     of the community's own change; n pairs
+ *   standardised_change
+ *                    Q, from, to, group, [scale]     change / SD of the first wave
+ *   mean_change      Q, from, to, group, start       start: lower, upper (half of both groups'
+ *                                                    first scores; rule 10)
+ *   on_roll_both, pairs, only_before, only_after
+ *                    Q, from, to, group              counts (rule 11)
+ *   mean_before_lost Q, from, to, group              first score of those without a second
+ *   person_change_limit
+ *                    Q, from, to                     what one pupil's change must exceed (rule 8)
+ *   persons_rose, persons_same, persons_fell
+ *                    Q, from, to, group              counts; n pairs
+ *   weak_cut         Q, from, to                     lower quarter of the first scores (rule 9)
+ *   weak_gain, weak_expected, weak_excess
+ *                    Q, from, to, group              of the community; with under 20 comparison
+ *                                                    pupils weak_expected_rough and
+ *                                                    weak_excess_rough instead: an orientation
+ * survey, anonymous
+ *   positive         Q, wave, group                  share of a person's answers in the two top
+ *                                                    values (reversed ones turned; the top one of
+ *                                                    2 or 3), mean over persons; n persons;
+ *                                                    Wilson on persons
+ *   positive_if_rest_not, positive_if_rest
+ *                    Q, wave, group                  the same if those of the roll who did not
+ *                                                    answer were all negative, all positive
+ *   positive_change  Q, from, to, group              Newcombe; n persons of both waves
+ * observations
+ *   lessons, sheets, observers                       counts, no keys
+ *   mean             domain                          over lessons, 5 at least, else too_few
+ *   criterion_mean   domain, criterion, lesson       over observers; n observers
+ *   equal, within_one
+ *                    domain                          shares; n pairs of marks
+ *   score            domain, lesson                  bound sheets: the scale's own score, mean
+ *                                                    over observers
+ *   level            domain, lesson                  index of that score's level, as a count
+ *   reached_share    lesson                          reached the aim / checked, Wilson
  */
 void pr_analyse(struct pr_arena *arena, const struct pr_year *year, struct pr_analysis *analysis);
 

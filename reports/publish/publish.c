@@ -253,12 +253,27 @@ static bool move(struct output *o, size_t *failed, struct pr_publish_error *erro
     return false;
 }
 
+/* Whether all that was made is still there: an interrupt may have cleared it away. */
+static bool complete(struct pr_publish *p, size_t *failed, struct pr_publish_error *error) {
+    for (size_t i = 0; i < p->n; i++) {
+        const struct output *o = &p->output[i];
+        if (o->temporary && !o->moved && !pr_path_exists(o->temporary)) {
+            *failed = p->n;
+            return wrong(error, PR_IO_MISSING, o->target, nothing);
+        }
+    }
+    return true;
+}
+
 bool pr_publish_commit(struct pr_publish *p, size_t *failed, struct pr_publish_error *error) {
     size_t n_earlier = 0;
     const struct publish_listed *list = earlier(p, &n_earlier);
     bool listed = false; /* results.json is the new one */
     *failed = 0;
     *error = (struct pr_publish_error){PR_IO_OK, NULL, nothing};
+    if (!complete(p, failed, error)) {
+        return false;
+    }
     for (int last = 0; last < 2; last++) {
         for (size_t i = 0; i < p->n; i++) {
             struct output *o = &p->output[i];

@@ -14,8 +14,11 @@ static size_t tag_end(struct pr_text t, size_t at) {
     char quote = 0;
     for (; at < t.n; at++) {
         char c = t.s[at];
+        if (quote != 0 && c != quote) {
+            continue;
+        }
         if (quote != 0) {
-            quote = c == quote ? 0 : quote;
+            quote = 0;
         } else if (c == '"' || c == '\'') {
             quote = c;
         } else if (c == '>') {
@@ -190,7 +193,9 @@ void pr_html_chart(struct pr_page *page, const struct pr_chart *chart) {
     page->figures++;
     pr_buf_c(page->out, "<figure class=\"chart\">\n");
     size_t before = page->out->n;
-    bool ok = pr_render_chart(page->doc->arena, chart, &style, &drawn, &error);
+    struct pr_chart named = *chart;
+    named.id = PR_TEXT("chart"); /* ids of the drawing: no text of others in them */
+    bool ok = pr_render_chart(page->doc->arena, &named, &style, &drawn, &error);
     if (ok) {
         pr_buf_c(page->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
         pr_buf_xml(page->out, pr_clean_line(page->doc->arena, chart->title));

@@ -73,7 +73,7 @@ const char *const pr_html_style[] = {
     "tbody th{position:sticky;left:0;background:#fff;max-width:45vw}}\n",
     "@page{size:A4 portrait;margin:20mm 10mm 20mm 20mm}\n"
     "@page wide{size:A4 landscape;margin:20mm 10mm 20mm 20mm}\n"
-    "@media print{body{padding:0;max-width:none;font-size:10.5pt;line-height:1.4;"
+    "@media print{html{font-size:10.5pt}body{padding:0;max-width:none;line-height:1.4;"
     "-webkit-print-color-adjust:exact;print-color-adjust:exact}\n"
     "p,ul{max-width:none;orphans:3;widows:3}\n"
     "h1{font-size:18pt}h2{font-size:14pt}h3{font-size:11.5pt}\n"

@@ -14,9 +14,11 @@ void pr_text_flow(const struct pr_doc *doc, struct pr_text t, const char *first,
 }
 
 static void line(const struct pr_doc *doc, struct pr_text t, const char *mark, struct pr_buf *out) {
-    pr_buf_c(out, mark);
-    pr_buf_text(out, pr_clean_line(doc->arena, t));
-    pr_buf_char(out, '\n');
+    if (!pr_text_blank(t)) {
+        pr_buf_c(out, mark);
+        pr_buf_text(out, pr_clean_line(doc->arena, t));
+        pr_buf_char(out, '\n');
+    }
 }
 
 static void optional(const struct pr_doc *doc, struct pr_text t, struct pr_buf *out) {

@@ -168,12 +168,12 @@ static void title(struct pr_sheet *sheet) {
         pr_xlsx_flow(sheet, PR_ROLE_H1, sheet->section->title);
         return;
     }
-    enum { TOP_AIR = 60 };
+    enum { TOP_AIR = 60, AIR = 30 };
     pr_xlsx_flow(sheet, PR_ROLE_SUBTITLE, doc->organisation);
     pr_xlsx_gap(sheet, TOP_AIR);
     pr_xlsx_flow(sheet, PR_ROLE_TITLE, doc->title);
     pr_xlsx_flow(sheet, PR_ROLE_SUBTITLE, doc->subtitle);
-    pr_xlsx_gap(sheet, TOP_AIR / 2);
+    pr_xlsx_gap(sheet, AIR);
 }
 
 static void section(struct pr_book *book, const struct pr_section *s, const char *name,

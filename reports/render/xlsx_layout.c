@@ -15,7 +15,8 @@ enum {
     TEXT_MOST = 330,
     LABEL_MOST = 260,
     NUMBER_PAD = 6,
-    LEAST_COLUMN = 40
+    LEAST_COLUMN = 40,
+    HALF_COLUMN = 20
 };
 
 double pr_xlsx_span(const struct pr_sheet *sheet, size_t first, size_t last) {
@@ -110,7 +111,7 @@ static void shrink(struct pr_table *t, double page) {
     for (size_t k = 0; k < t->n_units; k++) {
         total += t->unit[k].want;
     }
-    for (; total > page; total--) {
+    while (total > page) {
         struct pr_unit_column *widest = NULL;
         for (size_t k = 0; k < t->n_units; k++) {
             struct pr_unit_column *u = &t->unit[k];
@@ -121,7 +122,8 @@ static void shrink(struct pr_table *t, double page) {
         if (widest == NULL) {
             return;
         }
-        widest->want--;
+        widest->want -= 1;
+        total -= 1;
     }
 }
 
@@ -205,7 +207,7 @@ static void place(struct pr_sheet *sheet, struct pr_table *t) {
             width += sheet->column[next++];
         }
         if (width <= 0 || width + 0.5 < content(u)) {
-            add_column(sheet, larger(u->want - width, LEAST_COLUMN / 2));
+            add_column(sheet, larger(u->want - width, HALF_COLUMN));
             next = sheet->n_columns;
         }
         u->last = next - 1;

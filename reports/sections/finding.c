@@ -17,7 +17,7 @@ static struct pr_text own_sentence(const struct writer *w, const struct pr_findi
                             pr_arg_number(PR_SHOW_POINTS, f->own.low),
                             pr_arg_number(PR_SHOW_POINTS, f->own.high),
                             pr_arg_count(f->own.n),
-                            pr_arg_text(ins->name),
+                            pr_arg_text(survey_title(w, ins)),
                             pr_arg_text(word(w, change_word(f)))};
     enum pr_msg msg = f->own.level > 0 ? PR_MSG_FIND_OWN : PR_MSG_FIND_OWN_BARE;
     if (f->practically_none) {
@@ -80,10 +80,10 @@ static const struct pr_figure *of_wave(const struct writer *w, const struct pr_f
 
 /* One wave, or too few pairs: what there is, and what it cannot say. */
 static struct pr_text unpaired(const struct writer *w, const struct pr_finding *f) {
-    struct pr_text wave = f->to.n > 0 ? f->to : f->from;
+    struct pr_text wave = wave_name(w, survey_view(w, f->survey).last);
     const struct pr_figure *mean = of_wave(w, f, "mean", wave, PR_COMMUNITY);
     const struct pr_figure *n = of_wave(w, f, "respondents", wave, -1);
-    struct pr_arg args[] = {pr_arg_text(f->survey->instrument->name),
+    struct pr_arg args[] = {pr_arg_text(survey_title(w, f->survey->instrument)),
                             pr_arg_text(wave),
                             pr_arg_count(n != NULL ? (int64_t)n->value : 0),
                             pr_arg_number(PR_SHOW_POINTS, given(mean) ? mean->value : 0),
@@ -124,9 +124,9 @@ static struct pr_text anonymous_pair(const struct writer *w, const struct pr_fin
 }
 
 static struct pr_text anonymous(const struct writer *w, const struct pr_finding *f) {
-    struct pr_text wave = f->to.n > 0 ? f->to : f->from;
+    struct pr_text wave = wave_name(w, survey_view(w, f->survey).last);
     const struct pr_figure *n = of_wave(w, f, "respondents", wave, -1);
-    struct pr_arg args[] = {pr_arg_text(f->survey->instrument->name), pr_arg_text(wave),
+    struct pr_arg args[] = {pr_arg_text(survey_title(w, f->survey->instrument)), pr_arg_text(wave),
                             pr_arg_count(n != NULL ? (int64_t)n->value : 0)};
     struct pr_text ours = anonymous_pair(w, f, PR_COMMUNITY);
     struct pr_text all = say(w, PR_MSG_FIND_ANONYMOUS, args, 3);

@@ -50,7 +50,7 @@ static void instrument(struct writer *w, struct pr_section *s, const struct pr_i
         if (ins->fact[i].status != PR_STATUS_VERIFIED) {
             struct pr_arg fact[] = {pr_arg_text(ins->fact[i].name),
                                     pr_arg_text(word(w, status_word(ins->fact[i].status))),
-                                    pr_arg_text(ins->name)};
+                                    pr_arg_text(survey_title(w, ins))};
             paragraph(w, s, PR_PART_CAUTION, PR_MSG_METHOD_FACT, fact, 3);
         }
     }
@@ -78,7 +78,7 @@ static void alpha_rows(struct writer *w, struct pr_grid_builder *b, const struct
             }
             struct pr_text scale = v->ins->scale[i].id.n > 0 ? v->ins->scale[i].title[w->lang]
                                                              : word(w, PR_MSG_SCALE_WHOLE);
-            pr_grid_cell(b, pr_cell_heading(joined(w, v->q, ": ", scale)));
+            pr_grid_cell(b, pr_cell_heading(joined(w, survey_title(w, v->ins), ": ", scale)));
             pr_grid_cell(b, pr_cell_text(wave_name(w, wave)));
             pr_grid_cell(b, f->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)f->n)
                                       : pr_cell_figure(PR_SHOW_COUNT, NULL));

@@ -73,6 +73,14 @@ static const struct pr_figure *own(const struct writer *w, const struct pr_findi
     return find(w, "survey", measure, of, 4);
 }
 
+static const struct pr_figure *only_wave(const struct writer *w, const struct pr_finding *f,
+                                         const char *measure) {
+    struct pr_of of[] = {{"questionnaire", f->survey->instrument->name},
+                         {"wave", wave_name(w, survey_view(w, f->survey).last)},
+                         {"group", group_name(w, PR_COMMUNITY)}};
+    return find(w, "survey", measure, of, 3);
+}
+
 static void indicator(struct writer *w, struct pr_grid_builder *b, const struct pr_finding *f) {
     bool anonymous = (f->bars & PR_BAR_ANONYMOUS) != 0;
     enum pr_show show = anonymous ? PR_SHOW_SHARE : PR_SHOW_POINTS;
@@ -88,7 +96,11 @@ static void indicator(struct writer *w, struct pr_grid_builder *b, const struct 
     }
     struct pr_text verdict =
         joined(w, word(w, change_word(f)), "; ", word(w, verdict_word(f->verdict)));
-    pr_grid_cell(b, pr_cell_heading(f->survey->instrument->name));
+    if (f->from.n == 0) { /* one wave: what there is stands as the start */
+        before = only_wave(w, f, anonymous ? "positive" : "mean");
+        after = NULL;
+    }
+    pr_grid_cell(b, pr_cell_heading(survey_title(w, f->survey->instrument)));
     pr_grid_cell(b, pr_cell_figure(show, before));
     pr_grid_cell(b, pr_cell_text(word(w, PR_MSG_NO_GOAL)));
     pr_grid_cell(b, pr_cell_figure(show, after));
@@ -205,10 +217,10 @@ static void coverage(struct writer *w, struct pr_section *s) {
             const struct pr_figure *n = find(w, "survey", "respondents", of, 3);
             const struct pr_figure *on_roll = find(w, "survey", "on_roll", of, 3);
             if (given(n) && given(on_roll)) {
-                struct pr_arg args[] = {pr_arg_text(v.q), pr_arg_text(wave_name(w, wave)),
-                                        show_figure(PR_SHOW_COUNT, n),
-                                        show_figure(PR_SHOW_COUNT, on_roll),
-                                        pr_arg_text(group_name(w, PR_COMMUNITY))};
+                struct pr_arg args[] = {
+                    pr_arg_text(survey_title(w, v.ins)), pr_arg_text(wave_name(w, wave)),
+                    show_figure(PR_SHOW_COUNT, n), show_figure(PR_SHOW_COUNT, on_roll),
+                    pr_arg_text(group_name(w, PR_COMMUNITY))};
                 paragraph(w, s, PR_PART_BULLET, PR_MSG_SUMMARY_COVERAGE, args, 5);
             }
         }

@@ -115,12 +115,10 @@ static void chart(struct writer *w, struct pr_section *s, const struct survey_vi
     }
     c->neutral = n % 2 == 1 ? (int)(n / 2) : -1;
     c->show = PR_SHOW_SHARE;
-    struct pr_arg args[] = {pr_arg_text(v->q),
-                            pr_arg_text(group_name(w, PR_COMMUNITY)),
-                            pr_arg_text(wave_name(w, v->last)),
-                            pr_arg_count((int64_t)least),
-                            pr_arg_count((int64_t)most),
-                            pr_arg_count((int64_t)c->n_rows)};
+    struct pr_arg args[] = {
+        pr_arg_text(survey_title(w, v->ins)), pr_arg_text(group_name(w, PR_COMMUNITY)),
+        pr_arg_text(wave_name(w, v->last)),   pr_arg_count((int64_t)least),
+        pr_arg_count((int64_t)most),          pr_arg_count((int64_t)c->n_rows)};
     c->title = say(w, PR_MSG_CHART_ANSWERS_TITLE, args, 6);
     c->subtitle =
         say(w, least == most ? PR_MSG_CHART_ANSWERS_ONE_N : PR_MSG_CHART_ANSWERS_SUB, args, 6);

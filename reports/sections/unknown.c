@@ -8,7 +8,8 @@ static size_t bullet(struct writer *w, struct pr_section *s, enum pr_msg msg,
 }
 
 static size_t of_finding(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
-    struct pr_arg q[] = {f->n_of > 0 ? pr_arg_text(f->of[0].value) : pr_arg_c("")};
+    struct pr_arg q[] = {f->survey != NULL ? pr_arg_text(survey_title(w, f->survey->instrument))
+                                           : pr_arg_c("")};
     size_t n = 0;
     if ((f->bars & PR_BAR_ONE_WAVE) != 0) {
         return bullet(w, s, PR_MSG_UNKNOWN_ONE_WAVE, q, 1);

@@ -39,6 +39,11 @@ struct pr_text class_name(const struct writer *w, int32_t class) {
     return class < 0 ? (struct pr_text){NULL, 0} : w->context->class[class].name;
 }
 
+struct pr_text survey_title(const struct writer *w, const struct pr_instrument *ins) {
+    bool by_id = ins->published && pr_text_equal(ins->name, ins->id);
+    return by_id && ins->title[w->lang].n > 0 ? ins->title[w->lang] : ins->name;
+}
+
 struct pr_text joined(const struct writer *w, struct pr_text a, const char *between,
                       struct pr_text b) {
     struct pr_buf out = pr_buf_new(w->arena);

@@ -41,6 +41,8 @@ void heading(struct writer *w, struct pr_section *s, enum pr_msg msg, const stru
 struct pr_text group_name(const struct writer *w, int group); /* as in the data: ПОС */
 struct pr_text wave_name(const struct writer *w, int32_t wave);
 struct pr_text class_name(const struct writer *w, int32_t class);
+/* What people call a questionnaire: its name, or the title of a published instrument. */
+struct pr_text survey_title(const struct writer *w, const struct pr_instrument *ins);
 struct pr_text joined(const struct writer *w, struct pr_text a, const char *between,
                       struct pr_text b);
 

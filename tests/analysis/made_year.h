@@ -172,6 +172,7 @@ static inline void check(const struct made *m, const char *topic, const struct w
         const struct pr_figure *f = figure(m, topic, want[i].where);
         if (!f) {
             fail_msg("%s: no such figure", want[i].where);
+            return; /* not reached */
         }
         bool good = f->why == want[i].why && (want[i].n < 0 || f->n == want[i].n);
         good = good && (f->why != PR_GIVEN || near(f->value, want[i].value, 1e-9));

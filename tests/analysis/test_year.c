@@ -114,7 +114,11 @@ static const struct stated figures[] = {
 static struct pr_text blanks(struct pr_arena *arena, struct pr_text t) {
     struct pr_buf b = pr_buf_new(arena);
     for (size_t i = 0; i < t.n; i++) {
-        pr_buf_char(&b, t.s[i] == '+' ? ' ' : t.s[i]);
+        char c = t.s[i];
+        if (c == '+') {
+            c = ' ';
+        }
+        pr_buf_char(&b, c);
     }
     return pr_buf_done(&b);
 }
@@ -142,6 +146,7 @@ static void compare(struct pr_arena *arena, const struct pr_analysis *a) {
         const struct pr_figure *f = look_up(arena, a, s);
         if (!f) {
             fail_msg("%s: no such figure", s->where);
+            return; /* not reached */
         }
         bool good = pr_given(*f) && near(f->value, s->value, 1e-9);
         good = good && (s->n < 0 || f->n == s->n);

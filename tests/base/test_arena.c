@@ -33,6 +33,11 @@ static void large_blocks(void **state) {
     assert_int_equal(small[15], 'x');
     assert_int_equal(large[(8 << 20) - 1], 'y');
     pr_arena_reset(arena);
+    for (int i = 0; i < 4000; i++) { /* enough for many blocks, then all over again */
+        memset(pr_arena_alloc(arena, 1000), 'w', 1000);
+    }
+    pr_arena_reset(arena);
+    assert_int_equal(*(char *)pr_arena_alloc(arena, 1), 0);
     pr_arena_free(arena);
 }
 

@@ -63,6 +63,10 @@ static void nine_arguments(void **state) {
     struct pr_buf b = pr_buf_new(arena);
     fill_template(&b, PR_RU, "{9}{8}{7}{6}{5}{4}{3}{2}{1}", args, PR_COUNT_OF(args));
     CHECK_TEXT(pr_buf_done(&b), "987654321");
+    const struct pr_arg three[] = {pr_arg_number(PR_SHOW_POINTS, 0.38),
+                                   pr_arg_number(PR_SHOW_POINTS, 0.23),
+                                   pr_arg_number(PR_SHOW_POINTS, 0.52)};
+    CHECK_TEXT(pr_say(arena, PR_RU, PR_MSG_FIGURE_BETWEEN, three, 3), "0,38 [0,23; 0,52]");
 }
 
 /* ---- the catalogue --------------------------------------------------------------------------- */

@@ -209,6 +209,16 @@ static void rounded(void **state) {
     }
 }
 
+static void decimals(void **state) {
+    (void)state;
+    static const int expected[] = {
+        [PR_SHOW_POINTS] = 2, [PR_SHOW_CHANGE] = 2, [PR_SHOW_PERCENT] = 1, [PR_SHOW_P] = 3,
+        [PR_SHOW_RATIO] = 2,  [PR_SHOW_SD] = 2,     [PR_SHOW_PLAIN] = 6,   [PR_SHOW_DAY] = 0};
+    for (int how = 0; how <= PR_SHOW_DAY; how++) {
+        assert_int_equal(pr_show_decimals((enum pr_show)how), expected[how]);
+    }
+}
+
 static void exact(void **state) {
     (void)state;
     static const struct {
@@ -292,9 +302,10 @@ static void plurals(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parsed), cmocka_unit_test(not_parsed), cmocka_unit_test(integers),
-        cmocka_unit_test(shown),  cmocka_unit_test(rounded),    cmocka_unit_test(exact),
-        cmocka_unit_test(fixed),  cmocka_unit_test(round_trip), cmocka_unit_test(plurals),
+        cmocka_unit_test(parsed),   cmocka_unit_test(not_parsed), cmocka_unit_test(integers),
+        cmocka_unit_test(decimals), cmocka_unit_test(shown),      cmocka_unit_test(rounded),
+        cmocka_unit_test(exact),    cmocka_unit_test(fixed),      cmocka_unit_test(round_trip),
+        cmocka_unit_test(plurals),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

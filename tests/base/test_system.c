@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <utime.h>
 
@@ -314,6 +315,58 @@ static void clock_and_chance(void **state) {
     assert_null(pr_environment("PRIROST_NO_SUCH_NAME"));
 }
 
+/* In a child, because the streams of this process belong to the test runner. */
+static int child_output(const char *path, const char *text) {
+    pid_t child = fork();
+    if (child == 0) {
+        int file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+        (void)dup2(file, STDOUT_FILENO);
+        (void)dup2(file, STDERR_FILENO);
+        pr_out(pr_text_of(text));
+        bool good = pr_out_ok();
+        pr_err(PR_TEXT("!"));
+        _exit(good && pr_columns(false) == 0 && pr_columns(true) == 0 ? 0 : 1);
+    }
+    int status = -1;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFEXITED(status));
+    return WEXITSTATUS(status);
+}
+
+static void output(void **state) {
+    (void)state;
+    const char *path = in_folder("output");
+    (void)fflush(stdout);
+    assert_int_equal(child_output(path, "строка\r\n"), 0);
+    CHECK_TEXT(content(path), "строка\r\n!");
+    assert_int_equal(pr_file_remove(path), PR_IO_OK);
+    if (access("/dev/full", W_OK) == 0) {
+        assert_int_equal(child_output("/dev/full", "lost"), 1);
+    }
+}
+
+/* Files whose size is not known beforehand are read to their end. */
+static void growing_file(void **state) {
+    (void)state;
+    struct pr_text bytes;
+    if (access("/proc/self/status", R_OK) == 0) {
+        assert_true(content("/proc/self/status").n > 200);
+        assert_int_equal(pr_file_read(arena, "/proc/self/status", 100, &bytes), PR_IO_TOO_LARGE);
+    }
+}
+
+static void captured(void **state) {
+    (void)state;
+    struct pr_buf b = pr_buf_new(arena);
+    struct pr_capture *c = pr_capture_open(arena);
+    assert_non_null(c);
+    FILE *stream = pr_capture_stream(c);
+    assert_true(fputs("<svg/>", stream) >= 0);
+    assert_int_equal(fclose(stream), 0); /* as the library does */
+    assert_true(pr_capture_take(c, &b));
+    CHECK_TEXT(pr_buf_done(&b), "<svg/>");
+}
+
 static void signals(void **state) {
     (void)state;
     assert_false(pr_interrupted());
@@ -345,7 +398,9 @@ int main(void) {
         cmocka_unit_test(read_only),      cmocka_unit_test(folders),
         cmocka_unit_test(deep_folders),   cmocka_unit_test(paths),
         cmocka_unit_test(temporaries),    cmocka_unit_test(clock_and_chance),
-        cmocka_unit_test(signals),        cmocka_unit_test(sha256),
+        cmocka_unit_test(captured),       cmocka_unit_test(output),
+        cmocka_unit_test(growing_file),   cmocka_unit_test(signals),
+        cmocka_unit_test(sha256),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

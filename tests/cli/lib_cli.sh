@@ -5,7 +5,7 @@ prirost=$build/prirost
 work=$(mktemp -d)
 trap 'chmod -R u+rwx "$work" 2>/dev/null; rm -rf "$work"' EXIT INT TERM
 fails=0
-export ASAN_OPTIONS=detect_leaks=0
+export LSAN_OPTIONS=suppressions=$source/tests/lsan.supp:print_suppressions=0
 
 fail() {
     echo "FAIL: $*"

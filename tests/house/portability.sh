@@ -29,11 +29,15 @@ outside_base() {
     grep -v -e '^engine/base/' -e '^include/prirost/base' || true
 }
 
+# PLplot writes to a FILE, which base opens for it.
+plplot_file='^reports/render/canvas\.c'
+
 system_headers() {
     outside_base | grep -E '^[^:]*:[0-9]*:[[:space:]]*#[[:space:]]*include[[:space:]]*<' | grep -vE \
         '<(assert|float|inttypes|limits|math|stdarg|stdbool|stddef|stdint|stdlib|string)\.h>' |
         grep -vE '<(csv|yaml|sqlite3|zip|expat|jansson)\.h>|<(gsl|xlsxwriter|plplot)(/|\.h)' |
-        grep -vE '^engine/cli/[^:]*:[0-9]*:#include <getopt\.h>' || true
+        grep -vE '^engine/cli/[^:]*:[0-9]*:#include <getopt\.h>' |
+        grep -vE "$plplot_file:[0-9]*:#include <stdio\.h>" || true
 }
 
 # A call of one of the functions named.
@@ -47,9 +51,9 @@ exits='exit' # cli may
 process='_Exit|_exit|quick_exit|abort|atexit|system|getenv|setenv|fork|signal|raise|sleep'
 clock='time|clock|localtime|localtime_r|gmtime|mktime|strftime|strptime|difftime|clock_gettime'
 numbers='v?snprintf|v?asprintf|strtod|strtof|strtold|strtol|strtoll|strtoul|strtoull|s?rand|random'
-memory='malloc|calloc|realloc|aligned_alloc'
+memory='malloc|calloc|realloc|aligned_alloc|open_memstream'
 never='setlocale|strcpy|strncat|strcat|v?sprintf|gets|atoi|atol|atoll|atof|strtok|strtok_r|v?f?s?scanf'
-never="$never|strdup|strndup|strcasestr|strcasecmp|memmem|strchrnul|stpcpy|getline|open_memstream"
+never="$never|strdup|strndup|strcasestr|strcasecmp|memmem|strchrnul|stpcpy|getline"
 never="$never|fmemopen|qsort_r|alloca|strerror|strcoll|regcomp|fnmatch|glob|longjmp"
 
 check_code() { # a tree: prints what only base may do

@@ -41,7 +41,7 @@ static int tear_down(void **state) {
     struct pr_entry *e = NULL;
     size_t n = 0;
     (void)chmod(p->dir, 0755);
-    (void)pr_dir_list(p->arena, p->dir, NULL, &e, &n);
+    assert_int_equal(pr_dir_list(p->arena, p->dir, NULL, &e, &n), PR_IO_OK);
     for (size_t i = n; i > 0; i--) {
         (void)(e[i - 1].is_dir ? rmdir(e[i - 1].path) : unlink(e[i - 1].path));
     }
@@ -214,6 +214,31 @@ static void interrupted_leaves_the_old_set(void **state) {
     assert_string_equal(content(p, "annual-report.txt"), "старый");
 }
 
+/* One of the new files was taken away: the old set stays, not a mixture. */
+static void a_missing_temporary(void **state) {
+    const struct place *p = *state;
+    struct pr_entry *e = NULL;
+    size_t n = 0;
+    report(p, "старый", no_charts);
+    struct pr_publish *out = opened(p, p->dir);
+    put(out, "annual-report.txt", "новый");
+    put(out, "b.txt", "новый");
+    assert_int_equal(pr_dir_list(p->arena, p->dir, NULL, &e, &n), PR_IO_OK);
+    for (size_t i = 0; i < n; i++) {
+        if (e[i].rest[0] == '.' && pr_text_ends(pr_text_of(e[i].rest), PR_TEXT("b.txt"))) {
+            assert_int_equal(pr_file_remove(e[i].path), PR_IO_OK);
+        }
+    }
+    struct pr_publish_error error;
+    size_t failed = 0;
+    assert_false(pr_publish_commit(out, &failed, &error));
+    assert_int_equal(failed, 2);
+    assert_int_equal(error.io, PR_IO_MISSING);
+    pr_publish_abandon(out);
+    assert_string_equal(listing(p, p->dir), "annual-report.txt results.json");
+    assert_string_equal(content(p, "annual-report.txt"), "старый");
+}
+
 static void a_target_that_is_a_folder(void **state) {
     const struct place *p = *state;
     const char *taken = pr_path_join(p->arena, p->dir, "annual-report.xlsx");
@@ -377,6 +402,7 @@ int main(void) {
         T(results_come_last),
         T(abandoned_leaves_nothing),
         T(interrupted_leaves_the_old_set),
+        T(a_missing_temporary),
         T(a_target_that_is_a_folder),
         T(a_file_where_the_folder_should_be),
         T(a_read_only_folder),

@@ -13,41 +13,41 @@ struct alpha_case {
     const char *name;
     size_t n, k;
     int16_t x[18];
-    double alpha, low, high;
     enum pr_why why;
+    double alpha, low, high;
 };
 
 static const struct alpha_case CASES[] = {
-    {"perfect", 5, 3, {1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5}, 1, 1, 1, PR_GIVEN},
+    {"perfect", 5, 3, {1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4, 5, 5, 5}, PR_GIVEN, 1, 1, 1},
     {"negative",
      6,
      3,
      {1, 5, 2, 2, 3, 5, 3, 3, 1, 4, 2, 4, 5, 1, 2, 4, 1, 5},
+     PR_GIVEN,
      -4.811320754716983,
      -23.617252562303765,
-     0.1220448317502939,
-     PR_GIVEN},
+     0.1220448317502939},
     {"constant item",
      6,
      3,
      {4, 5, 3, 5, 5, 5, 3, 5, 4, 4, 5, 4, 2, 5, 1, 5, 5, 5},
+     PR_GIVEN,
      0.6865671641791045,
      -0.327728343760617,
-     0.952647601169707,
-     PR_GIVEN},
+     0.952647601169707},
     {"two items",
      4,
      2,
      {3, 2, 4, 5, 5, 5, 2, 1},
+     PR_GIVEN,
      0.916030534351145,
      -0.296419894398627,
-     0.994561275099357,
-     PR_GIVEN},
-    {"no variance", 3, 2, {3, 4, 3, 4, 3, 4}, 0, 0, 0, PR_NO_VARIATION},
-    {"total alike, items not", 3, 2, {1, 5, 2, 4, 3, 3}, 0, 0, 0, PR_NO_VARIATION},
-    {"no rows", 0, 2, {0}, 0, 0, 0, PR_NO_DATA},
-    {"one row", 1, 2, {1, 2}, 0, 0, 0, PR_TOO_FEW},
-    {"one item", 3, 1, {1, 2, 3}, 0, 0, 0, PR_TOO_FEW},
+     0.994561275099357},
+    {"no variance", 3, 2, {3, 4, 3, 4, 3, 4}, PR_NO_VARIATION, 0, 0, 0},
+    {"total alike, items not", 3, 2, {1, 5, 2, 4, 3, 3}, PR_NO_VARIATION, 0, 0, 0},
+    {"no rows", 0, 2, {0}, PR_NO_DATA, 0, 0, 0},
+    {"one row", 1, 2, {1, 2}, PR_TOO_FEW, 0, 0, 0},
+    {"one item", 3, 1, {1, 2, 3}, PR_TOO_FEW, 0, 0, 0},
 };
 
 static void test_cases(void **state) {
@@ -68,7 +68,7 @@ static void fill(int16_t *x, int factor, int shift, bool turned) {
     size_t n = PR_COUNT_OF(ANSWERS), k = strlen(ANSWERS[0]);
     for (size_t i = 0; i < n; i++) {
         for (size_t j = 0; j < k; j++) {
-            char answer = turned ? ANSWERS[n - 1 - i][k - 1 - j] : ANSWERS[i][j];
+            int answer = turned ? ANSWERS[n - 1 - i][k - 1 - j] : ANSWERS[i][j];
             x[i * k + j] = (int16_t)((answer - '0') * factor + shift);
         }
     }

@@ -2,6 +2,10 @@
 #ifndef PRIROST_TEST_STORE_MADE_H
 #define PRIROST_TEST_STORE_MADE_H
 
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L
+#endif
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +14,7 @@
 #include <cmocka.h>
 #include <math.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "inside.h"
 
@@ -289,7 +294,7 @@ static inline void made_gone(struct pr_arena *a, const char *path) {
     }
     struct pr_text p = pr_text_of(path);
     struct pr_text name = pr_path_name(p);
-    (void)pr_file_remove(pr_text_c(a, pr_text_slice(p, 0, p.n - name.n - 1)));
+    (void)rmdir(pr_text_c(a, pr_text_slice(p, 0, p.n - name.n - 1)));
 }
 
 static inline struct pr_store *made_open(struct pr_arena *a, const char *path) {

@@ -2,8 +2,6 @@
  * of a place, two connections. Expected numbers are counted by hand. */
 #include "made.h"
 
-#include <stdio.h>
-
 struct import_step {
     const char *place, *wave;
     struct made_answer answer[6]; /* ends with a minute of 0 */

@@ -1,0 +1,191 @@
+/* Columns beyond the fields: answers of items, numbers, choices, texts.
+ *
+ * A bound item says what its words mean. Without one a column is what nearly all of its cells are:
+ * words of a known coding, or numbers; a stranger's file must raise no false alarms. */
+#include "type.h"
+
+enum {
+    NEARLY_ALL = 8, /* of ten */
+    OF = 10,
+    USUAL_SHEET = 3 /* observation sheets go from 0 to 3 unless it is said */
+};
+
+enum { AGREEMENT, YES, LETTERS, CODINGS };
+
+/* Codings that every form uses, as items without options (domain knows the words). */
+static const struct pr_item codings[CODINGS] = {[AGREEMENT] = {.low = 1, .high = 5},
+                                                [YES] = {.low = 1, .high = 4},
+                                                [LETTERS] = {.low = 1, .high = 9}};
+
+static const char *const not_applicable[] = {
+    "н/п", "не применимо", "неприменимо", "не наблюдалось", "not applicable", "н/а",
+    "n/a", "#н/д",         "#n/a"};
+
+static bool is_not_applicable(struct pr_text folded) {
+    for (size_t i = 0; i < PR_COUNT_OF(not_applicable); i++) {
+        if (pr_text_is(folded, not_applicable[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether a text that is no number is a word of the item. */
+static bool known_word(const struct word *w, const struct pr_item *item) {
+    int16_t value = 0;
+    return w->said == PR_PRESENT && !w->is_number && pr_item_answer(item, w->folded, &value);
+}
+
+struct tally {
+    size_t numbers, whole, known[CODINGS];
+    bool rather; /* «скорее да»: not a plain question of yes and no */
+};
+
+static struct tally tally(const struct words *words) {
+    struct tally all = {0};
+    for (size_t i = 0; i < words->n; i++) {
+        const struct word *w = &words->word[i];
+        bool number = w->is_number;
+        all.numbers += number ? w->n : 0;
+        bool whole = number && w->parsed > -1e6 && w->parsed < 1e6 &&
+                     w->parsed == (double)(int64_t)w->parsed &&
+                     !pr_text_ends(w->trimmed, PR_TEXT("%"));
+        all.whole += whole ? w->n : 0;
+        for (int k = 0; k < CODINGS; k++) {
+            all.known[k] += known_word(w, &codings[k]) ? w->n : 0;
+        }
+        all.rather = all.rather || pr_text_is(w->folded, "скорее да") ||
+                     pr_text_is(w->folded, "скорее нет") || pr_text_is(w->folded, "rather yes") ||
+                     pr_text_is(w->folded, "rather no");
+    }
+    return all;
+}
+
+/* ---- answers on a scale
+ * ---------------------------------------------------------------------------- */
+
+static void answer(struct word *w, const struct pr_item *item, bool words_due) {
+    int16_t value = 0;
+    if (w->folded.n == 0) {
+        return;
+    }
+    if (pr_item_answer(item, w->folded, &value)) {
+        w->missing = value == PR_NO_ANSWER ? PR_NOT_APPLICABLE_ANSWER : PR_PRESENT;
+        w->number = value;
+        if (w->is_number && words_due) {
+            word_say(w, PR_ISSUE_mixed_labels_numbers, PR_ACTION_REPORT, PR_TEXT(""));
+        }
+    } else if (is_not_applicable(w->folded)) {
+        w->missing = PR_NOT_APPLICABLE_ANSWER;
+    } else if (w->said != PR_PRESENT) {
+        w->missing = w->said;
+    } else if (w->is_number) {
+        w->number = w->parsed; /* off the scale: judge says so */
+        if (words_due) {
+            word_say(w, PR_ISSUE_mixed_labels_numbers, PR_ACTION_REPORT, PR_TEXT(""));
+        }
+    } else if (words_due) {
+        word_refuse(w, PR_UNKNOWN_WORD, PR_ISSUE_unknown_label);
+    } else {
+        word_refuse(w, PR_NOT_A_NUMBER, PR_ISSUE_not_a_number);
+    }
+}
+
+/* Words are due where words of the item are what most cells hold. */
+static void answers(struct pr_column *column, struct words *words, const struct pr_item *item) {
+    size_t known = 0, numbers = 0;
+    for (size_t i = 0; i < words->n; i++) {
+        known += known_word(&words->word[i], item) ? words->word[i].n : 0;
+        numbers += words->word[i].is_number ? words->word[i].n : 0;
+    }
+    bool words_due = known > numbers;
+    column->type = PR_TYPE_ANSWER;
+    column->role = words_due ? PR_ROLE_LIKERT_TEXT : PR_ROLE_LIKERT;
+    for (size_t i = 0; i < words->n; i++) {
+        answer(&words->word[i], item, words_due);
+    }
+}
+
+static void on_scale(struct pr_column *column, struct words *words, int16_t low, int16_t high) {
+    struct pr_item item = {.low = low, .high = high};
+    column->low = low;
+    column->high = high;
+    answers(column, words, &item);
+}
+
+/* ---- columns of no item
+ * ------------------------------------------------------------------------------ */
+
+/* The coding that covers at least half of what is filled; CODINGS: none. */
+static int coding_of(const struct tally *all, size_t filled) {
+    int best = AGREEMENT;
+    for (int k = YES; k < CODINGS; k++) {
+        best = all->known[k] > all->known[best] ? k : best;
+    }
+    bool plain_yes = best == YES && !all->rather;
+    return filled > 0 && all->known[best] * 2 >= filled && !plain_yes ? best : CODINGS;
+}
+
+static void as_numbers(struct typing *t, struct pr_column *column, struct words *words,
+                       const struct tally *all) {
+    bool likert = all->whole == all->numbers;
+    column->type = likert ? PR_TYPE_ANSWER : PR_TYPE_NUMBER;
+    column->role = likert ? PR_ROLE_LIKERT : PR_ROLE_NUMBER;
+    type_values(t, column, words);
+}
+
+static void as_text(struct typing *t, struct pr_column *column, struct words *words) {
+    size_t different = 0;
+    for (size_t i = 0; i < words->n; i++) {
+        different += words->word[i].said == PR_PRESENT;
+    }
+    bool choice = different > 0 && different <= 12 && different * 3 <= words->filled;
+    column->type = PR_TYPE_TEXT;
+    column->role = choice ? PR_ROLE_CHOICE : PR_ROLE_TEXT;
+    type_values(t, column, words);
+}
+
+static void survey_question(struct typing *t, struct pr_column *column, struct words *words) {
+    struct tally all = tally(words);
+    const struct pr_context *context = t->context;
+    int coding = coding_of(&all, words->filled);
+    if (coding < CODINGS && all.known[coding] > all.numbers) {
+        answers(column, words, &codings[coding]);
+    } else if (context != NULL && context->has_scale && all.numbers > 0) {
+        on_scale(column, words, context->scale_low, context->scale_high);
+    } else if (all.numbers > 0 && all.numbers * OF >= words->filled * NEARLY_ALL) {
+        as_numbers(t, column, words, &all);
+    } else if (!type_choices(t, column, words)) {
+        as_text(t, column, words);
+    }
+}
+
+/* A criterion of an observation sheet; a bracketed heading over words is none. */
+static void criterion(struct typing *t, struct pr_column *column, struct words *words) {
+    struct tally all = tally(words);
+    const struct pr_context *context = t->context;
+    bool stated = context != NULL && context->settings.sheet_low < context->settings.sheet_high;
+    if (words->filled > 0 && all.numbers == 0) {
+        as_text(t, column, words);
+        return;
+    }
+    if (stated) {
+        on_scale(column, words, context->settings.sheet_low, context->settings.sheet_high);
+    } else {
+        on_scale(column, words, 0, USUAL_SHEET);
+    }
+}
+
+void type_question(struct typing *t, struct pr_column *column, struct words *words) {
+    if (column->item != NULL) {
+        column->low = column->item->low;
+        column->high = column->item->high;
+        answers(column, words, column->item);
+    } else if (t->sheet->kind == PR_KIND_OBSERVATIONS && column->criterion.n > 0) {
+        criterion(t, column, words);
+    } else if (t->sheet->kind == PR_KIND_SURVEY) {
+        survey_question(t, column, words);
+    } else {
+        as_text(t, column, words);
+    }
+}

@@ -1,0 +1,243 @@
+/* pr_sheet_type: the order of the steps, the layers of a column, the issues of its cells. */
+#include "type.h"
+
+#include <string.h>
+
+/* ---- what a column is
+ * ------------------------------------------------------------------------------ */
+
+static bool is_read(const struct typing *t) {
+    return t->kind != NULL && t->kind->supported;
+}
+
+/* The first column of a name takes the field. */
+static const struct pr_field *field_of(const struct typing *t, bool *taken,
+                                       struct pr_text heading) {
+    struct pr_text folded = pr_text_fold(t->scratch, heading);
+    const struct pr_field *field = t->kind != NULL ? pr_kind_field(t->kind, folded) : NULL;
+    if (field != NULL && field->id != PR_FIELD_NONE) {
+        if (taken[field->id]) {
+            return NULL;
+        }
+        taken[field->id] = true;
+    }
+    return field;
+}
+
+static void name_columns(struct typing *t) {
+    bool taken[PR_FIELDS] = {false};
+    for (size_t c = 0; c < t->sheet->n_columns; c++) {
+        struct pr_column *column = &t->table->column[c];
+        column->n = c + 1;
+        column->header = t->sheet->header[c];
+        column->low = 1; /* no scale known */
+        column->high = 0;
+        column->domain = column->criterion = PR_TEXT("");
+        column->type = PR_TYPE_TEXT;
+        column->role = PR_ROLE_OTHER;
+        column->field = field_of(t, taken, column->header);
+        if (column->field != NULL && is_read(t)) {
+            column->type = column->field->type;
+        }
+        if (column->field != NULL) {
+            column->role = column->field->role;
+        } else {
+            (void)heading_parts(t->arena, column->header, &column->domain, &column->criterion);
+        }
+    }
+}
+
+/* ---- layers
+ * ------------------------------------------------------------------------------------------ */
+
+static bool has_numbers(enum pr_type type) {
+    return type == PR_TYPE_INTEGER || type == PR_TYPE_NUMBER || type == PR_TYPE_ANSWER ||
+           type == PR_TYPE_YES_NO;
+}
+
+static bool has_moments(enum pr_type type) {
+    return type == PR_TYPE_DATE || type == PR_TYPE_MOMENT;
+}
+
+static void fill(struct typing *t, struct pr_column *c, const struct words *words) {
+    size_t n = t->sheet->n_rows;
+    bool numbers = has_numbers(c->type), moments = has_moments(c->type);
+    c->missing = pr_arena_array(t->arena, n, sizeof *c->missing);
+    c->use = pr_arena_array(t->arena, n, sizeof *c->use);
+    c->number = numbers ? pr_arena_array(t->arena, n, sizeof *c->number) : NULL;
+    c->moment = moments ? pr_arena_array(t->arena, n, sizeof *c->moment) : NULL;
+    c->text = !numbers && !moments ? pr_arena_array(t->arena, n, sizeof *c->text) : NULL;
+    static const struct word aside = {.missing = PR_BLANK, .moment = {PR_NO_DAY, -1}};
+    for (size_t r = 0; r < n; r++) {
+        const struct word *w = words->of[r] == UINT32_MAX ? &aside : &words->word[words->of[r]];
+        c->missing[r] = w->missing;
+        if (numbers) {
+            c->number[r] = w->missing == PR_PRESENT ? w->number : 0;
+        } else if (moments) {
+            c->moment[r] = w->moment;
+        } else {
+            bool text = w->missing == PR_PRESENT && !c->personal;
+            c->text[r] = text ? w->text : PR_TEXT("");
+        }
+    }
+}
+
+/* What is to be said of a word is said in each of its records; a change of the decimal sign once.
+ */
+static void say(struct typing *t, const struct pr_column *c, struct words *words) {
+    for (size_t r = 0; r < t->sheet->n_rows; r++) {
+        struct word *w = words->of[r] == UINT32_MAX ? NULL : &words->word[words->of[r]];
+        if (w == NULL || !w->has_issue) {
+            continue;
+        }
+        struct pr_issue issue = {.code = w->code, .action = w->action, .file = t->sheet->file};
+        issue.line = t->sheet->row[r].line;
+        issue.record = t->sheet->row[r].record;
+        issue.column = c->n;
+        issue.header = c->header;
+        issue.value = w->raw;
+        issue.has_value = true;
+        issue.n_args = w->argument.n > 0;
+        issue.args[0] = pr_arg_text(w->argument);
+        pr_issues_add(t->issues, issue);
+        w->has_issue = w->code != PR_ISSUE_decimal_mixed;
+    }
+}
+
+/* ---- personal columns
+ * --------------------------------------------------------------------------------- */
+
+static void say_personal(struct typing *t, const struct pr_column *c) {
+    struct pr_issue issue = {
+        .code = PR_ISSUE_note_personal, .action = PR_ACTION_DROP, .file = t->sheet->file};
+    issue.line = t->sheet->form.header_line;
+    issue.column = c->n;
+    issue.header = c->header;
+    pr_issues_add(t->issues, issue);
+}
+
+/* The raw texts go too: the table gets cells of its own, once. */
+static void drop_raw(struct typing *t, size_t column) {
+    size_t n = t->sheet->n_columns, all = t->sheet->n_rows * n;
+    if (t->table->cell == t->sheet->cell) {
+        t->table->cell = pr_arena_array(t->arena, all, sizeof *t->table->cell);
+        if (all > 0) {
+            memcpy(t->table->cell, t->sheet->cell, all * sizeof *t->table->cell);
+        }
+    }
+    for (size_t r = 0; r < t->sheet->n_rows; r++) {
+        t->table->cell[r * n + column] = PR_TEXT("");
+    }
+}
+
+/* ---- a column
+ * ------------------------------------------------------------------------------------------ */
+
+/* Kinds that are not read yet stay text; what is all numbers may be added up. */
+static void plain_column(struct typing *t, struct pr_column *c, struct words *words) {
+    size_t numbers = 0;
+    for (size_t i = 0; i < words->n; i++) {
+        struct word *w = &words->word[i];
+        numbers += w->is_number ? w->n : 0;
+        w->number = w->parsed;
+        w->text = w->said == PR_PRESENT ? pr_text_squeeze(t->arena, w->raw) : PR_TEXT("");
+    }
+    if (numbers > 0 && numbers == words->filled) {
+        c->type = PR_TYPE_NUMBER;
+        c->role = c->field == NULL ? PR_ROLE_NUMBER : c->role;
+    } else {
+        c->type = PR_TYPE_TEXT;
+    }
+}
+
+static void type_column(struct typing *t, size_t column) {
+    struct pr_column *c = &t->table->column[column];
+    struct words words = words_of(t, column);
+    c->personal = is_personal(t, c, &words);
+    if (c->personal) {
+        c->type = PR_TYPE_TEXT;
+        say_personal(t, c);
+    }
+    bool hidden = c->personal && !t->options->keep_personal;
+    if (hidden) {
+        drop_raw(t, column);
+    } else if (!is_read(t) || c->personal) {
+        plain_column(t, c, &words);
+    } else if (has_moments(c->type)) {
+        type_dates(t, c, &words);
+    } else if (c->field != NULL) {
+        type_values(t, c, &words);
+    } else {
+        type_question(t, c, &words);
+    }
+    c->personal = hidden;
+    fill(t, c, &words);
+    say(t, c, &words);
+    pr_arena_reset(t->passing);
+}
+
+static void say_kind(struct typing *t) {
+    if (is_read(t)) {
+        return;
+    }
+    bool known = t->kind != NULL;
+    struct pr_issue issue = {.code = known ? PR_ISSUE_note_kind_later : PR_ISSUE_note_kind_unknown,
+                             .action = PR_ACTION_REPORT,
+                             .file = t->sheet->file};
+    issue.args[0] = pr_arg_c(pr_kind_name(t->sheet->kind));
+    issue.n_args = known;
+    pr_issues_add(t->issues, issue);
+}
+
+static void start_table(const struct pr_sheet *sheet, struct pr_arena *arena,
+                        struct pr_table *table) {
+    *table = (struct pr_table){.file = sheet->file,
+                               .place = sheet->place,
+                               .kind = sheet->kind,
+                               .outcome = PR_ACCEPT,
+                               .form = sheet->form,
+                               .preamble = sheet->preamble,
+                               .n_preamble = sheet->n_preamble,
+                               .n_columns = sheet->n_columns,
+                               .row = sheet->row,
+                               .n_rows = sheet->n_rows,
+                               .cell = sheet->cell,
+                               .quarantined = sheet->quarantined,
+                               .wave = {"", 0}};
+    memcpy(table->sha256, sheet->sha256, sizeof table->sha256);
+    table->column = pr_arena_array(arena, sheet->n_columns, sizeof *table->column);
+}
+
+void pr_sheet_type(struct pr_arena *arena, const struct pr_sheet *sheet,
+                   const struct pr_context *context, const struct pr_ingest_options *options,
+                   struct pr_table *table, struct pr_issues *issues) {
+    static const struct pr_ingest_options plain = {0};
+    struct typing t = {.arena = arena,
+                       .scratch = pr_arena_new(),
+                       .passing = pr_arena_new(),
+                       .sheet = sheet,
+                       .context = context,
+                       .options = options != NULL ? options : &plain,
+                       .kind = pr_kind_table(sheet->kind),
+                       .table = table,
+                       .issues = issues};
+    start_table(sheet, arena, table);
+    t.item_of = pr_arena_array(t.scratch, sheet->n_columns, sizeof *t.item_of);
+    t.date_orders = pr_arena_array(t.scratch, sheet->n_columns, sizeof *t.date_orders);
+    say_kind(&t);
+    name_columns(&t);
+    bind_columns(&t);
+    settle_dates(&t);
+    for (size_t c = 0; c < sheet->n_columns; c++) {
+        if (t.item_of[c] != NO_ITEM) {
+            table->column[c].item = &table->instrument->item[t.item_of[c]];
+            table->column[c].item_index = t.item_of[c];
+        }
+        type_column(&t, c);
+    }
+    report_unbound(&t);
+    table->asks_code =
+        sheet->kind == PR_KIND_SURVEY && pr_table_field(table, PR_FIELD_PUPIL) != NULL;
+    pr_arena_free(t.passing);
+    pr_arena_free(t.scratch);
+}

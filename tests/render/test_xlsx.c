@@ -1,0 +1,350 @@
+/* The workbook unzipped again: names, strings, numbers, counts, bytes. */
+#include "sample.h"
+#include "xlsx.h"
+
+#include <zip.h>
+
+enum { PART_MOST = 1 << 24 };
+
+static const char *temporary(struct pr_arena *arena, const char *name) {
+    return pr_path_temporary(arena, ".", name);
+}
+
+static struct pr_text whole_file(struct pr_arena *arena, const char *path) {
+    struct pr_text bytes = {0};
+    assert_int_equal(pr_file_read(arena, path, PART_MOST, &bytes), PR_IO_OK);
+    return bytes;
+}
+
+/* A part of the archive; empty when there is none. */
+static struct pr_text part(struct pr_arena *arena, const char *path, const char *name) {
+    int error = 0;
+    zip_t *zip = zip_open(path, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+    assert_non_null(zip);
+    struct pr_text text = {0};
+    zip_stat_t stat;
+    zip_file_t *file = zip_stat(zip, name, 0, &stat) == 0 ? zip_fopen(zip, name, 0) : NULL;
+    if (file != NULL) {
+        assert_true(stat.size < PART_MOST);
+        char *s = pr_arena_alloc(arena, (size_t)stat.size + 1);
+        assert_true(zip_fread(file, s, stat.size) == (zip_int64_t)stat.size);
+        text = (struct pr_text){s, (size_t)stat.size};
+        assert_int_equal(zip_fclose(file), 0);
+    }
+    zip_discard(zip);
+    return text;
+}
+
+static struct pr_text sheet(struct pr_arena *arena, const char *path, size_t number) {
+    struct pr_buf b = pr_buf_new(arena);
+    pr_buf_c(&b, "xl/worksheets/sheet");
+    pr_buf_int(&b, (int64_t)number);
+    pr_buf_c(&b, ".xml");
+    return part(arena, path, pr_text_c(arena, pr_buf_done(&b)));
+}
+
+static struct pr_workbook_meant write(struct pr_arena *arena, const struct pr_doc *doc,
+                                      const char *path) {
+    struct pr_workbook_meant meant = {0};
+    assert_int_equal(pr_render_xlsx(arena, doc, path, &meant), PR_IO_OK);
+    return meant;
+}
+
+/* Rows with a value and cells with a value, counted in the XML as another reader would. */
+static void count_xml(struct pr_text xml, size_t *rows, size_t *cells) {
+    *rows = *cells = 0;
+    struct pr_text rest = xml;
+    for (size_t at = 0; (at = pr_text_find(rest, PR_TEXT("<row "))) != SIZE_MAX;) {
+        rest = pr_text_slice(rest, at + 5, rest.n);
+        size_t end = pr_text_find(rest, PR_TEXT("<row "));
+        size_t filled = occurrences(pr_text_slice(rest, 0, end < rest.n ? end : rest.n), "<v>");
+        *cells += filled;
+        *rows += filled > 0 ? 1 : 0;
+    }
+}
+
+static void check_meant(struct pr_arena *arena, const char *path,
+                        const struct pr_workbook_meant *meant) {
+    struct pr_text workbook = part(arena, path, "xl/workbook.xml");
+    assert_int_equal(occurrences(workbook, "<sheet "), meant->n_sheets);
+    for (size_t i = 0; i < meant->n_sheets; i++) {
+        size_t rows = 0;
+        size_t cells = 0;
+        struct pr_text xml = sheet(arena, path, i + 1);
+        count_xml(xml, &rows, &cells);
+        assert_int_equal(rows, meant->sheet[i].rows);
+        assert_int_equal(cells, meant->sheet[i].cells);
+        assert_int_equal(has(xml, "<drawing "),
+                         meant->sheet[i].charts + meant->sheet[i].pictures > 0);
+        assert_false(has(xml, "<f>"));
+        assert_false(has(xml, "NAN") || has(xml, "INF") || has(xml, "nan"));
+    }
+}
+
+/* ---- cases -------------------------------------------------------------------------------------
+ */
+
+static void test_whole(void **state) {
+    struct pr_arena *arena = *state;
+    const char *path = temporary(arena, "whole.xlsx");
+    struct pr_workbook_meant meant = write(arena, sample_doc(arena), path);
+    check_meant(arena, path, &meant);
+    assert_int_equal(meant.n_sheets, 3);
+    assert_true(pr_text_is(meant.sheet[0].name, "Титул"));
+    assert_true(pr_text_is(meant.sheet[1].name, "Содержание"));
+    assert_true(pr_text_is(meant.sheet[2].name, "Главное"));
+    assert_int_equal(meant.sheet[2].charts, 1);
+    /* organisation, title, subtitle; two labels, one value */
+    assert_int_equal(meant.sheet[0].cells, 6);
+    /* heading, title, two links */
+    assert_int_equal(meant.sheet[1].cells, 4);
+    /* title, finding, caution, heading, paragraph, 2 bullets: 7; caption, over, 3 heads, 2 row
+     * headings, 3 of numbers and the interval, 2 reasons, note: 13; title,
+     * subtitle, note of the chart: 3; its data: title, n and 2 options, 2 rows of 4: 12 */
+    assert_int_equal(meant.sheet[2].cells, 7 + 13 + 3 + 12);
+    struct pr_text main = sheet(arena, path, 3);
+    assert_true(has(main, "<v>3.336"));
+    assert_true(has(main, "<v>0.3765"));
+    assert_true(has(main, "fitToHeight=\"0\"") && has(main, "paperSize=\"9\""));
+    assert_true(has(main, "showGridLines=\"0\""));
+    assert_true(has(part(arena, path, "xl/worksheets/sheet2.xml"), "location=\"'Главное'!A1\""));
+    assert_true(has(part(arena, path, "docProps/core.xml"), "2000-01-01T00:00:00Z"));
+    struct pr_text strings = part(arena, path, "xl/sharedStrings.xml");
+    assert_true(has(strings, "<t>— (мало ответов)</t>"));
+    assert_true(has(strings, "<t>[+0,23; +0,52]</t>"));
+    assert_true(
+        has(part(arena, path, "xl/drawings/drawing1.xml"), "descr=\"Доля согласных 75 %\""));
+    pr_file_remove(path);
+}
+
+static void test_same_bytes(void **state) {
+    struct pr_arena *arena = *state;
+    const char *a = temporary(arena, "a.xlsx");
+    const char *b = temporary(arena, "b.xlsx");
+    write(arena, sample_doc(arena), a);
+    write(arena, sample_doc(arena), b);
+    assert_true(pr_text_equal(whole_file(arena, a), whole_file(arena, b)));
+    pr_file_remove(a);
+    pr_file_remove(b);
+}
+
+/* By the rules of Excel: 31 characters, no []:*?/\, none twice whatever the case. */
+static const struct {
+    const char *title, *name;
+} names[] = {
+    {"Мотивация", "Мотивация"},
+    {"МОТИВАЦИЯ", "МОТИВАЦИЯ (2)"},
+    {"мотивация", "мотивация (3)"},
+    {"a/b[c]:d*e?f\\g", "a b c d e f g"},
+    {"'кавычки'", "’кавычки’"},
+    {"", "-"},
+    {"  ", "- (2)"},
+    {"History", "History (2)"},
+    {"Содержание", "Содержание (2)"},
+    {"щщщщщщщщщщщщщщщщщщщщщщщщщщщщщщщщщщщщщ", "щщщщщщщщщщщщщщщщщщщщщщщщщщщщщщщ"},
+    {"ЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩ", "ЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩЩ (2)"},
+    {"Диагностические работы по математике", "Диагностические работы по"},
+    {"\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98"
+     "\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F"
+     "\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80",
+     "\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98"
+     "\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F"
+     "\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80"},
+    {"A & B <c>", "A & B <c>"},
+};
+
+static void test_names(void **state) {
+    struct pr_arena *arena = *state;
+    struct pr_doc *doc = pr_doc_new(arena, PR_RU);
+    for (size_t i = 0; i < PR_COUNT_OF(names); i++) {
+        pr_doc_section(doc, "s", pr_text_of(names[i].title));
+    }
+    const char *path = temporary(arena, "names.xlsx");
+    struct pr_workbook_meant meant = write(arena, doc, path);
+    check_meant(arena, path, &meant);
+    assert_int_equal(meant.n_sheets, PR_COUNT_OF(names) + 1);
+    struct pr_text workbook = part(arena, path, "xl/workbook.xml");
+    for (size_t i = 0; i < PR_COUNT_OF(names); i++) {
+        if (!pr_text_is(meant.sheet[i + 1].name, names[i].name)) {
+            fail_msg("got «%s», expected «%s»", meant.sheet[i + 1].name.s, names[i].name);
+        }
+        struct pr_buf b = pr_buf_new(arena);
+        pr_buf_c(&b, "name=\"");
+        pr_buf_xml(&b, pr_text_of(names[i].name));
+        pr_buf_c(&b, "\"");
+        assert_true(has(workbook, pr_text_c(arena, pr_buf_done(&b))) || names[i].name[0] == '\'');
+    }
+    pr_file_remove(path);
+}
+
+static void test_hostile(void **state) {
+    static const char *const payloads[] = {
+        "=1+2",
+        "=cmd|' /C calc'!A0",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "{=1}",
+        "_x0041_",
+        "_x000D_",
+        "a\x01\x1B\xFF\xEF\xBF\xBFz",
+        "<t>&amp;</t>",
+        "internal:x",
+        "http://example.org",
+        "1e5",
+    };
+    struct pr_arena *arena = *state;
+    struct pr_doc *doc = pr_doc_new(arena, PR_RU);
+    struct pr_section *s = pr_doc_section(doc, "s", PR_TEXT("S"));
+    doc->title =
+        pr_text_of("&P&D \"x\" &&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&&");
+    struct pr_grid_builder b = pr_grid_new(doc, PR_TEXT("=title"));
+    pr_grid_column(&b, (struct pr_grid_column){.title = PR_TEXT("=head"), .left = true});
+    for (size_t i = 0; i < PR_COUNT_OF(payloads); i++) {
+        pr_grid_cell(&b, pr_cell_text(pr_text_of(payloads[i])));
+        pr_section_text(doc, s, PR_PART_PARAGRAPH, pr_text_of(payloads[i]));
+    }
+    pr_grid_add(&b, s, PR_TEXT("=note"));
+    const char *path = temporary(arena, "hostile.xlsx");
+    struct pr_workbook_meant meant = write(arena, doc, path);
+    check_meant(arena, path, &meant);
+    struct pr_text strings = part(arena, path, "xl/sharedStrings.xml");
+    assert_true(has(strings, "<t>=1+2</t>"));
+    assert_true(has(strings, "<t>=cmd|' /C calc'!A0</t>"));
+    assert_true(has(strings, "<t>_x005F_x0041_</t>"));
+    assert_true(has(strings, "<t>_x005F_x000D_</t>"));
+    assert_true(has(strings, "<t>a\xEF\xBF\xBDz</t>"));
+    assert_true(has(strings, "<t>&lt;t&gt;&amp;amp;&lt;/t&gt;</t>"));
+    assert_int_equal(pr_utf8_valid(strings.s, strings.n), strings.n);
+    assert_false(has(sheet(arena, path, 1), "hyperlink"));
+    pr_file_remove(path);
+}
+
+/* One number of each kind: what is stored, and the format it is shown with. */
+static const struct {
+    enum pr_show show;
+    double value;
+    const char *stored, *format;
+} numbers[] = {
+    {PR_SHOW_COUNT, 7, "<v>7</v>", "0;\"\u2212\"0;0"},
+    {PR_SHOW_COUNT, 1200, "<v>1200</v>", "#,##0;\"\u2212\"#,##0;#,##0"},
+    {PR_SHOW_POINTS, 3.25, "<v>3.25</v>", "0.00;\"\u2212\"0.00;0.00"},
+    {PR_SHOW_CHANGE, -0.5, "<v>-0.5</v>", "\"+\"0.00;\"\u2212\"0.00;0.00"},
+    {PR_SHOW_CHANGE, -0.00390625, "<v>-0.00390625</v>", "0.00;0.00;0.00"},
+    {PR_SHOW_SHARE, 0.75, "<v>0.75</v>", "0\u00A0%;\"\u2212\"0\u00A0%;0\u00A0%"},
+    {PR_SHOW_SHARE_CHANGE, 0.125, "<v>12.5</v>",
+     "\"+\"0\"\u00A0п.\u00A0п.\";\"\u2212\"0\"\u00A0п.\u00A0п.\";0\"\u00A0п.\u00A0п.\""},
+    {PR_SHOW_PERCENT, 64.25, "<v>64.25</v>",
+     "0.0\"\u00A0%\";\"\u2212\"0.0\"\u00A0%\";0.0\"\u00A0%\""},
+    {PR_SHOW_P, 0.0001220703125, "<v>0.0001220703125</v>", "[<0.001]\"<\u00A00,001\";0.000"},
+    {PR_SHOW_PLAIN, 2.125, "<v>2.125</v>", "0.000;\"\u2212\"0.000;0.000"},
+    {PR_SHOW_DAY, 0, "<v>25569</v>", "dd\\.mm\\.yyyy"},
+};
+
+/* The format as it stands in an attribute. */
+static const char *format_code(struct pr_arena *arena, const char *format) {
+    struct pr_buf b = pr_buf_new(arena);
+    pr_buf_c(&b, "formatCode=\"");
+    pr_buf_xml(&b, pr_text_of(format));
+    pr_buf_char(&b, '"');
+    return pr_text_c(arena, pr_buf_done(&b));
+}
+
+static void test_numbers(void **state) {
+    struct pr_arena *arena = *state;
+    struct pr_doc *doc = pr_doc_new(arena, PR_RU);
+    struct pr_section *s = pr_doc_section(doc, "s", PR_TEXT("S"));
+    struct pr_grid_builder b = pr_grid_new(doc, PR_TEXT(""));
+    pr_grid_column(&b, (struct pr_grid_column){.title = PR_TEXT("x")});
+    for (size_t i = 0; i < PR_COUNT_OF(numbers); i++) {
+        pr_grid_cell(&b, pr_cell_raw(numbers[i].show, numbers[i].value));
+    }
+    pr_grid_add(&b, s, PR_TEXT(""));
+    const char *path = temporary(arena, "numbers.xlsx");
+    struct pr_workbook_meant meant = write(arena, doc, path);
+    check_meant(arena, path, &meant);
+    struct pr_text xml = sheet(arena, path, 1);
+    struct pr_text styles = part(arena, path, "xl/styles.xml");
+    for (size_t i = 0; i < PR_COUNT_OF(numbers); i++) {
+        if (!has(xml, numbers[i].stored) || !has(styles, format_code(arena, numbers[i].format))) {
+            fail_msg("%s or %s is missing", numbers[i].stored, numbers[i].format);
+        }
+    }
+    pr_file_remove(path);
+}
+
+static void test_long(void **state) {
+    struct pr_arena *arena = *state;
+    struct pr_doc *doc = pr_doc_new(arena, PR_RU);
+    struct pr_section *s = pr_doc_section(doc, "s", PR_TEXT("S"));
+    struct pr_buf b = pr_buf_new(arena);
+    for (size_t i = 0; i < 20000; i++) {
+        pr_buf_char(&b, 'w');
+        pr_buf_int(&b, 100000 + (int64_t)i);
+        pr_buf_char(&b, ' ');
+    }
+    pr_section_text(doc, s, PR_PART_PARAGRAPH, pr_buf_done(&b));
+    struct pr_grid_builder g = pr_grid_new(doc, PR_TEXT(""));
+    pr_grid_column(&g, (struct pr_grid_column){.title = PR_TEXT("x"), .left = true});
+    pr_grid_cell(&g, pr_cell_text(pr_buf_done(&b)));
+    pr_grid_add(&g, s, PR_TEXT(""));
+    const char *path = temporary(arena, "long.xlsx");
+    struct pr_workbook_meant meant = write(arena, doc, path);
+    check_meant(arena, path, &meant);
+    /* nothing of a paragraph is lost: it goes on in further rows; a cell holds 32,767 characters */
+    struct pr_text strings = part(arena, path, "xl/sharedStrings.xml");
+    /* 32,766 and an ellipsis: 4,095 words of eight characters and a part of the next */
+    assert_int_equal(occurrences(strings, "w1"), 20000 + 4095 + 1);
+    assert_true(occurrences(strings, "\u2026") == 1);
+    pr_file_remove(path);
+}
+
+/* A table of every chart kind, also without rows, and the layout of tables that share columns. */
+static void test_charts(void **state) {
+    struct pr_arena *arena = *state;
+    struct pr_doc *doc = pr_doc_new(arena, PR_RU);
+    for (int kind = PR_CHART_LIKERT; kind <= PR_CHART_BARS; kind++) {
+        struct pr_section *s = pr_doc_section(doc, "s", PR_TEXT("Лист"));
+        for (size_t rows = 0; rows < 3; rows++) {
+            struct pr_chart *c = sample_chart(arena, (enum pr_chart_kind)kind, rows, rows);
+            c->high = rows == 0 ? 0 : 8;
+            pr_section_chart(doc, s, c);
+            sample_grid(doc, s);
+        }
+    }
+    const char *path = temporary(arena, "charts.xlsx");
+    struct pr_workbook_meant meant = write(arena, doc, path);
+    check_meant(arena, path, &meant);
+    assert_int_equal(meant.sheet[1 + PR_CHART_LIKERT].charts, 2);
+    assert_int_equal(meant.sheet[1 + PR_CHART_DUMBBELL].charts, 2);
+    assert_int_equal(meant.sheet[1 + PR_CHART_BARS].charts, 2);
+    assert_int_equal(meant.sheet[1 + PR_CHART_HEAT].charts, 0);
+    assert_int_equal(meant.sheet[1 + PR_CHART_HEAT].pictures, 0);
+    pr_file_remove(path);
+}
+
+static void test_empty(void **state) {
+    struct pr_arena *arena = *state;
+    const char *path = temporary(arena, "empty.xlsx");
+    struct pr_workbook_meant meant = write(arena, pr_doc_new(arena, PR_EN), path);
+    check_meant(arena, path, &meant);
+    assert_int_equal(meant.n_sheets, 1);
+    pr_file_remove(path);
+}
+
+static void test_bad_places(void **state) {
+    struct pr_arena *arena = *state;
+    struct pr_workbook_meant meant = {0};
+    struct pr_doc *doc = sample_doc(arena);
+    assert_int_equal(pr_render_xlsx(arena, doc, "no/such/folder/a.xlsx", &meant), PR_IO_MISSING);
+    assert_int_equal(pr_render_xlsx(arena, doc, "./.", &meant), PR_IO_DIRECTORY);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        WITH_ARENA(test_whole),   WITH_ARENA(test_same_bytes), WITH_ARENA(test_names),
+        WITH_ARENA(test_hostile), WITH_ARENA(test_numbers),    WITH_ARENA(test_long),
+        WITH_ARENA(test_charts),  WITH_ARENA(test_empty),      WITH_ARENA(test_bad_places),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
