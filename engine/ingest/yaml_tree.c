@@ -201,7 +201,9 @@ static void take(struct build *b, const yaml_event_t *e) {
 }
 
 static void syntax(struct build *b, const yaml_parser_t *parser) {
-    struct node at = place(&parser->problem_mark);
+    /* Of an open quote the place where it opened helps more than the end of the file. */
+    bool quote = parser->context != NULL && strstr(parser->context, "quoted") != NULL;
+    struct node at = place(quote ? &parser->context_mark : &parser->problem_mark);
     const char *problem = parser->problem != NULL ? parser->problem : "?";
     yaml_complain(b->y, PR_ISSUE_definition_syntax, &at, NULL, (struct pr_arg[]){pr_arg_c(problem)},
                   1);

@@ -59,26 +59,55 @@ static int64_t newest_version(void) {
     return newest;
 }
 
-/* Whether the file may be opened: ours and not newer, or without any table. */
-static bool ours(struct pr_store *s, sqlite3 *db) {
+static bool judge(struct pr_store *s, int64_t application, int64_t version, bool empty) {
+    if (application == STORE_APPLICATION) {
+        return version <= newest_version() || store_fail_as(s, PR_STORE_NEWER, "user_version");
+    }
+    return (application == 0 && empty) || store_fail_as(s, PR_STORE_NOT_OURS, "application_id");
+}
+
+static int64_t number_at(const unsigned char *p) {
+    return (int32_t)((uint32_t)p[0] << 24 | (uint32_t)p[1] << 16 | (uint32_t)p[2] << 8 | p[3]);
+}
+
+/* Whether the file may be opened: ours and not newer, or without any table. Goes by the header
+ * alone where it can: after an unclean stop the rest is only right together with the log. */
+static bool ours_by_header(struct pr_store *s, sqlite3 *db) {
+    enum { HEADER = 100, VERSION = 60, APPLICATION = 68 };
+    static const char magic[16] = "SQLite format 3";
+    unsigned char header[HEADER] = {0};
+    sqlite3_file *file = NULL;
+    int64_t tables = 0;
+    int code = sqlite3_file_control(db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (code == SQLITE_OK) {
+        code = file->pMethods->xRead(file, header, HEADER, 0);
+    }
+    if (code != SQLITE_OK && code != SQLITE_IOERR_SHORT_READ) {
+        return store_fail(s, code);
+    }
+    const int64_t application = number_at(header + APPLICATION);
+    if (memcmp(header, magic, sizeof magic) != 0) {
+        return store_fail_as(s, PR_STORE_NOT_OURS, "file is not a database");
+    }
+    const bool empty = application == 0 &&
+                       ask(db, "SELECT count(*) FROM sqlite_schema", &tables) == SQLITE_OK &&
+                       tables == 0;
+    return judge(s, application, number_at(header + VERSION), empty);
+}
+
+/* The same with what the log adds. */
+static bool ours(struct pr_store *s) {
     int64_t application = 0;
     int64_t version = 0;
     int64_t tables = 0;
-    const int code = ask(db, "PRAGMA application_id", &application);
-    if (code == SQLITE_NOTADB) {
-        return store_fail_as(s, PR_STORE_NOT_OURS, sqlite3_errmsg(db));
+    int code = ask(s->db, "PRAGMA application_id", &application);
+    if (code == SQLITE_OK) {
+        code = ask(s->db, "PRAGMA user_version", &version);
     }
-    if (code != SQLITE_OK) {
-        return store_fail(s, code);
+    if (code == SQLITE_OK) {
+        code = ask(s->db, "SELECT count(*) FROM sqlite_schema", &tables);
     }
-    if (application == STORE_APPLICATION) {
-        return ask(db, "PRAGMA user_version", &version) == SQLITE_OK && version > newest_version()
-                   ? store_fail_as(s, PR_STORE_NEWER, "user_version")
-                   : true;
-    }
-    const int count = ask(db, "SELECT count(*) FROM sqlite_schema", &tables);
-    return (count == SQLITE_OK && tables == 0 && application == 0) ||
-           store_fail_as(s, PR_STORE_NOT_OURS, "application_id");
+    return code == SQLITE_OK ? judge(s, application, version, tables == 0) : store_fail(s, code);
 }
 
 static bool look(struct pr_store *s, const char *path) {
@@ -91,13 +120,13 @@ static bool look(struct pr_store *s, const char *path) {
     if (pr_path_is_dir(path)) {
         return store_fail_as(s, PR_STORE_CANNOT_OPEN, "is a directory");
     }
-    if (pr_file_read(s->arena, path, SMALLEST - 1, &bytes) == PR_IO_OK && bytes.n > 0) {
-        return store_fail_as(s, PR_STORE_NOT_OURS, "too short for a database");
+    if (pr_file_read(s->arena, path, SMALLEST - 1, &bytes) == PR_IO_OK) {
+        return bytes.n == 0 || store_fail_as(s, PR_STORE_NOT_OURS, "too short for a database");
     }
     const int code =
         sqlite3_open_v2(look_uri(s->arena, path), &db,
                         SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_EXRESCODE, NULL);
-    const bool ok = code == SQLITE_OK ? ours(s, db) : store_fail(s, code);
+    const bool ok = code == SQLITE_OK ? ours_by_header(s, db) : store_fail(s, code);
     (void)sqlite3_close(db);
     return ok;
 }
@@ -136,7 +165,7 @@ static bool connect(struct pr_store *s, const char *path) {
     (void)sqlite3_db_config(s->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
     sqlite3_progress_handler(s->db, 1000, stop, NULL);
     /* What the log adds was not seen by looking: once more. */
-    if (!ours(s, s->db)) {
+    if (!ours(s)) {
         return false;
     }
     if (sqlite3_db_readonly(s->db, "main") == 1) {

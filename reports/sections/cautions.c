@@ -69,9 +69,10 @@ static size_t losses(struct writer *w, struct pr_section *s, const struct pr_fin
 }
 
 size_t finding_cautions(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
+    bool anonymous = (f->bars & PR_BAR_ANONYMOUS) != 0;
     size_t n = with_figures(w, s, f);
     for (size_t i = 0; i < PR_COUNT_OF(plain); i++) {
-        if ((f->bars & plain[i].bar) != 0) {
+        if ((f->bars & plain[i].bar) != 0 && f->verdict == PR_NOT_SHOWN && !anonymous) {
             n += bullet(w, s, plain[i].msg, NULL, 0);
         }
     }

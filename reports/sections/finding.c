@@ -72,9 +72,8 @@ static struct pr_text paired(const struct writer *w, const struct pr_finding *f)
 
 static const struct pr_figure *of_wave(const struct writer *w, const struct pr_finding *f,
                                        const char *measure, struct pr_text wave, int group) {
-    struct pr_of of[] = {{"questionnaire", f->survey->instrument->name},
-                         {"wave", wave},
-                         {"group", group_name(w, group)}};
+    struct pr_of of[] = {
+        {"questionnaire", f->of[0].value}, {"wave", wave}, {"group", group_name(w, group)}};
     return find(w, "survey", measure, of, PR_COUNT_OF(of));
 }
 
@@ -101,7 +100,7 @@ static struct pr_text anonymous_pair(const struct writer *w, const struct pr_fin
                                      int group) {
     const struct pr_figure *before = of_wave(w, f, "positive", f->from, group);
     const struct pr_figure *after = of_wave(w, f, "positive", f->to, group);
-    struct pr_of of[] = {{"questionnaire", f->survey->instrument->name},
+    struct pr_of of[] = {{"questionnaire", f->of[0].value},
                          {"from", f->from},
                          {"to", f->to},
                          {"group", group_name(w, group)}};

@@ -66,7 +66,7 @@ static void chain(struct writer *w, struct pr_section *s) {
 
 static const struct pr_figure *own(const struct writer *w, const struct pr_finding *f,
                                    const char *measure) {
-    struct pr_of of[] = {{"questionnaire", f->survey->instrument->name},
+    struct pr_of of[] = {{"questionnaire", f->of[0].value},
                          {"from", f->from},
                          {"to", f->to},
                          {"group", group_name(w, PR_COMMUNITY)}};
@@ -75,7 +75,7 @@ static const struct pr_figure *own(const struct writer *w, const struct pr_findi
 
 static const struct pr_figure *only_wave(const struct writer *w, const struct pr_finding *f,
                                          const char *measure) {
-    struct pr_of of[] = {{"questionnaire", f->survey->instrument->name},
+    struct pr_of of[] = {{"questionnaire", f->of[0].value},
                          {"wave", wave_name(w, survey_view(w, f->survey).last)},
                          {"group", group_name(w, PR_COMMUNITY)}};
     return find(w, "survey", measure, of, 3);
@@ -87,7 +87,7 @@ static void indicator(struct writer *w, struct pr_grid_builder *b, const struct 
     const struct pr_figure *before = own(w, f, "mean_before"), *after = own(w, f, "mean_after");
     const struct pr_figure *change = own(w, f, anonymous ? "positive_change" : "mean_change");
     if (anonymous) {
-        struct pr_of of[] = {{"questionnaire", f->survey->instrument->name},
+        struct pr_of of[] = {{"questionnaire", f->of[0].value},
                              {"wave", f->from},
                              {"group", group_name(w, PR_COMMUNITY)}};
         before = find(w, "survey", "positive", of, 3);

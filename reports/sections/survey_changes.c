@@ -185,7 +185,6 @@ void survey_classes(struct writer *w, struct pr_section *s, const struct survey_
         }
     }
     if (rows > 0) {
-        heading(w, s, PR_MSG_SURVEY_CLASSES, NULL, 0);
         struct pr_arg least[] = {pr_arg_count((int64_t)w->context->settings.least_shown)};
         pr_grid_add(&b, s, say(w, PR_MSG_SURVEY_CLASSES_NOTE, least, 1));
     }

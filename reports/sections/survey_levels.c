@@ -23,7 +23,7 @@ static const struct pr_figure *level(const struct writer *w, const struct survey
                          {"wave", wave_name(w, wave)},
                          {"group", group_name(w, group)},
                          {"scale", scale->id},
-                         {"level", band->label[PR_RU]}};
+                         {"level", pr_band_name(band)}};
     return find(w, "survey", "level", of, PR_COUNT_OF(of));
 }
 
@@ -48,7 +48,8 @@ static void shares(struct writer *w, struct pr_section *s, const struct survey_v
             }
         }
     }
-    pr_grid_add(&b, s, word(w, status_note(levels->status)));
+    struct pr_text none = {NULL, 0}; /* doubt gets a line of its own */
+    pr_grid_add(&b, s, unsure(levels->status) ? none : word(w, status_note(levels->status)));
 }
 
 static const struct pr_figure *moved(const struct writer *w, const struct survey_view *v,
@@ -60,8 +61,8 @@ static const struct pr_figure *moved(const struct writer *w, const struct survey
                          {"to", wave_name(w, v->last)},
                          {"group", group_name(w, PR_COMMUNITY)},
                          {"scale", scale->id},
-                         {"before", before != NULL ? before->label[PR_RU] : none},
-                         {"after", after != NULL ? after->label[PR_RU] : none}};
+                         {"before", before != NULL ? pr_band_name(before) : none},
+                         {"after", after != NULL ? pr_band_name(after) : none}};
     return find(w, "survey", measure, of, PR_COUNT_OF(of));
 }
 
@@ -126,6 +127,8 @@ void survey_positive(struct writer *w, struct pr_section *s, const struct survey
     column(w, &b, PR_MSG_COL_WAVE, 14, true);
     column(w, &b, PR_MSG_COL_N, 8, false);
     column(w, &b, PR_MSG_COL_POSITIVE, 22, false);
+    column(w, &b, PR_MSG_COL_IF_NOT, 14, false);
+    column(w, &b, PR_MSG_COL_IF_YES, 14, false);
     size_t rows = 0;
     for (int g = -1; g < PR_GROUPS; g++) {
         for (int32_t wave = v->first; wave <= v->last; wave++) {
@@ -141,6 +144,10 @@ void survey_positive(struct writer *w, struct pr_section *s, const struct survey
             pr_grid_cell(&b, f->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)f->n)
                                        : pr_cell_figure(PR_SHOW_COUNT, NULL));
             pr_grid_cell(&b, pr_cell_interval(PR_SHOW_SHARE, f));
+            pr_grid_cell(&b, pr_cell_figure(PR_SHOW_SHARE,
+                                            find(w, "survey", "positive_if_rest_not", of, 3)));
+            pr_grid_cell(
+                &b, pr_cell_figure(PR_SHOW_SHARE, find(w, "survey", "positive_if_rest", of, 3)));
         }
     }
     if (rows > 0) {

@@ -26,6 +26,7 @@ struct survey_view survey_view(const struct writer *w, const struct pr_survey *s
     for (size_t i = 0; i < w->analysis->n_findings; i++) {
         if (w->analysis->finding[i].survey == survey) {
             v.finding = &w->analysis->finding[i];
+            v.q = v.finding->of[0].value; /* tells two of one name apart */
         }
     }
     return v;
@@ -55,32 +56,44 @@ void survey_finding(struct writer *w, struct pr_section *s, const struct survey_
     finding_cautions(w, s, v->finding);
 }
 
-/* Who was asked and who answered, by wave and group. */
+static void coverage_row(struct writer *w, struct pr_grid_builder *b, const struct survey_view *v,
+                         int32_t wave, int group) {
+    struct pr_of of[] = {
+        {"questionnaire", v->q}, {"wave", wave_name(w, wave)}, {"group", group_name(w, group)}};
+    const struct pr_figure *n = find(w, "survey", "respondents", of, 3);
+    if (n == NULL) {
+        return;
+    }
+    pr_grid_cell(b, pr_cell_text(wave_name(w, wave)));
+    pr_grid_cell(b, pr_cell_text(group < 0 ? word(w, PR_MSG_ALL) : group_name(w, group)));
+    pr_grid_cell(b, pr_cell_figure(PR_SHOW_COUNT, n));
+    if (!v->survey->anonymous) {
+        pr_grid_cell(b, pr_cell_figure(PR_SHOW_COUNT, find(w, "survey", "on_roll", of, 3)));
+        pr_grid_cell(b, pr_cell_figure(PR_SHOW_SHARE, find(w, "survey", "coverage", of, 3)));
+    }
+}
+
+/* Who was asked and who answered, by wave and group; the whole only where no roll stands behind. */
 void survey_coverage(struct writer *w, struct pr_section *s, const struct survey_view *v) {
+    bool anonymous = v->survey->anonymous;
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_SURVEY_COVERAGE));
     column(w, &b, PR_MSG_COL_WAVE, 14, true);
     column(w, &b, PR_MSG_COL_GROUP, 14, true);
     column(w, &b, PR_MSG_COL_RESPONDENTS, 12, false);
-    column(w, &b, PR_MSG_COL_ON_ROLL, 12, false);
-    column(w, &b, PR_MSG_COL_COVERAGE, 12, false);
+    if (!anonymous) {
+        column(w, &b, PR_MSG_COL_ON_ROLL, 12, false);
+        column(w, &b, PR_MSG_COL_COVERAGE, 12, false);
+    }
     for (int32_t wave = v->first; wave >= 0 && wave <= v->last; wave++) {
-        for (int g = -1; g < PR_GROUPS && wave_has_data(v->survey, wave); g++) {
-            struct pr_of of[] = {
-                {"questionnaire", v->q}, {"wave", wave_name(w, wave)}, {"group", group_name(w, g)}};
-            const struct pr_figure *n = find(w, "survey", "respondents", of, 3);
-            if (n == NULL) {
-                continue;
-            }
-            pr_grid_cell(&b, pr_cell_text(wave_name(w, wave)));
-            pr_grid_cell(&b, pr_cell_text(g < 0 ? word(w, PR_MSG_ALL) : group_name(w, g)));
-            pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, n));
-            pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, find(w, "survey", "on_roll", of, 3)));
-            pr_grid_cell(&b, pr_cell_figure(PR_SHOW_SHARE, find(w, "survey", "coverage", of, 3)));
+        for (int g = anonymous ? -1 : 0; g < PR_GROUPS && wave_has_data(v->survey, wave); g++) {
+            coverage_row(w, &b, v, wave, g);
         }
     }
-    pr_grid_add(&b, s,
-                word(w, v->survey->anonymous ? PR_MSG_SURVEY_COVERAGE_ANONYMOUS
-                                             : PR_MSG_SURVEY_COVERAGE_NOTE));
+    if (b.cells > 0) {
+        pr_grid_add(
+            &b, s,
+            word(w, anonymous ? PR_MSG_SURVEY_COVERAGE_ANONYMOUS : PR_MSG_SURVEY_COVERAGE_NOTE));
+    }
 }
 
 /* «Что порадовало?»: options and how many chose them. */

@@ -33,8 +33,8 @@ static const struct survey_case cases[] = {
      "unknown_key@2:2 unknown_key@3:2", "unknown_key unknown_key"},
     {"no code comes before another wave",
      "15.09.2025 8:00;1А-01;1А;1;2;3;4;5;\n"
-     "11.05.2026 8:00;;1А;1;2;3;4;5;\n",
-     "key_missing@3:2", "counts key_missing"},
+     "11.05.2026 8:00;;1А;1;2;3;4;5;\n16.09.2025 8:00;1А-02;;1;2;3;4;5;\n",
+     "key_missing@3:2", "counts key_missing counts"},
     {"lost zeros find the only pupil", "15.09.2025 8:00;К7;1Б;1;2;3;4;5;\n", "key_normalised@2:2",
      "counts"},
     {"left before the stamp",
