@@ -177,12 +177,6 @@ static const struct fit *lone_header(const struct fit *fit, size_t n, const stru
     return NULL;
 }
 
-static bool single_column(struct reading *r) {
-    pr_issues_add(r->issues, file_issue(r, PR_ISSUE_delimiter_guessed, PR_ACTION_REPORT));
-    r->sheet->form.delimiter = 0;
-    return true;
-}
-
 bool choose_delimiter(struct reading *r) {
     struct fit fit[sizeof candidates];
     const struct fit *best = NULL;
@@ -210,9 +204,6 @@ bool choose_delimiter(struct reading *r) {
     if (lone != NULL) {
         return refuse(r, PR_ISSUE_delimiter_mixed, lone->first_line);
     }
-    if (best == NULL) {
-        return single_column(r);
-    }
-    r->sheet->form.delimiter = best->delimiter;
+    r->sheet->form.delimiter = best != NULL ? best->delimiter : 0; /* a single column */
     return true;
 }

@@ -93,6 +93,9 @@ static bool steps(struct reading *r) {
     if (!within_limits(r)) {
         return false;
     }
+    if (r->sheet->form.delimiter == 0) {
+        pr_issues_add(r->issues, file_issue(r, PR_ISSUE_delimiter_guessed, PR_ACTION_REPORT));
+    }
     single_quotes(r);
     if (!find_header(r)) {
         return false;

@@ -154,7 +154,7 @@ static void shape(struct reading *r, struct pr_row *row, size_t record) {
     size_t width = r->sheet->n_columns;
     if (rec->n > width) {
         too_long(r, row, record);
-    } else if (rec->n < width) {
+    } else if (rec->n < width && !(r->grid.open && record + 1 == r->grid.n_records)) {
         struct pr_issue issue = row_issue(r, PR_ISSUE_ragged_short, PR_ACTION_PAD, row);
         in_column(r, &issue, rec->n);
         pr_issues_add(r->issues, issue);

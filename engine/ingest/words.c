@@ -75,7 +75,8 @@ static void widen(struct typing *t, struct table *table, const struct words *wor
 struct words words_of(struct typing *t, size_t column) {
     const struct pr_sheet *sheet = t->sheet;
     struct words words = {0};
-    size_t capacity = 0;
+    size_t capacity = FIRST_ROOM;
+    words.word = pr_arena_array(t->passing, capacity, sizeof *words.word);
     struct table table = {.mask = FIRST_ROOM - 1, .seed = seed_of(sheet->sha256)};
     table.slot = pr_arena_array(t->passing, FIRST_ROOM, sizeof *table.slot);
     words.of = pr_arena_array(t->passing, sheet->n_rows, sizeof *words.of);

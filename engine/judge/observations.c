@@ -8,6 +8,7 @@ struct sheet {
     size_t table, row;
     struct pr_text lesson; /* what tells it */
     struct pr_text observer;
+    bool told; /* lesson and observer are named: another sheet of theirs is a repeat */
     struct pr_moment stamp;
     struct pr_text answers;
 };
@@ -100,12 +101,11 @@ static bool has_observer(struct judging *j, struct pr_table *t, size_t row) {
     return false;
 }
 
-/* What tells the lesson when sheets are compared; empty: nothing does. */
 static struct pr_text lesson_key(struct judging *j, const struct pr_table *t, size_t row) {
     if (t->row[row].subject >= 0 && j->context->has_lessons) {
         return j->context->lesson[t->row[row].subject].code;
     }
-    return pr_table_text(t, row, PR_FIELD_LESSON);
+    return judge_lesson_name(j->arena, t, row);
 }
 
 static void gather(struct sheets *s, size_t table) {
@@ -123,6 +123,8 @@ static void gather(struct sheets *s, size_t table) {
                               .observer = pr_table_text(t, r, PR_FIELD_OBSERVER),
                               .stamp = judge_stamp(&clock, r, &at),
                               .answers = judge_answers(j->arena, t, r)};
+        sheet.told = sheet.observer.n > 0 && sheet.lesson.n > 0 &&
+                     (j->context->has_lessons || pr_table_field(t, PR_FIELD_LESSON) != NULL);
         s->item = pr_arena_grow(j->arena, s->item, s->n, &s->capacity, sizeof *s->item);
         s->item[s->n++] = sheet;
     }
@@ -188,7 +190,7 @@ static void decide(struct sheets *s, const struct sheet *m, size_t n) {
     size_t kept = 0;
     for (size_t i = 1; i < n; i++) {
         bool equal = pr_text_equal(m[i].answers, m[kept].answers);
-        bool told = m[i].lesson.n > 0 && m[i].observer.n > 0;
+        bool told = m[i].told && m[kept].told;
         if (equal && m[i].table != m[kept].table && same_stamp(&m[i], &m[kept])) {
             s->j->table[m[i].table]->row[m[i].row].use = PR_USE_REPEATED; /* downloaded again */
         } else if (equal && (told || same_stamp(&m[i], &m[kept]))) {

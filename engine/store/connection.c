@@ -21,19 +21,10 @@ static const struct {
     {SQLITE_FORMAT, PR_STORE_DAMAGED},
 };
 
-/* What systems call a write that found no room: file too large, no space, over quota (Linux, BSD
- * and macOS), handle disk full, disk full (Windows). */
-static const int no_room[] = {27, 28, 122, 69, 39, 112};
-
-static enum pr_store_state meaning(sqlite3 *db, int code) {
-    if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_TRUNCATE ||
-        code == SQLITE_IOERR_SHMSIZE) {
-        const int system = db ? sqlite3_system_errno(db) : 0;
-        for (size_t i = 0; i < PR_COUNT_OF(no_room); i++) {
-            if (system == no_room[i]) {
-                return PR_STORE_FULL;
-            }
-        }
+static enum pr_store_state meaning(int code) {
+    /* A quota or a limit on the size of files; SQLite itself knows only the full disk. */
+    if (code == SQLITE_IOERR_WRITE || code == SQLITE_IOERR_SHMSIZE) {
+        return PR_STORE_FULL;
     }
     for (size_t i = 0; i < PR_COUNT_OF(states); i++) {
         if ((code & 0xff) == states[i].code) {
@@ -62,8 +53,7 @@ bool store_fail(struct pr_store *s, int code) {
     /* The message belongs to the last call of the connection; when that was another one, the
      * code's own words are right. */
     const bool last = s->db && sqlite3_extended_errcode(s->db) == code;
-    return store_fail_as(s, meaning(s->db, code),
-                         last ? sqlite3_errmsg(s->db) : sqlite3_errstr(code));
+    return store_fail_as(s, meaning(code), last ? sqlite3_errmsg(s->db) : sqlite3_errstr(code));
 }
 
 sqlite3_stmt *store_sql(struct pr_store *s, enum store_sql which) {

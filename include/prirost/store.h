@@ -21,7 +21,7 @@ enum pr_store_state {
     PR_STORE_NEWER,       /* written by a newer version */
     PR_STORE_DAMAGED,
     PR_STORE_LOCKED, /* another process holds it too long */
-    PR_STORE_FULL,
+    PR_STORE_FULL,   /* no room, over quota: the system takes no more */
     PR_STORE_READ_ONLY,
     PR_STORE_FAILED
 };

@@ -4,7 +4,7 @@
 
 enum {
     GAP = 3,        /* " | " */
-    LEAST_MOST = 14 /* a column asks for no more than this to stay readable */
+    LEAST_MOST = 20 /* a column asks for no more than this to stay readable */
 };
 
 struct column {

@@ -1,6 +1,8 @@
 /* Text for workbooks: what Excel would refuse or misread is mended before it is written. */
 #include "xlsx.h"
 
+#include <string.h>
+
 enum { CELL_MOST = 32767, SHEET_MOST = 31, ESCAPED = 7 };
 
 static size_t units(uint32_t c) {
@@ -65,15 +67,20 @@ static struct pr_text cut_units(struct pr_text t, size_t most) {
     return t;
 }
 
-/* Apostrophes go too: they end a name in references. */
+/* Apostrophes go too, they end a name in references; and the library cuts links at "#". */
 static struct pr_text allowed(struct pr_arena *arena, struct pr_text title) {
+    static const char forbidden[] = "[]:*?/\\#";
     struct pr_text line = pr_clean_line(arena, title);
     struct pr_buf b = pr_buf_new(arena);
     for (size_t at = 0; at < line.n;) {
         uint32_t c = pr_utf8_next(line, &at);
-        bool forbidden =
-            c == '[' || c == ']' || c == ':' || c == '*' || c == '?' || c == '/' || c == '\\';
-        pr_buf_code(&b, forbidden ? ' ' : c == '\'' ? 0x2019 : c);
+        bool ascii = c > 0 && c < 0x80;
+        if (c == '\'') {
+            c = 0x2019;
+        } else if (ascii && strchr(forbidden, (int)c) != NULL) {
+            c = ' ';
+        }
+        pr_buf_code(&b, c);
     }
     return pr_text_squeeze(arena, pr_buf_done(&b));
 }

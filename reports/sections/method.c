@@ -124,7 +124,7 @@ static void comparisons(struct writer *w, struct pr_section *s) {
         if (f->survey == NULL || f->survey->anonymous || (f->bars & PR_BAR_ONE_WAVE) != 0) {
             continue;
         }
-        struct pr_text q = f->survey->instrument->name;
+        struct pr_text q = f->of[0].value;
         struct pr_grid_builder b =
             pr_grid_new(w->doc, joined(w, word(w, PR_MSG_METHOD_COMPARISON), ": ", q));
         column(w, &b, PR_MSG_COL_INDICATOR, 60, true);

@@ -13,6 +13,7 @@ static void one(struct writer *w, struct pr_section *s, const struct pr_survey *
         survey_positive(w, s, &v);
     }
     survey_changes(w, s, &v);
+    survey_losses(w, s, &v);
     survey_levels(w, s, &v);
     survey_classes(w, s, &v);
     survey_answers(w, s, &v);

@@ -76,6 +76,7 @@ bool is_satisfaction(const struct pr_survey *survey);
 void survey_coverage(struct writer *w, struct pr_section *s, const struct survey_view *v);
 void survey_answers(struct writer *w, struct pr_section *s, const struct survey_view *v);
 void survey_changes(struct writer *w, struct pr_section *s, const struct survey_view *v);
+void survey_losses(struct writer *w, struct pr_section *s, const struct survey_view *v);
 void survey_classes(struct writer *w, struct pr_section *s, const struct survey_view *v);
 void survey_levels(struct writer *w, struct pr_section *s, const struct survey_view *v);
 void survey_choices(struct writer *w, struct pr_section *s, const struct survey_view *v);

@@ -151,6 +151,7 @@ static const struct {
      "\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F"
      "\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80\xF0\x9F\x98\x80"},
     {"A & B <c>", "A & B <c>"},
+    {"Школа #1", "Школа 1"},
 };
 
 static void test_names(void **state) {
@@ -174,6 +175,9 @@ static void test_names(void **state) {
         pr_buf_c(&b, "\"");
         assert_true(has(workbook, pr_text_c(arena, pr_buf_done(&b))) || names[i].name[0] == '\'');
     }
+    struct pr_text links = sheet(arena, path, 1);
+    assert_int_equal(occurrences(links, "<hyperlink "), PR_COUNT_OF(names));
+    assert_int_equal(occurrences(links, "'!A1\" "), PR_COUNT_OF(names)); /* none is cut off */
     pr_file_remove(path);
 }
 

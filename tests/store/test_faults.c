@@ -302,7 +302,6 @@ static void a_full_disk(void **state) {
     assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
     (void)signal(SIGXFSZ, handler);
     assert_false(ok);
-    print_message("%.*s\n", (int)e.detail.n, e.detail.s);
     assert_int_equal(e.state, PR_STORE_FULL);
     assert_string_equal(e.path, path);
     assert_int_equal(what.new_records, 0);

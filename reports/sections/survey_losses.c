@@ -1,0 +1,83 @@
+/* sections: losses between two waves, single pupils, and the weak group with what regression to the
+ * mean alone would give it. */
+#include "writer.h"
+
+static const struct pr_figure *span(const struct writer *w, const struct survey_view *v,
+                                    const char *measure, int group) {
+    struct pr_of of[] = {{"questionnaire", v->q},
+                         {"from", wave_name(w, v->first)},
+                         {"to", wave_name(w, v->last)},
+                         {"group", group_name(w, group)}};
+    return find(w, "survey", measure, of, PR_COUNT_OF(of));
+}
+
+static void losses(struct writer *w, struct pr_section *s, const struct survey_view *v) {
+    static const struct {
+        enum pr_msg title;
+        const char *measure;
+        enum pr_show show;
+    } columns[] = {{PR_MSG_COL_BOTH_ROLLS, "on_roll_both", PR_SHOW_COUNT},
+                   {PR_MSG_COL_PAIRS, "pairs", PR_SHOW_COUNT},
+                   {PR_MSG_COL_ONLY_BEFORE, "only_before", PR_SHOW_COUNT},
+                   {PR_MSG_COL_ONLY_AFTER, "only_after", PR_SHOW_COUNT},
+                   {PR_MSG_COL_START_PAIRS, "mean_before", PR_SHOW_POINTS},
+                   {PR_MSG_COL_START_LOST, "mean_before_lost", PR_SHOW_POINTS}};
+    struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_SURVEY_LOSSES));
+    column(w, &b, PR_MSG_COL_GROUP, 14, true);
+    for (size_t c = 0; c < PR_COUNT_OF(columns); c++) {
+        column(w, &b, columns[c].title, 14, false);
+    }
+    for (int g = 0; g < PR_GROUPS; g++) {
+        if (span(w, v, "pairs", g) == NULL) {
+            continue;
+        }
+        pr_grid_cell(&b, pr_cell_heading(group_name(w, g)));
+        for (size_t c = 0; c < PR_COUNT_OF(columns); c++) {
+            pr_grid_cell(&b, pr_cell_figure(columns[c].show, span(w, v, columns[c].measure, g)));
+        }
+    }
+    if (b.cells > 0) {
+        pr_grid_add(&b, s, word(w, PR_MSG_SURVEY_LOSSES_NOTE));
+    }
+}
+
+static void persons(struct writer *w, struct pr_section *s, const struct survey_view *v) {
+    const struct pr_figure *rose = span(w, v, "persons_rose", PR_COMMUNITY);
+    const struct pr_figure *same = span(w, v, "persons_same", PR_COMMUNITY);
+    const struct pr_figure *fell = span(w, v, "persons_fell", PR_COMMUNITY);
+    const struct pr_figure *limit = span(w, v, "person_change_limit", -1);
+    if (!given(rose) || !given(same) || !given(fell) || !given(limit)) {
+        return;
+    }
+    struct pr_arg args[] = {pr_arg_text(group_name(w, PR_COMMUNITY)),
+                            show_figure(PR_SHOW_COUNT, rose), show_figure(PR_SHOW_COUNT, fell),
+                            show_figure(PR_SHOW_COUNT, same), show_figure(PR_SHOW_POINTS, limit)};
+    paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_SURVEY_PERSONS, args, PR_COUNT_OF(args));
+}
+
+static void weak(struct writer *w, struct pr_section *s, const struct survey_view *v) {
+    const struct pr_figure *gain = span(w, v, "weak_gain", PR_COMMUNITY);
+    const struct pr_figure *expected = span(w, v, "weak_expected", PR_COMMUNITY);
+    const struct pr_figure *excess = span(w, v, "weak_excess", PR_COMMUNITY);
+    bool rough = !given(expected);
+    if (rough) {
+        expected = span(w, v, "weak_expected_rough", PR_COMMUNITY);
+    }
+    if (!given(gain) || !given(expected) || (!rough && !given(excess))) {
+        return;
+    }
+    struct pr_arg args[] = {
+        pr_arg_text(group_name(w, PR_COMMUNITY)), show_figure(PR_SHOW_CHANGE, gain),
+        show_figure(PR_SHOW_CHANGE, expected), show_figure(PR_SHOW_CHANGE, rough ? gain : excess)};
+    paragraph(w, s, PR_PART_PARAGRAPH, rough ? PR_MSG_SURVEY_WEAK_ROUGH : PR_MSG_SURVEY_WEAK, args,
+              PR_COUNT_OF(args));
+}
+
+void survey_losses(struct writer *w, struct pr_section *s, const struct survey_view *v) {
+    if (v->survey->anonymous || v->first < 0 || v->first == v->last) {
+        return;
+    }
+    losses(w, s, v);
+    persons(w, s, v);
+    weak(w, s, v);
+}

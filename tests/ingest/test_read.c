@@ -1,0 +1,412 @@
+/* Bytes -> cells: what is refused and where, encodings, separators, quotes, headers, shapes. */
+#include "ingest_try.h"
+
+/* ---- what is refused ----------------------------------------------------------------------------
+ */
+
+struct refusal {
+    const char *file;
+    const char *bytes;
+    size_t n; /* 0: a C string */
+    const char *issues;
+};
+
+#define BYTES(literal) (literal), sizeof(literal) - 1
+
+#define HEAD "Код ученика,Класс,Волна,В1. Интересно\n"
+
+static const struct refusal refusals[] = {
+    {"a.csv", "", 0, "empty_file@0:0:0"},
+    {"a.csv", "\xef\xbb\xbf", 0, "empty_file@0:0:0"},
+    {"a.csv", "\n\r\n\r", 0, "empty_file@0:0:0"},
+    {"a.csv", "  \n\t\n", 0, "empty_file@0:0:0"},
+    {"a.csv", BYTES("\xff\xfe"), "empty_file@0:0:0"},
+    {"~$a.csv", "x", 0, "lock_file@0:0:0"},
+    {"year/.~lock.a.csv#", "x", 0, "lock_file@0:0:0"},
+    {"a.csv", BYTES("PK\x03\x04rest"), "not_csv@0:0:0"},
+    {"a.csv", BYTES("\x1f\x8b\x08rest"), "not_csv@0:0:0"},
+    {"a.csv", BYTES("\xd0\xcf\x11\xe0rest"), "not_csv@0:0:0"},
+    {"a.csv", "%PDF-1.7", 0, "not_csv@0:0:0"},
+    {"a.csv", "SQLite format 3", 0, "not_csv@0:0:0"},
+    {"a.csv", "<html><table>", 0, "not_csv@0:0:0"},
+    {"a.csv", "\xef\xbb\xbf \n<!DOCTYPE html>", 0, "not_csv@0:0:0"},
+    {"a.csv", "<TABLE border=1>", 0, "not_csv@0:0:0"},
+    {"a.csv", BYTES("\xff\xfe<\0t\0a\0b\0l\0e\0>\0"), "not_csv@0:0:0"},
+    {"a.csv", BYTES("Код,Класс\n1,5\xd0\x90\n2,\0\n"), "nul_byte@3:0:0"},
+    {"a.csv",
+     BYTES("\xff\xfe"
+           "a\0,\0b\0\n\0\0\0"),
+     "nul_byte@2:0:0"},
+    {"a.csv", HEAD "5А-01,5А,май,1\n5\xc0-02,5\xc0,\xec\xe0\xe9\xec\xe0\xe9,2\n", 0,
+     "encoding_mixed@3:0:0"},
+    {"a.csv", "5А-01,5А,2,3\n5А-02,5А,4,5\n", 0, "header_missing@1:0:0"},
+    {"a.csv", "\n\n1,2,3\n4,5,6\n", 0, "header_missing@3:0:0"},
+    {"a.csv", "Код ученика;Класс;Волна;В1\n1,2,3,4\n2,3,4,5\n3,4,5,6\n", 0,
+     "delimiter_mixed@2:0:0"},
+    {"a.csv", HEAD "К1,5А,май,\"начало\nК2,5А,май,4\nК3,5А,май,4\n", 0, "unterminated_quote@2:1:4"},
+    {"a.csv", HEAD "К0,5А,май,1\nК1,5А,\"май,4\n", 0, "unterminated_quote@3:2:3"},
+    /* a later quoted cell seems to close the lost quote */
+    {"a.csv", HEAD "К1,5А,май,\"начало\nК2,5А,май,\"ок\"\nК3,5А,май,4\n", 0,
+     "unterminated_quote@2:1:4"},
+    {"a.csv", HEAD "К1,5А,май,\"а \"б\" в\nг\"\nК3,5А,май,4\n", 0, "unterminated_quote@2:1:4"},
+};
+
+static void refuses(void **state) {
+    (void)state;
+    for (size_t i = 0; i < PR_COUNT_OF(refusals); i++) {
+        const struct refusal *c = &refusals[i];
+        struct pr_text bytes = {c->bytes, c->n > 0 ? c->n : strlen(c->bytes)};
+        struct try t = try_source(c->file, bytes, NULL, NULL);
+        assert_false(t.read);
+        assert_int_equal(t.table.outcome, PR_REJECT);
+        assert_string_equal(try_issues(&t), c->issues);
+        try_end(&t);
+    }
+}
+
+static void refuses_what_was_not_read(void **state) {
+    (void)state;
+    static const struct {
+        enum pr_io io;
+        const char *issues;
+    } cases[] = {{PR_IO_MISSING, "unreadable@0:0:0"},   {PR_IO_DENIED, "unreadable@0:0:0"},
+                 {PR_IO_BUSY, "unreadable@0:0:0"},      {PR_IO_ERROR, "unreadable@0:0:0"},
+                 {PR_IO_TOO_LARGE, "unreadable@0:0:0"}, {PR_IO_DIRECTORY, "is_directory@0:0:0"}};
+    for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
+        struct try t = {.arena = pr_arena_new()};
+        struct pr_source source = {"a.csv", "a.csv", cases[i].io, {NULL, 0}};
+        t.issues = pr_issues_new(t.arena);
+        assert_false(pr_sheet_read(t.arena, &source, NULL, &t.sheet, &t.issues));
+        assert_string_equal(try_issues(&t), cases[i].issues);
+        assert_true(pr_issue_text(t.arena, PR_RU, &t.issues.items[0]).n > 0);
+        try_end(&t);
+    }
+}
+
+/* ---- what is read
+ * ----------------------------------------------------------------------------------- */
+
+struct good {
+    const char *csv;
+    char delimiter;
+    size_t header_line, header_rows;
+    const char *cells;
+    const char *issues; /* of reading alone */
+};
+
+#define TWO "Код ученика,Класс\n"
+
+static const struct good goods[] = {
+    {TWO "К1,5А\nК2,5Б", ',', 1, 1, "К1|5А/К2|5Б", ""},
+    {TWO "К1,5А\r\nК2,5Б\r\n", ',', 1, 1, "К1|5А/К2|5Б", ""},
+    {"Код ученика,Класс\rК1,5А\rК2,5Б", ',', 1, 1, "К1|5А/К2|5Б", ""},
+    {"Код ученика;Класс\nК1;5А", ';', 1, 1, "К1|5А", ""},
+    {"Код ученика\tКласс\nК1\t5А", '\t', 1, 1, "К1|5А", ""},
+    {"Код ученика|Класс\nК1|5А", '|', 1, 1, "К1|5А", ""},
+    {"sep=;\nКод ученика;Класс\nК1;5А", ';', 2, 1, "К1|5А", ""},
+    {"SEP=,\r\n" TWO "К1,5А", ',', 2, 1, "К1|5А", ""},
+    /* a decimal comma does not vote */
+    {"Код ученика;Балл\nК1;4,5\nК2;3,5", ';', 1, 1, "К1|4,5/К2|3,5", ""},
+    {"Имя предмета;Доля;Балл\nа;0,5;4,5\nб;0,25;3,5", ';', 1, 1, "а|0,5|4,5/б|0,25|3,5", ""},
+    /* prose with semicolons in cells */
+    {TWO "К1,да; нет; не знаю\nК2,нет; да; не знаю", ',', 1, 1,
+     "К1|да; нет; не знаю/К2|нет; да; не знаю", ""},
+    /* quotes */
+    {TWO "\"К1\",\"5А\"", ',', 1, 1, "К1|5А", ""},
+    {TWO "К1,\"а \"\"б\"\" в\"", ',', 1, 1, "К1|а \"б\" в", ""},
+    {TWO "К1,\"\"\"\"", ',', 1, 1, "К1|\"", ""},
+    {TWO "К1,\"а,б;в\"", ',', 1, 1, "К1|а,б;в", ""},
+    {TWO "К1,\"а\nб\r\nв\"\nК2,г", ',', 1, 1, "К1|а\nб\r\nв/К2|г", ""},
+    {TWO "К1,5\" экран\nК2,г", ',', 1, 1, "К1|5\" экран/К2|г", ""},
+    {TWO " К1 , 5А \n", ',', 1, 1, " К1 | 5А ", ""},
+    {TWO "К1,\"класс \"А\" лучший\"\nК2,г", ',', 1, 1, "К1|класс \"А\" лучший/К2|г",
+     "stray_quote@2:1:2"},
+    {TWO "К1,5А\nК2,\"конец", ',', 1, 1, "К1|5А/К2|конец", "unterminated_quote@3:2:2"},
+    {TWO "К1,5А\nК2,\"конец\n\n", ',', 1, 1, "К1|5А/К2|конец", "unterminated_quote@3:2:2"},
+    {"'Код ученика','Класс'\n'К1','5А'", ',', 1, 1, "К1|5А", "quote_style@1:0:0"},
+    {"Код ученика,'Класс'\n'К1','5А'", ',', 1, 1, "'К1'|'5А'", ""},
+    /* lines */
+    {"\n\n" TWO "К1,5А\n\n,\nК2,5Б\n\n", ',', 3, 1, "К1|5А/К2|5Б", "blank_line@1:0:0x5"},
+    {TWO "К1,\"а\n\n\nб\"\nК2,г\n\nК3,д", ',', 1, 1, "К1|а\n\n\nб/К2|г/К3|д", "blank_line@7:0:0"},
+    /* header */
+    {TWO TWO "К1,5А", ',', 1, 1, "К1|5А", "header_repeated@2:0:0"},
+    {TWO "К1,5А\n" TWO "К2,5Б", ',', 1, 1, "К1|5А/К2|5Б", "header_repeated@3:0:0"},
+    {"Код ученика,Класс,класс\nК1,5А,5Б", ',', 1, 1, "К1|5А|5Б", "header_duplicate_name@1:0:3"},
+    {"Код ученика,,Класс\nК1,7,5А", ',', 1, 1, "К1|7|5А", "header_empty_name@1:0:2"},
+    {"Код ученика,,Класс\nК1,,5А", ',', 1, 1, "К1||5А", ""},
+    {"Код ученика,Класс,,\nК1,5А,,", ',', 1, 1, "К1|5А", "trailing_delimiter@1:0:3"},
+    {"Код ученика,Класс,,\nК1,5А,,х", ',', 1, 1, "К1|5А||х", "header_empty_name@1:0:4"},
+    {TWO "К1,5А,,\nК2,5Б,,", ',', 1, 1, "К1|5А/К2|5Б", "trailing_delimiter@2:0:3"},
+    {TWO, ',', 1, 1, "", "no_records@1:0:0"},
+    {"Код ученика,Класс", ',', 1, 1, "", "no_records@1:0:0"},
+    {"Отчёт о классе;;\nКласс:;2А;\nПериод: год;;\nКод ученика;Класс;Группа\nК1;2А;ПОС", ';', 4, 1,
+     "К1|2А|ПОС", "text_above_header@1:0:0x3"},
+    {"Respondent ID,Какой класс,Что нравится,,Комментарий\n"
+     ",Response,Урок,Кружок,Open-Ended Response\n1,5А,Урок,,ок\n2,5Б,,Кружок,",
+     ',', 1, 2, "1|5А|Урок||ок/2|5Б||Кружок|", ""},
+    /* totals */
+    {"Код ученика,Класс,В1\nК1,5А,4\nИтого,,4\n", ',', 1, 1, "К1|5А|4", "total_row@3:0:0"},
+    {"Код ученика,Класс,В1\nК1,5А,4\n,Качество знаний %,56%\n", ',', 1, 1, "К1|5А|4",
+     "total_row@3:0:0"},
+    {"Код ученика,Класс,В1\nК1,5А,4\nИтого,5А,4\n", ',', 1, 1, "К1|5А|4/Итого|5А|4", ""},
+    {"Код ученика,Класс,В1\nИтоговый,,4\n", ',', 1, 1, "Итоговый||4", ""},
+    /* shape */
+    {"Код ученика,Класс,В1\nК1,5А,4\nК2,5А\nК3,5А,3", ',', 1, 1, "К1|5А|4/К2|5А|/К3|5А|3",
+     "ragged_short@3:2:3"},
+    {"Код ученика,Класс,В1\nК1,5А,4\nК2,5А,4,лишнее\nК3,5А,3", ',', 1, 1, "К1|5А|4/К2|5А|4/К3|5А|3",
+     "ragged_long@3:2:4"},
+    /* one column */
+    {"Ответ\nда\nнет; да\n", 0, 1, 1, "да/нет; да", "delimiter_guessed@0:0:0"},
+    /* rows that became one quoted cell */
+    {"имя;пол;балл\n\"а;\"\"ж\"\";4\"\n\"б;\"\"м\"\";5\"\n", ';', 1, 1, "а|ж|4/б|м|5",
+     "whole_row_quoted@2:0:0x2"},
+    /* broken bytes */
+    {TWO "К1,слово\xff и ещё слова\nК2,слово", ',', 1, 1,
+     "К1|слово\xef\xbf\xbd и ещё слова/К2|слово", "encoding_invalid@2:1:2"},
+};
+
+static void reads(void **state) {
+    (void)state;
+    for (size_t i = 0; i < PR_COUNT_OF(goods); i++) {
+        const struct good *c = &goods[i];
+        struct try t = {.arena = pr_arena_new()};
+        struct pr_source source = {"t.csv", "t.csv", PR_IO_OK, pr_text_of(c->csv)};
+        t.issues = pr_issues_new(t.arena);
+        t.read = pr_sheet_read(t.arena, &source, NULL, &t.sheet, &t.issues);
+        if (!t.read || strcmp(try_cells(&t), c->cells) != 0) {
+            print_message("case %zu: %s\n", i, c->csv);
+        }
+        assert_string_equal(try_issues(&t), c->issues);
+        assert_true(t.read);
+        assert_string_equal(try_cells(&t), c->cells);
+        assert_int_equal(t.sheet.form.delimiter, c->delimiter);
+        assert_int_equal(t.sheet.form.header_line, c->header_line);
+        assert_int_equal(t.sheet.form.header_rows, c->header_rows);
+        try_end(&t);
+    }
+}
+
+static void takes_titles_apart(void **state) {
+    (void)state;
+    struct try t = try_text("Отчёт;;\nКласс:;2А;\nПериод: год;;\n;;\n"
+                            "Код ученика;Класс;Группа\nК1;2А;ПОС");
+    assert_int_equal(t.sheet.n_preamble, 2);
+    assert_true(pr_text_is(t.sheet.preamble[0].name, "Класс"));
+    assert_true(pr_text_is(t.sheet.preamble[0].value, "2А"));
+    assert_true(pr_text_is(t.sheet.preamble[1].name, "Период"));
+    assert_true(pr_text_is(t.sheet.preamble[1].value, "год"));
+    assert_int_equal(t.sheet.row[0].line, 6);
+    try_end(&t);
+}
+
+static void joins_two_header_rows(void **state) {
+    (void)state;
+    static const char *const names[] = {"Respondent ID", "Класс", "Что нравится [Урок]",
+                                        "Что нравится [Кружок]", "Комментарий"};
+    struct try t = try_text("Respondent ID,Класс,Что нравится,,Комментарий\n"
+                            ",Response,Урок,Кружок,Open-Ended Response\n1,5А,Урок,,ок\n");
+    assert_true(t.read);
+    for (size_t i = 0; i < PR_COUNT_OF(names); i++) {
+        assert_true(pr_text_is(t.sheet.header[i], names[i]));
+    }
+    try_end(&t);
+}
+
+static void sets_long_rows_aside(void **state) {
+    (void)state;
+    struct try t = try_text("Код ученика,Класс,В1\nК1,5А,4\nК2,5А,4,лишнее\nК3,5А,3");
+    assert_int_equal(t.sheet.quarantined, 1);
+    assert_true(t.sheet.row[1].quarantined);
+    assert_int_equal(t.sheet.row[2].record, 3);
+    assert_int_equal(t.table.column[0].missing[1], PR_BLANK);
+    assert_true(pr_text_is(t.issues.items[0].args[0].text, "К2,5А,4,лишнее"));
+    try_end(&t);
+}
+
+/* ---- encodings ----------------------------------------------------------------------------------
+ */
+
+static const char table[] = "Код ученика;Класс;Волна;Комментарий\r\n"
+                            "3А-01;3А;май;Ёж №5 — «да», съешь ещё этих мягких булок\r\n"
+                            "3Б-02;3Б;май;\"Хочу ещё таких уроков; спасибо\"\r\n";
+
+struct coded {
+    const char *name; /* of --encoding */
+    enum pr_encoding encoding;
+    bool bom;
+    const char *issues;
+};
+
+static const struct coded codings[] = {
+    {NULL, PR_ENC_UTF8, false, ""},
+    {NULL, PR_ENC_UTF8, true, ""},
+    {NULL, PR_ENC_UTF16LE, true, ""},
+    {NULL, PR_ENC_UTF16BE, true, ""},
+    {NULL, PR_ENC_UTF16LE, false, "encoding_guessed@1:0:1"},
+    {NULL, PR_ENC_UTF16BE, false, "encoding_guessed@1:0:1"},
+    {NULL, PR_ENC_CP1251, false, ""},
+    {"cp1251", PR_ENC_CP1251, false, ""},
+    {"UTF-16LE", PR_ENC_UTF16LE, false, ""},
+};
+
+/* А…я, Ё, ё, №, —, «, » and ASCII are all that the table holds. */
+static unsigned char cp1251(uint32_t c) {
+    static const struct {
+        uint32_t c;
+        unsigned char byte;
+    } signs[] = {{0x401, 0xa8},  {0x451, 0xb8}, {0x2116, 0xb9},
+                 {0x2014, 0x97}, {0xab, 0xab},  {0xbb, 0xbb}};
+    for (size_t i = 0; i < PR_COUNT_OF(signs); i++) {
+        if (signs[i].c == c) {
+            return signs[i].byte;
+        }
+    }
+    return (unsigned char)(c < 0x80 ? c : c - 0x410 + 0xc0);
+}
+
+static struct pr_text encoded(struct pr_arena *arena, const struct coded *c) {
+    struct pr_buf b = pr_buf_new(arena);
+    struct pr_text text = pr_text_of(table);
+    bool wide = c->encoding == PR_ENC_UTF16LE || c->encoding == PR_ENC_UTF16BE;
+    bool big = c->encoding == PR_ENC_UTF16BE;
+    if (c->encoding == PR_ENC_UTF8) {
+        pr_buf_c(&b, c->bom ? "\xef\xbb\xbf" : "");
+        pr_buf_text(&b, text);
+        return pr_buf_done(&b);
+    }
+    if (wide && c->bom) {
+        pr_buf_put(&b, big ? "\xfe\xff" : "\xff\xfe", 2);
+    }
+    for (size_t at = 0; at < text.n;) {
+        uint32_t point = pr_utf8_next(text, &at);
+        char pair[2] = {(char)(big ? point >> 8 : point & 0xff),
+                        (char)(big ? point & 0xff : point >> 8)};
+        char one = (char)cp1251(point);
+        pr_buf_put(&b, wide ? pair : &one, wide ? 2 : 1);
+    }
+    return pr_buf_done(&b);
+}
+
+static void decodes_alike(void **state) {
+    (void)state;
+    struct try plain = try_text(table);
+    const char *cells = try_cells(&plain);
+    assert_non_null(strstr(cells, "Ёж №5 — «да»"));
+    for (size_t i = 0; i < PR_COUNT_OF(codings); i++) {
+        const struct coded *c = &codings[i];
+        struct pr_ingest_options options = {.encoding = c->name};
+        struct try t = try_source("t.csv", encoded(plain.arena, c), &options, NULL);
+        assert_true(t.read);
+        assert_int_equal(t.sheet.form.encoding, c->encoding);
+        assert_int_equal(t.sheet.form.bom, c->bom);
+        assert_string_equal(try_cells(&t), cells);
+        assert_string_equal(try_issues(&t), c->issues);
+        try_end(&t);
+    }
+    try_end(&plain);
+}
+
+/* Other pages are never taken for windows-1251 in silence. Bytes: «Код,Класс,Ответ» and words. */
+static void guesses_other_pages(void **state) {
+    (void)state;
+    static const struct {
+        const char *bytes;
+        enum pr_encoding encoding;
+        const char *word;
+    } cases[] = {
+        {"\x8a\xae\xa4 "
+         "\xe3\xe7\xa5\xad\xa8\xaa\xa0,\x8a\xab\xa0\xe1\xe1\n1,\xe5\xae\xe0\xae\xe8\xae\n",
+         PR_ENC_CP866, "хорошо"},
+        {"\xeb\xcf\xc4 "
+         "\xd5\xde\xc5\xce\xc9\xcb\xc1,\xeb\xcc\xc1\xd3\xd3\n1,\xc8\xcf\xd2\xcf\xdb\xcf\n",
+         PR_ENC_KOI8R, "хорошо"},
+        {"\x8a\xee\xe4 "
+         "\xf3\xf7\xe5\xed\xe8\xea\xe0,\x8a\xeb\xe0\xf1\xf1\n1,\xf5\xee\xf0\xee\xf8\xee\n",
+         PR_ENC_MACCYR, "хорошо"},
+        {"\xca\xce\xc4 "
+         "\xd3\xd7\xc5\xcd\xc8\xca\xc0,\xca\xcb\xc0\xd1\xd1\n1,\xd5\xce\xd0\xce\xd8\xce\n",
+         PR_ENC_CP1251, "ХОРОШО"},
+    };
+    for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
+        struct try t = try_text(cases[i].bytes);
+        assert_true(t.read);
+        assert_int_equal(t.sheet.form.encoding, cases[i].encoding);
+        assert_true(pr_text_is(t.sheet.cell[1], cases[i].word));
+        bool said = t.issues.n > 0 && t.issues.items[0].code == PR_ISSUE_encoding_guessed;
+        assert_true(said || cases[i].encoding == PR_ENC_CP1251);
+        try_end(&t);
+    }
+}
+
+static void knows_names_of_encodings(void **state) {
+    (void)state;
+    enum pr_encoding e = PR_ENC_UTF8;
+    assert_true(pr_encoding_of_name(PR_TEXT("Windows-1251"), &e));
+    assert_int_equal(e, PR_ENC_CP1251);
+    assert_true(pr_encoding_of_name(PR_TEXT("koi8-r"), &e));
+    assert_int_equal(e, PR_ENC_KOI8R);
+    assert_false(pr_encoding_of_name(PR_TEXT("ebcdic"), &e));
+    struct pr_ingest_options options = {.encoding = "ebcdic"};
+    struct try t = try_source("t.csv", pr_text_of(table), &options, NULL);
+    assert_false(t.read);
+    try_end(&t);
+}
+
+/* ---- limits and size
+ * ----------------------------------------------------------------------------- */
+
+static void keeps_to_limits(void **state) {
+    (void)state;
+    struct pr_arena *arena = pr_arena_new();
+    struct pr_buf b = pr_buf_new(arena);
+    pr_buf_c(&b, "Код ученика,Комментарий\nК1,\"");
+    for (size_t i = 0; i < 4u * 1024 * 1024; i++) {
+        pr_buf_char(&b, 'x');
+    }
+    pr_buf_c(&b, "\"\n");
+    struct try t = try_source("t.csv", pr_buf_done(&b), NULL, NULL);
+    assert_false(t.read);
+    assert_string_equal(try_issues(&t), "cell_too_long@2:0:0");
+    try_end(&t);
+    b = pr_buf_new(arena);
+    for (size_t i = 0; i < 20001; i++) {
+        pr_buf_c(&b, i > 0 ? ",В" : "Код");
+    }
+    t = try_source("t.csv", pr_buf_done(&b), NULL, NULL);
+    assert_false(t.read);
+    assert_string_equal(try_issues(&t), "too_many_columns@1:0:0");
+    try_end(&t);
+    pr_arena_free(arena);
+}
+
+static void keeps_a_long_cell_whole(void **state) {
+    (void)state;
+    struct pr_arena *arena = pr_arena_new();
+    struct pr_buf b = pr_buf_new(arena);
+    pr_buf_c(&b, "Код ученика,Комментарий\nК1,");
+    for (size_t i = 0; i < 1024u * 1024; i++) {
+        pr_buf_char(&b, (char)('a' + i % 26));
+    }
+    struct try t = try_source("t.csv", pr_buf_done(&b), NULL, NULL);
+    assert_true(t.read);
+    assert_int_equal(t.sheet.cell[1].n, 1024 * 1024);
+    try_end(&t);
+    pr_arena_free(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(refuses),
+        cmocka_unit_test(refuses_what_was_not_read),
+        cmocka_unit_test(reads),
+        cmocka_unit_test(takes_titles_apart),
+        cmocka_unit_test(joins_two_header_rows),
+        cmocka_unit_test(sets_long_rows_aside),
+        cmocka_unit_test(decodes_alike),
+        cmocka_unit_test(guesses_other_pages),
+        cmocka_unit_test(knows_names_of_encodings),
+        cmocka_unit_test(keeps_to_limits),
+        cmocka_unit_test(keeps_a_long_cell_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
