@@ -103,8 +103,8 @@ static bool put_all(struct job *j) {
     struct pr_arena *arena = j->cli->arena;
     struct pr_buf text = pr_buf_new(arena), html = pr_buf_new(arena), json = pr_buf_new(arena);
     pr_render_text(j->doc, &text);
-    if (!pr_render_html(j->doc, &html)) {
-        return false;
+    if (!pr_render_html(j->doc, &html)) { /* a chart stands as a table; the page is whole */
+        cli_tell(j->cli, PR_MSG_CLI_NO_CHART, (struct pr_arg[]){pr_arg_c("HTML")}, 1);
     }
     if (!pr_publish_workbook(j->publish, "annual-report.xlsx", j->doc, &error) ||
         !pr_publish_bytes(j->publish, "annual-report.html", pr_buf_done(&html), &error) ||

@@ -93,33 +93,39 @@ static bool finite_scale(const struct pr_scale *s) {
            fabs(s->low) <= WIDEST && fabs(s->high) <= WIDEST;
 }
 
+/* What the answers to the items alone can give, before the factor. */
+static void reach_of_items(const struct pr_instrument *ins, const struct pr_scale *s,
+                           double *range) {
+    bool key = s->combine == PR_COMBINE_COUNT_KEY;
+    for (size_t i = 0; i < s->n_items; i++) {
+        const struct pr_item *it = &ins->item[s->item[i]];
+        double low = key ? 0 : (double)it->low;
+        double high = key ? 1 : (double)it->high;
+        if (s->combine != PR_COMBINE_MEAN) {
+            range[0] += low;
+            range[1] += high;
+            continue;
+        }
+        range[0] = i == 0 || low < range[0] ? low : range[0]; /* it may be the only one answered */
+        range[1] = i == 0 || high > range[1] ? high : range[1];
+    }
+}
+
 /* Lowest and highest score that answers can give. */
 static void reach(const struct pr_instrument *ins, size_t scale, double *range, size_t deep) {
     const struct pr_scale *s = &ins->scale[scale];
-    double low = 0;
-    double high = 0;
-    for (size_t i = 0; i < s->n_items; i++) {
-        const struct pr_item *it = &ins->item[s->item[i]];
-        bool key = s->combine == PR_COMBINE_COUNT_KEY;
-        double l = key ? 0 : (double)it->low;
-        double h = key ? 1 : (double)it->high;
-        if (s->combine == PR_COMBINE_MEAN) { /* any of them may be the only one answered */
-            low = i == 0 || l < low ? l : low;
-            high = i == 0 || h > high ? h : high;
-        } else {
-            low += l;
-            high += h;
-        }
-    }
+    double sum[2] = {0, 0};
+    reach_of_items(ins, s, sum);
     for (size_t i = 0; i < s->n_parts && deep > 0; i++) {
         double part[2] = {0, 0};
         reach(ins, s->part[i], part, deep - 1);
         bool turn = s->weight[i] < 0;
-        low += s->weight[i] * part[turn ? 1 : 0];
-        high += s->weight[i] * part[turn ? 0 : 1];
+        sum[0] += s->weight[i] * part[turn ? 1 : 0];
+        sum[1] += s->weight[i] * part[turn ? 0 : 1];
     }
-    range[0] = s->factor * (s->factor < 0 ? high : low);
-    range[1] = s->factor * (s->factor < 0 ? low : high);
+    bool turn = s->factor < 0;
+    range[0] = s->factor * sum[turn ? 1 : 0];
+    range[1] = s->factor * sum[turn ? 0 : 1];
 }
 
 static bool loops(const struct pr_instrument *ins, size_t scale, size_t deep) {
@@ -254,13 +260,8 @@ static bool covers(struct check *c, const struct pr_levels *l, const struct pr_s
     return good;
 }
 
-static void levels(struct check *c, const struct pr_levels *l) {
-    struct place at = {l->line, l->column};
-    bool good = l->n_bands > 0 && l->n_scales > 0;
-    if (!good) {
-        say(c, PR_ISSUE_definition_blank, at, (struct pr_arg[]){pr_arg_c("levels")}, 1);
-        return;
-    }
+static bool bands(struct check *c, const struct pr_levels *l, struct place at) {
+    bool good = true;
     for (size_t i = 0; i < l->n_bands; i++) {
         const struct pr_band *b = &l->band[i];
         bool empty = b->from == b->to && (b->from_open || b->to_open);
@@ -276,24 +277,35 @@ static void levels(struct check *c, const struct pr_levels *l) {
             }
         }
     }
+    return good;
+}
+
+static bool covers_whole_steps(struct check *c, const struct pr_levels *l,
+                               const struct pr_scale *s) {
+    int64_t from = (int64_t)s->low;
+    from += (double)from < s->low - edge ? 1 : 0;
+    bool good = true;
+    for (int64_t x = from; good && (double)x <= s->high + edge; x++) {
+        good = covers_at(c, l, s, (double)x);
+    }
+    return good;
+}
+
+static void levels(struct check *c, const struct pr_levels *l) {
+    struct place at = {l->line, l->column};
+    if (l->n_bands == 0 || l->n_scales == 0) {
+        say(c, PR_ISSUE_definition_blank, at, (struct pr_arg[]){pr_arg_c("levels")}, 1);
+        return;
+    }
+    bool good = bands(c, l, at);
     for (size_t k = 0; good && k < l->n_scales; k++) {
         if (l->scale[k] >= c->ins->n_scales) {
             say_value(c, PR_ISSUE_definition_reference, at, "levels", l->band[0].id);
             return;
         }
         const struct pr_scale *s = &c->ins->scale[l->scale[k]];
-        if (!finite_scale(s)) {
-            continue; /* said of the scale already */
-        }
-        if (!whole_steps(c->ins, l->scale[k], PARTS_DEEP)) {
-            good = covers(c, l, s);
-            continue;
-        }
-        int64_t from = (int64_t)s->low;
-        from += (double)from < s->low - edge ? 1 : 0;
-        for (int64_t x = from; good && (double)x <= s->high + edge; x++) {
-            good = covers_at(c, l, s, (double)x);
-        }
+        bool steps = whole_steps(c->ins, l->scale[k], PARTS_DEEP);
+        good = steps ? covers_whole_steps(c, l, s) : covers(c, l, s);
     }
 }
 

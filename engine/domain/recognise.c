@@ -26,15 +26,14 @@ enum shape {
 enum most { ALL_FREE, AS_FIELDS, ONE, NONE };
 
 struct rule {
+    size_t any_least, shape_least;
     enum pr_kind kind;
     enum pr_field_id all[RULE_ALL];
-    enum pr_field_id any[RULE_ANY];
-    size_t any_least;
-    enum shape shape;
-    size_t shape_least;
-    enum most unknown;   /* headings that are no field */
-    enum most questions; /* those of them that look like questions */
-    bool no_pupil;       /* no pupil answered */
+    enum pr_field_id any[RULE_ANY]; /* at least any_least of these */
+    enum shape shape;               /* at least shape_least headings of it */
+    enum most unknown;              /* headings that are no field */
+    enum most questions;            /* those of them that look like questions */
+    bool no_pupil;                  /* no pupil answered */
 };
 
 #define F(name) PR_FIELD_##name

@@ -131,6 +131,12 @@ static void as_numbers(struct typing *t, struct pr_column *column, struct words 
     bool likert = all->whole == all->numbers;
     column->type = likert ? PR_TYPE_ANSWER : PR_TYPE_NUMBER;
     column->role = likert ? PR_ROLE_LIKERT : PR_ROLE_NUMBER;
+    for (size_t i = 0; likert && i < words->n; i++) {
+        struct word *w = &words->word[i];
+        if (is_not_applicable(w->folded)) {
+            w->said = w->missing = PR_NOT_APPLICABLE_ANSWER;
+        }
+    }
     type_values(t, column, words);
 }
 

@@ -63,6 +63,7 @@ static struct fit fit_of(const struct reading *r, struct pr_text start, char del
     struct pr_arena *scratch = pr_arena_new();
     struct grid_source source = {scratch, scratch, start, r->line, delimiter};
     struct grid g = grid_read(&source);
+    fit.width = g.too_wide ? MOST_COLUMNS + 1 : 0; /* to be refused as such */
     if (g.cell != NULL && g.n_records > 0) {
         struct header_guess guess = header_guess(scratch, &g);
         fit.known = guess.record != SIZE_MAX && g.record[guess.record].n > 1;

@@ -41,23 +41,32 @@ static bool option(struct yaml *y, const struct node *n, struct pr_option *o) {
     return good;
 }
 
+static bool shares_text(const struct pr_option *a, const struct pr_option *b,
+                        const struct pr_text **text) {
+    for (size_t i = 0; i < a->n_accept; i++) {
+        for (size_t k = 0; k < b->n_accept; k++) {
+            if (pr_text_equal(a->accept[i], b->accept[k])) {
+                *text = &a->accept[i];
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* The same text for two values could never be told apart. */
-static void unlike(struct yaml *y, const struct node *n, const struct options *all) {
-    for (size_t i = 0; i < all->n; i++) {
-        for (size_t k = 0; k < i; k++) {
-            const struct pr_option *a = &all->item[i];
-            const struct pr_option *b = &all->item[k];
-            if (pr_text_equal(a->code, b->code)) {
-                yaml_complain(y, PR_ISSUE_definition_twice, n, &a->code,
-                              (struct pr_arg[]){pr_arg_c("options")}, 1);
-            }
-            for (size_t p = 0; p < a->n_accept * b->n_accept; p++) {
-                const struct pr_text *text = &a->accept[p / b->n_accept];
-                if (pr_text_equal(*text, b->accept[p % b->n_accept])) {
-                    yaml_complain(y, PR_ISSUE_definition_twice, n, text,
-                                  (struct pr_arg[]){pr_arg_c("accept")}, 1);
-                }
-            }
+static void unlike(struct yaml *y, const struct node *n, const struct options *all, size_t i) {
+    const struct pr_option *a = &all->item[i];
+    const struct pr_text *text = NULL;
+    for (size_t k = 0; k < i; k++) {
+        const struct pr_option *b = &all->item[k];
+        if (pr_text_equal(a->code, b->code)) {
+            yaml_complain(y, PR_ISSUE_definition_twice, n, &a->code,
+                          (struct pr_arg[]){pr_arg_c("options")}, 1);
+        }
+        if (shares_text(a, b, &text)) {
+            yaml_complain(y, PR_ISSUE_definition_twice, n, text,
+                          (struct pr_arg[]){pr_arg_c("accept")}, 1);
         }
     }
 }
@@ -71,16 +80,17 @@ static struct options options(struct yaml *y, const struct node *n) {
         if (!option(y, n->item[i], o)) {
             continue;
         }
-        all.n++;
+        unlike(y, n->item[i], &all, all.n++);
         if (o->value == PR_NO_ANSWER) {
             continue;
         }
-        all.low = !all.ranged || o->value < all.low ? o->value : all.low;
-        all.high = !all.ranged || o->value > all.high ? o->value : all.high;
+        if (!all.ranged || o->value < all.low) {
+            all.low = o->value;
+        }
+        if (!all.ranged || o->value > all.high) {
+            all.high = o->value;
+        }
         all.ranged = true;
-    }
-    if (n != NULL) {
-        unlike(y, n, &all);
     }
     return all;
 }

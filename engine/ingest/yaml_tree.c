@@ -78,11 +78,11 @@ static bool repeated(struct build *b, const struct node *map, const struct node 
 }
 
 static void attach(struct build *b, struct node *node, const yaml_mark_t *mark) {
-    if (b->depth == 0) {
+    struct node *parent = b->depth > 0 ? b->open[b->depth - 1] : NULL;
+    if (parent == NULL) {
         b->root = node;
         return;
     }
-    struct node *parent = b->open[b->depth - 1];
     if (parent->sort == NODE_MAP && parent->n % 2 == 0) {
         if (parent->n / 2 >= PAIRS_MOST) {
             over(b, mark, PR_ISSUE_definition_too_many, PAIRS_MOST);
@@ -95,7 +95,7 @@ static void attach(struct build *b, struct node *node, const yaml_mark_t *mark) 
         }
     }
     parent->item = pr_arena_grow(b->y->arena, parent->item, parent->n, &parent->capacity,
-                                 sizeof *parent->item);
+                                 sizeof(struct node *));
     parent->item[parent->n++] = node;
 }
 

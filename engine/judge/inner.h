@@ -52,6 +52,8 @@ int64_t judge_day(const struct pr_table *t, size_t row, enum pr_field_id id);
 bool judge_is_example(struct pr_arena *arena, const struct pr_table *t, size_t row);
 /* Whether folded text is one of a list that ends with NULL. */
 bool judge_among(struct pr_text folded, const char *const *words);
+/* Whether a code holds signs that no code has: SQL, formats, markup. It counts all the same. */
+bool judge_is_odd(struct pr_text code);
 /* Text without leading zeros in each run of digits: what a spreadsheet leaves of «3А-05». */
 struct pr_text judge_loose(struct pr_arena *arena, struct pr_text code);
 

@@ -20,6 +20,8 @@ static const struct kind_key keys[] = {
 struct first {
     const struct pr_table *table;
     size_t row;
+    const struct pr_table *repeated; /* the last table that repeats it exactly … */
+    size_t issue;                    /* … and the issue that says so */
 };
 
 struct reader {
@@ -119,12 +121,21 @@ static bool same_record(const struct pr_table *a, size_t i, const struct pr_tabl
     return true;
 }
 
-static void repeated(struct reader *r, struct pr_table *t, size_t row, const struct first *first,
+/* Exact repeats of one record in one file are one complaint with a count. */
+static void repeated(struct reader *r, struct pr_table *t, size_t row, struct first *first,
                      bool quiet) {
     bool exact = same_record(first->table, first->row, t, row);
     t->row[row].use = exact ? PR_USE_REPEATED : PR_USE_LATER_REPEAT;
+    if (exact && first->repeated == t) {
+        r->j->issues->items[first->issue].count++;
+        return;
+    }
     if (exact && quiet) {
         return;
+    }
+    if (exact) {
+        first->repeated = t;
+        first->issue = r->j->issues->n;
     }
     struct pr_issue issue = judge_issue(
         t, row, key_column(r, t), exact ? PR_ISSUE_duplicate_exact : PR_ISSUE_duplicate_conflict,
@@ -171,13 +182,16 @@ static void read_row(struct reader *r, struct pr_table *t, size_t i, bool quiet)
     }
     size_t *at = judge_index_at(&r->seen, key);
     if (*at != SIZE_MAX) {
-        struct first first = r->first[*at];
-        repeated(r, t, i, &first, quiet);
+        repeated(r, t, i, &r->first[*at], quiet);
         return;
     }
     *at = r->n;
     r->first = pr_arena_grow(r->j->arena, r->first, r->n, &r->capacity, sizeof *r->first);
-    r->first[r->n++] = (struct first){t, i};
+    r->first[r->n++] = (struct first){.table = t, .row = i};
+    const struct pr_column *c = key_column(r, t);
+    if (c->type == PR_TYPE_CODE && judge_is_odd(key)) {
+        pr_issues_add(r->j->issues, judge_issue(t, i, c, PR_ISSUE_key_unusual, PR_ACTION_REPORT));
+    }
 }
 
 static void read_table(struct reader *r, struct pr_table *t) {

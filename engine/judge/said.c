@@ -92,6 +92,17 @@ bool judge_is_example(struct pr_arena *arena, const struct pr_table *t, size_t r
     return false;
 }
 
+bool judge_is_odd(struct pr_text code) {
+    static const char signs[] = "\"%;=<>()[]{}*\\|&$^`~!?,";
+    for (size_t i = 0; i < code.n; i++) {
+        unsigned char c = (unsigned char)code.s[i];
+        if (c < ' ' || c == 0x7F || memchr(signs, c, sizeof signs - 1) != NULL) {
+            return true;
+        }
+    }
+    return code.n > 128;
+}
+
 struct pr_text judge_loose(struct pr_arena *arena, struct pr_text code) {
     char *out = pr_arena_alloc(arena, code.n + 1);
     size_t n = 0;

@@ -248,7 +248,8 @@ static void file_wave(struct survey *s) {
     }
 }
 
-/* Codes of one table that differ only by lost zeros: kept apart, but named. */
+/* Codes with signs that no code has, and codes of one table that differ only by lost zeros: kept
+ * apart, but named. */
 static void suspicious_codes(struct survey *s) {
     struct judge_index loose = judge_index_new(s->j->arena, 64);
     for (size_t r = 0; r < s->t->n_rows; r++) {
@@ -257,9 +258,9 @@ static void suspicious_codes(struct survey *s) {
         }
         struct pr_text code = s->key->text[r];
         size_t *at = judge_index_at(&loose, judge_loose(s->j->arena, code));
-        if (*at == SIZE_MAX) {
-            *at = r;
-        } else if (!pr_text_equal(s->key->text[*at], code)) {
+        bool twin = *at != SIZE_MAX && !pr_text_equal(s->key->text[*at], code);
+        *at = *at == SIZE_MAX ? r : *at;
+        if (twin || judge_is_odd(code)) {
             pr_issues_add(s->j->issues,
                           judge_issue(s->t, r, s->key, PR_ISSUE_key_unusual, PR_ACTION_REPORT));
         }

@@ -309,6 +309,8 @@ static void add_column(struct digest *d, const struct kept_column *c) {
 
 static void add_head(struct digest *d, const struct kept *k, const struct pr_table *t) {
     const struct pr_form *f = &t->form;
+    add_text(d, pr_text_of(t->place));
+    add_text(d, pr_text_of(t->sha256));
     add_text(d, k->instrument);
     add_text(d, k->version);
     add_text(d, t->wave);

@@ -39,14 +39,15 @@ bool canvas_open(struct canvas *c, double width, double height,
     return true;
 }
 
-/* '#' begins an escape in PLplot's strings. */
+/* '#' begins an escape in PLplot's strings; a broken byte would stop it. */
 static const char *escaped(struct pr_arena *arena, struct pr_text t) {
     struct pr_buf b = pr_buf_new(arena);
-    for (size_t i = 0; i < t.n; i++) {
-        if (t.s[i] == '#') {
+    for (size_t at = 0; at < t.n;) {
+        uint32_t code = pr_utf8_next(t, &at);
+        if (code == '#') {
             pr_buf_char(&b, '#');
         }
-        pr_buf_char(&b, (unsigned char)t.s[i] < ' ' ? ' ' : t.s[i]);
+        pr_buf_code(&b, code < ' ' ? ' ' : code);
     }
     pr_buf_c(&b, "");
     return b.s;

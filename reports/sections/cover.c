@@ -1,15 +1,11 @@
-/* sections: «Титул»: requisites, and whether the report is final. */
+/* sections: «Титул»: requisites, and whether the report is final. Organisation, title and community
+ * are the document's own; every renderer sets them above. */
 #include "writer.h"
 
 void section_cover(struct writer *w) {
     const struct pr_settings *p = &w->context->settings;
     struct pr_section *s = begin(w, "cover", PR_MSG_SECTION_COVER);
     s->one_page = true;
-    pr_section_field(w->doc, s, word(w, PR_MSG_COVER_ORGANISATION), p->organisation);
-    pr_section_text(w->doc, s, PR_PART_HEADING, w->doc->title);
-    if (p->community.n > 0) {
-        pr_section_text(w->doc, s, PR_PART_PARAGRAPH, p->community);
-    }
     if (p->theme.n > 0) {
         paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_COVER_THEME,
                   (struct pr_arg[]){pr_arg_text(p->theme)}, 1);

@@ -40,6 +40,31 @@ static enum pr_msg status_word(enum pr_status status) {
     return words[status];
 }
 
+/* Facts of the built-in instruments by name; a school's own file is quoted as it is. */
+static struct pr_text fact_name(const struct writer *w, struct pr_text key) {
+    static const struct {
+        const char *key;
+        enum pr_msg name;
+    } names[] = {{"answer_words", PR_MSG_FACT_ANSWER_WORDS},
+                 {"criteria", PR_MSG_FACT_CRITERIA},
+                 {"direction", PR_MSG_FACT_DIRECTION},
+                 {"eight_scales_and_alpha_range", PR_MSG_FACT_SCALES_AND_ALPHA},
+                 {"grades", PR_MSG_FACT_GRADES},
+                 {"items_and_scale", PR_MSG_FACT_ITEMS_AND_SCALE},
+                 {"items_count_and_coding", PR_MSG_FACT_ITEMS_AND_CODING},
+                 {"levels", PR_MSG_FACT_LEVELS},
+                 {"missing_rule", PR_MSG_FACT_MISSING_RULE},
+                 {"scale_and_levels", PR_MSG_FACT_SCALE_AND_LEVELS},
+                 {"section_names", PR_MSG_FACT_SECTIONS},
+                 {"structure_and_key", PR_MSG_FACT_STRUCTURE}};
+    for (size_t i = 0; i < PR_COUNT_OF(names); i++) {
+        if (pr_text_is(key, names[i].key)) {
+            return word(w, names[i].name);
+        }
+    }
+    return key;
+}
+
 static void instrument(struct writer *w, struct pr_section *s, const struct pr_instrument *ins) {
     struct pr_arg args[] = {
         pr_arg_text(ins->title[w->lang].n > 0 ? ins->title[w->lang] : ins->name),
@@ -48,7 +73,7 @@ static void instrument(struct writer *w, struct pr_section *s, const struct pr_i
               ins->published ? PR_MSG_METHOD_PUBLISHED : PR_MSG_METHOD_HOME_MADE, args, 4);
     for (size_t i = 0; i < ins->n_facts; i++) {
         if (ins->fact[i].status != PR_STATUS_VERIFIED) {
-            struct pr_arg fact[] = {pr_arg_text(ins->fact[i].name),
+            struct pr_arg fact[] = {pr_arg_text(fact_name(w, ins->fact[i].name)),
                                     pr_arg_text(word(w, status_word(ins->fact[i].status))),
                                     pr_arg_text(survey_title(w, ins))};
             paragraph(w, s, PR_PART_CAUTION, PR_MSG_METHOD_FACT, fact, 3);
@@ -67,7 +92,8 @@ static void instruments(struct writer *w, struct pr_section *s) {
 }
 
 static void alpha_rows(struct writer *w, struct pr_grid_builder *b, const struct survey_view *v) {
-    for (size_t i = 0; i < v->ins->n_scales; i++) {
+    for (size_t k = 0; k < v->ins->n_scales; k++) {
+        size_t i = scale_order(v->ins, k);
         for (int32_t wave = v->first; wave >= 0 && wave <= v->last; wave++) {
             struct pr_of of[] = {{"questionnaire", v->q},
                                  {"wave", wave_name(w, wave)},

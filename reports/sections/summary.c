@@ -81,6 +81,9 @@ static const struct pr_figure *only_wave(const struct writer *w, const struct pr
     return find(w, "survey", measure, of, 3);
 }
 
+/* Stands where a second wave would be needed. */
+static const struct pr_figure one_wave = {.n = -1, .unit = PR_UNIT_NONE, .why = PR_ONE_WAVE};
+
 static void indicator(struct writer *w, struct pr_grid_builder *b, const struct pr_finding *f) {
     bool anonymous = (f->bars & PR_BAR_ANONYMOUS) != 0;
     enum pr_show show = anonymous ? PR_SHOW_SHARE : PR_SHOW_POINTS;
@@ -98,7 +101,7 @@ static void indicator(struct writer *w, struct pr_grid_builder *b, const struct 
         joined(w, word(w, change_word(f)), "; ", word(w, verdict_word(f->verdict)));
     if (f->from.n == 0) { /* one wave: what there is stands as the start */
         before = only_wave(w, f, anonymous ? "positive" : "mean");
-        after = NULL;
+        after = change = &one_wave;
     }
     pr_grid_cell(b, pr_cell_heading(survey_title(w, f->survey->instrument)));
     pr_grid_cell(b, pr_cell_figure(show, before));

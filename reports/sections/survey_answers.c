@@ -96,7 +96,7 @@ static void chart(struct writer *w, struct pr_section *s, const struct survey_vi
     struct pr_chart *c = pr_arena_alloc(w->arena, sizeof *c);
     size_t n = (size_t)(span.high - span.low + 1), least = SIZE_MAX, most = 0;
     c->kind = PR_CHART_LIKERT;
-    c->id = joined(w, v->ins->id, "-", PR_TEXT("answers"));
+    c->id = joined(w, v->slug, "-", PR_TEXT("answers"));
     c->row = pr_arena_array(w->arena, v->ins->n_items, sizeof *c->row);
     for (size_t i = 0; i < v->ins->n_items; i++) {
         if (chart_row(w, v, &v->ins->item[i], &c->row[c->n_rows])) {

@@ -56,15 +56,12 @@ static void dumbbell(struct writer *w, struct pr_section *s, const struct survey
     const struct pr_instrument *ins = v->ins;
     const struct pr_scale *axis = &ins->scale[ins->total != SIZE_MAX ? ins->total : 0];
     c->kind = PR_CHART_DUMBBELL;
-    c->id = joined(w, ins->id, "-", PR_TEXT("change"));
+    c->id = joined(w, v->slug, "-", PR_TEXT("change"));
     c->row = pr_arena_array(w->arena, ins->n_scales * PR_GROUPS + 1, sizeof *c->row);
-    for (int pass = 0; pass < 2; pass++) { /* the whole first */
-        for (size_t i = 0; i < ins->n_scales; i++) {
-            for (int g = 0; g < PR_GROUPS; g++) {
-                if ((pass == 0) == (i == ins->total) && fits_axis(ins, &ins->scale[i])) {
-                    dumbbell_row(w, v, c, &ins->scale[i], g);
-                }
-            }
+    for (size_t k = 0; k < ins->n_scales; k++) {
+        const struct pr_scale *scale = &ins->scale[scale_order(ins, k)];
+        for (int g = 0; g < PR_GROUPS && fits_axis(ins, scale); g++) {
+            dumbbell_row(w, v, c, scale, g);
         }
     }
     if (c->n_rows == 0) {
@@ -122,7 +119,8 @@ void survey_changes(struct writer *w, struct pr_section *s, const struct survey_
     column(w, &b, PR_MSG_COL_SCALE, 26, true);
     column(w, &b, PR_MSG_COL_GROUP, 14, true);
     change_columns(w, &b);
-    for (size_t i = 0; i < v->ins->n_scales; i++) {
+    for (size_t k = 0; k < v->ins->n_scales; k++) {
+        size_t i = scale_order(v->ins, k);
         for (int g = 0; g < PR_GROUPS; g++) {
             struct pr_text group = group_name(w, g);
             if (pairs(w, v, "mean_change", group, v->ins->scale[i].id) == NULL) {

@@ -10,10 +10,24 @@ bool wave_has_data(const struct pr_survey *survey, int32_t wave) {
     return false;
 }
 
+/* A name for files: motivation-1, satisfaction-2; never what a school calls its questionnaire. */
+static struct pr_text slug(const struct writer *w, const struct pr_survey *survey) {
+    bool kind = is_satisfaction(survey);
+    struct pr_buf b = pr_buf_new(w->arena);
+    int64_t number = 1;
+    for (const struct pr_survey *s = w->year->survey; s < survey; s++) {
+        number += is_satisfaction(s) == kind;
+    }
+    pr_buf_c(&b, kind ? "satisfaction-" : "motivation-");
+    pr_buf_int(&b, number);
+    return pr_buf_done(&b);
+}
+
 struct survey_view survey_view(const struct writer *w, const struct pr_survey *survey) {
     struct survey_view v = {.survey = survey,
                             .ins = survey->instrument,
                             .q = survey->instrument->name,
+                            .slug = slug(w, survey),
                             .first = -1,
                             .last = -1};
     for (size_t i = 0; i < survey->n_responses; i++) {
@@ -30,6 +44,13 @@ struct survey_view survey_view(const struct writer *w, const struct pr_survey *s
         }
     }
     return v;
+}
+
+size_t scale_order(const struct pr_instrument *ins, size_t k) {
+    if (ins->total == SIZE_MAX) {
+        return k;
+    }
+    return k == 0 ? ins->total : k - 1 < ins->total ? k - 1 : k;
 }
 
 /* Anonymous questionnaires, and those that say so by name. */

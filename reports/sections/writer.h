@@ -67,11 +67,14 @@ struct survey_view {
     const struct pr_survey *survey;
     const struct pr_instrument *ins;
     struct pr_text q; /* address: questionnaire */
+    struct pr_text slug;             /* of its charts' file names */
     const struct pr_finding *finding;
     int32_t first, last; /* waves with data; equal: one wave; -1: none */
 };
 struct survey_view survey_view(const struct writer *w, const struct pr_survey *survey);
 bool wave_has_data(const struct pr_survey *survey, int32_t wave);
+/* The k-th scale to be shown: the whole first, then the others in their order. */
+size_t scale_order(const struct pr_instrument *ins, size_t k);
 bool is_satisfaction(const struct pr_survey *survey);
 void survey_coverage(struct writer *w, struct pr_section *s, const struct survey_view *v);
 void survey_answers(struct writer *w, struct pr_section *s, const struct survey_view *v);
