@@ -8,7 +8,8 @@ long=0
 [ "${1:-}" = --long ] && long=1
 export PRIROST_LONG=$long
 # Known answers that are not part of the project, where they lie beside it.
-[ -d ../shared ] && export PRIROST_SHARED="${PRIROST_SHARED:-$(cd .. && pwd)/shared}"
+beside=$(cd .. && pwd)/shared
+[ -d "$beside" ] && export PRIROST_SHARED="${PRIROST_SHARED:-$beside}"
 # One builder a core; tests of scripts build nothing.
 for preset in release dev; do
     cmake --preset "$preset" >/dev/null

@@ -1,6 +1,8 @@
 /* prirost import: judges the files together with what the database has, and stores them. */
 #include "cli.h"
 
+#include <stdlib.h>
+
 /* Two tables hold the same survey: one questionnaire and wave, or, where nobody described the
  * questionnaire, the same headings. */
 static bool same_survey(const struct pr_table *a, const struct pr_table *b) {
@@ -24,13 +26,48 @@ static const struct pr_column *twin(const struct pr_table *t, const struct pr_co
     return NULL;
 }
 
-static bool is_gone(const struct pr_import *what, struct pr_text key) {
-    for (size_t i = 0; i < what->n_disappeared; i++) {
-        if (pr_text_equal(what->disappeared[i], key)) {
-            return true;
+static int by_key(const void *a, const void *b) {
+    return pr_text_compare(*(const struct pr_text *)a, *(const struct pr_text *)b);
+}
+
+/* Last moment of the first column of time stamps, in seconds. */
+static int64_t last_stamp(const struct pr_table *t) {
+    const struct pr_column *c = pr_table_field(t, PR_FIELD_TIMESTAMP);
+    int64_t last = INT64_MIN;
+    for (size_t r = 0; c != NULL && c->moment != NULL && r < t->n_rows; r++) {
+        if (c->missing[r] == PR_PRESENT) {
+            int64_t at = pr_moment_seconds(c->moment[r]);
+            last = at > last ? at : last;
         }
     }
-    return false;
+    return last;
+}
+
+/* Keys of the newest download of a survey: who is not among them has disappeared from it. */
+struct keys {
+    struct pr_text *item;
+    size_t n;
+};
+
+static bool has_key(const struct keys *keys, struct pr_text key) {
+    return bsearch(&key, keys->item, keys->n, sizeof key, by_key) != NULL;
+}
+
+static struct keys newest_keys(struct cli *cli, const struct cli_year *year,
+                               const struct pr_table *like) {
+    const struct pr_table *newest = like;
+    for (size_t i = 0; i < year->tables.n; i++) {
+        const struct pr_table *t = year->tables.item[i];
+        if (same_survey(like, t) && last_stamp(t) > last_stamp(newest)) {
+            newest = t;
+        }
+    }
+    struct keys keys = {pr_arena_array(cli->arena, newest->n_rows + 1, sizeof(struct pr_text)), 0};
+    for (size_t r = 0; r < newest->n_rows; r++) {
+        keys.item[keys.n++] = pr_table_text(newest, r, PR_FIELD_PUPIL);
+    }
+    qsort(keys.item, keys.n, sizeof *keys.item, by_key);
+    return keys;
 }
 
 static bool is_item(const struct pr_column *c) {
@@ -45,12 +82,12 @@ struct tally {
 
 /* The state of the survey: sums of the answers that count, over all its downloads. */
 static void add_table(struct tally *all, const struct pr_table *like, const struct pr_table *t,
-                      const struct pr_import *what) {
+                      const struct keys *newest) {
     for (size_t r = 0; r < t->n_rows; r++) {
         if (t->row[r].use != PR_COUNTS) {
             continue;
         }
-        bool gone = is_gone(what, pr_table_text(t, r, PR_FIELD_PUPIL));
+        bool gone = !has_key(newest, pr_table_text(t, r, PR_FIELD_PUPIL));
         size_t at = 0;
         all->respondents++;
         for (size_t c = 0; c < like->n_columns; c++) {
@@ -75,9 +112,12 @@ static struct cli_imported state(struct cli *cli, const struct cli_year *year,
     }
     all.sum = pr_arena_array(cli->arena, all.n + 1, sizeof *all.sum);
     all.without = pr_arena_array(cli->arena, all.n + 1, sizeof *all.without);
-    for (size_t i = 0; i < year->tables.n && t->kind == PR_KIND_SURVEY; i++) {
-        if (same_survey(t, year->tables.item[i])) {
-            add_table(&all, t, year->tables.item[i], what);
+    if (t->kind == PR_KIND_SURVEY) {
+        struct keys newest = newest_keys(cli, year, t);
+        for (size_t i = 0; i < year->tables.n; i++) {
+            if (same_survey(t, year->tables.item[i])) {
+                add_table(&all, t, year->tables.item[i], &newest);
+            }
         }
     }
     return (struct cli_imported){.what = *what,

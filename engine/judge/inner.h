@@ -133,11 +133,14 @@ struct judging {
     struct pr_table *const *table;
     size_t n;
     struct pr_issues *issues;
-    struct judge_index pupil, loose, member, class; /* loose: SIZE_MAX - 1 when ambiguous */
+    struct judge_index pupil, member, class;
+    struct judge_index loose; /* of judge_loose_pupil, made when first asked */
     struct judge_waves waves;
     int32_t **wave; /* by table and row: index into waves.item, -1 */
 };
 
+/* The only pupil whose code is the same but for leading zeros; SIZE_MAX: none, or several. */
+size_t judge_loose_pupil(struct judging *j, struct pr_text code);
 void judge_values(struct judging *j, struct pr_table *t);
 void judge_records(struct judging *j); /* passport, members, roster, questionnaires, lessons */
 void judge_survey(struct judging *j, size_t table);

@@ -29,8 +29,10 @@ struct repeats {
     struct judging *j;
     size_t *survey; /* by table: which questions; SIZE_MAX: none */
     struct entry *entry;
-    size_t n, capacity;
+    size_t n;
     struct judge_index head; /* survey, wave, person -> first entry */
+    size_t **pupil_head;     /* by survey and wave, then by pupil: the same, from 1 */
+    size_t waves;
 };
 
 /* ---- the same questions -------------------------------------------------------------------------
@@ -135,40 +137,44 @@ static void put_number(struct pr_buf *b, size_t n) {
     pr_buf_put(b, &n, sizeof n);
 }
 
-/* Bytes that tell survey, wave and person. */
-static struct pr_text person(struct repeats *p, struct pr_buf *b, size_t table, size_t row) {
-    const struct pr_table *t = p->j->table[table];
-    const struct pr_column *key = judge_key_column(t);
+/* Where the first entry of a pupil in a wave stands; 0: none yet. */
+static size_t *head_of_pupil(struct repeats *p, size_t table, size_t row) {
+    struct judging *j = p->j;
+    size_t **heads =
+        &p->pupil_head[p->survey[table] * p->waves + (size_t)(j->wave[table][row] + 1)];
+    if (*heads == NULL) {
+        *heads = pr_arena_array(j->arena, j->context->n_pupils, sizeof **heads);
+    }
+    return &(*heads)[j->table[table]->row[row].pupil];
+}
+
+/* The same for a code that is no pupil's. Survey, wave and code are told by bytes in *b. */
+static size_t *head_of_code(struct repeats *p, size_t table, size_t row, struct pr_buf *b) {
     b->n = 0;
     put_number(b, p->survey[table]);
     put_number(b, (size_t)(p->j->wave[table][row] + 1));
-    if (t->row[row].pupil >= 0) { /* several spellings may be one pupil */
-        pr_buf_char(b, 'p');
-        put_number(b, (size_t)t->row[row].pupil);
-    } else {
-        pr_buf_char(b, 'k');
-        pr_buf_text(b, key->text[row]);
+    pr_buf_text(b, judge_key_column(p->j->table[table])->text[row]);
+    struct pr_text lent = pr_buf_done(b);
+    if (judge_index_find(&p->head, lent) == SIZE_MAX) {
+        *judge_index_at(&p->head, pr_text_copy(p->j->arena, lent)) = 0;
     }
-    return pr_buf_done(b);
+    return judge_index_at(&p->head, lent);
 }
 
 static void gather(struct repeats *p, size_t table, struct pr_buf *b) {
-    struct judging *j = p->j;
-    const struct pr_table *t = j->table[table];
+    const struct pr_table *t = p->j->table[table];
     for (size_t r = 0; r < t->n_rows; r++) {
         if (t->row[r].use != PR_COUNTS) {
             continue;
         }
-        struct pr_text lent = person(p, b, table, r);
-        size_t head = judge_index_find(&p->head, lent);
-        if (head == SIZE_MAX) {
-            *judge_index_at(&p->head, pr_text_copy(j->arena, lent)) = p->n;
-        }
-        p->entry = pr_arena_grow(j->arena, p->entry, p->n, &p->capacity, sizeof *p->entry);
+        size_t *head =
+            t->row[r].pupil >= 0 ? head_of_pupil(p, table, r) : head_of_code(p, table, r, b);
         p->entry[p->n] = (struct entry){table, r, SIZE_MAX};
-        if (head != SIZE_MAX) { /* behind the first one; the order is made later */
-            p->entry[p->n].next = p->entry[head].next;
-            p->entry[head].next = p->n;
+        if (*head > 0) { /* behind the first one; the order is made later */
+            p->entry[p->n].next = p->entry[*head - 1].next;
+            p->entry[*head - 1].next = p->n;
+        } else {
+            *head = p->n + 1;
         }
         p->n++;
     }
@@ -381,7 +387,10 @@ void judge_repeats(struct judging *j) {
     for (size_t i = 0; i < j->n; i++) {
         records += p.survey[i] != SIZE_MAX ? j->table[i]->n_rows : 0;
     }
-    p.head = judge_index_new(j->arena, records);
+    p.entry = pr_arena_array(j->arena, records, sizeof *p.entry);
+    p.head = judge_index_new(j->arena, 16);
+    p.waves = j->waves.n + 1;
+    p.pupil_head = pr_arena_array(j->arena, j->n * p.waves, sizeof *p.pupil_head);
     struct judge_index seen = judge_index_new(j->arena, 16);
     struct pr_buf b = pr_buf_new(j->arena);
     for (size_t i = 0; i < j->n; i++) {

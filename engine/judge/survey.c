@@ -45,9 +45,8 @@ static void set_aside(struct survey *s, size_t row, enum pr_use use, enum pr_iss
 
 /* A code that has lost its zeros («3А-5») is that of the only pupil it can mean. */
 static size_t loose_pupil(struct survey *s, size_t row, struct pr_text code) {
-    struct pr_arena *arena = s->j->arena;
-    size_t at = judge_index_find(&s->j->loose, judge_loose(arena, code));
-    if (at >= s->j->context->n_pupils) {
+    size_t at = judge_loose_pupil(s->j, code);
+    if (at == SIZE_MAX) {
         return SIZE_MAX;
     }
     judge_say(s->j->issues,

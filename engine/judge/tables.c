@@ -27,15 +27,10 @@ static void reset(struct judging *j, struct pr_table *t) {
 static void index_people(struct judging *j) {
     const struct pr_context *context = j->context;
     j->pupil = judge_index_new(j->arena, context->n_pupils);
-    j->loose = judge_index_new(j->arena, context->has_roster ? context->n_pupils : 0);
     j->member = judge_index_new(j->arena, context->n_members);
     j->class = judge_index_new(j->arena, context->n_classes);
     for (size_t i = 0; i < context->n_pupils; i++) {
         *judge_index_at(&j->pupil, context->pupil[i].code) = i;
-        if (context->has_roster) {
-            size_t *at = judge_index_at(&j->loose, judge_loose(j->arena, context->pupil[i].code));
-            *at = *at == SIZE_MAX ? i : SIZE_MAX - 1;
-        }
     }
     for (size_t i = 0; i < context->n_members; i++) {
         *judge_index_at(&j->member, context->member[i].code) = i;
@@ -43,6 +38,19 @@ static void index_people(struct judging *j) {
     for (size_t i = 0; i < context->n_classes; i++) {
         *judge_index_at(&j->class, context->class[i].name) = i;
     }
+}
+
+size_t judge_loose_pupil(struct judging *j, struct pr_text code) {
+    const struct pr_context *context = j->context;
+    if (j->loose.slot == NULL) { /* most years never ask */
+        j->loose = judge_index_new(j->arena, context->n_pupils);
+        for (size_t i = 0; i < context->n_pupils; i++) {
+            size_t *at = judge_index_at(&j->loose, judge_loose(j->arena, context->pupil[i].code));
+            *at = *at == SIZE_MAX ? i : SIZE_MAX - 1;
+        }
+    }
+    size_t at = judge_index_find(&j->loose, judge_loose(j->arena, code));
+    return at < context->n_pupils ? at : SIZE_MAX;
 }
 
 static void outcomes(struct judging *j) {

@@ -2,8 +2,8 @@
  *
  * A record is found again by its key (respondent and wave; lesson and observer …). Without a key,
  * as in anonymous surveys, a record is its own key. Columns are matched by heading; the time stamp
- * is no answer, because an edited row carries that of the edit; nor is what a service adds of itself
- * (running numbers move up when a row above is deleted).
+ * is no answer, because an edited row carries that of the edit; nor is what a service adds of
+ * itself (running numbers move up when a row above is deleted).
  *
  * Files at other places count as downloads of the same form when at least half of the records of
  * the smaller one stand in the other. A file whose last time stamp is earlier is the older
@@ -244,22 +244,30 @@ static void push(struct pr_arena *arena, struct list *l, const struct entry *e) 
     l->item[l->n++] = *e;
 }
 
-static bool same_cell(struct pr_arena *scratch, const struct pr_column *a, struct pr_text raw_a,
-                      size_t ra, const struct pr_column *b, struct pr_text raw_b, size_t rb) {
-    if (a->missing[ra] != b->missing[rb]) {
+struct at { /* a cell */
+    const struct pr_column *column;
+    struct pr_text raw;
+    size_t row;
+};
+
+static bool same_cell(struct pr_arena *scratch, struct at a, struct at b) {
+    const struct pr_column *x = a.column;
+    const struct pr_column *y = b.column;
+    if (x->missing[a.row] != y->missing[b.row]) {
         return false;
     }
-    if (a->missing[ra] == PR_PRESENT && a->text && b->text) {
-        return pr_text_equal(a->text[ra], b->text[rb]);
+    const bool present = x->missing[a.row] == PR_PRESENT;
+    if (present && x->text && y->text) {
+        return pr_text_equal(x->text[a.row], y->text[b.row]);
     }
-    if (a->missing[ra] == PR_PRESENT && a->number && b->number) {
-        return a->number[ra] == b->number[rb];
+    if (present && x->number && y->number) {
+        return x->number[a.row] == y->number[b.row];
     }
-    if (a->missing[ra] == PR_PRESENT && a->moment && b->moment) {
-        return a->moment[ra].day == b->moment[rb].day &&
-               a->moment[ra].second == b->moment[rb].second;
+    if (present && x->moment && y->moment) {
+        return x->moment[a.row].day == y->moment[b.row].day &&
+               x->moment[a.row].second == y->moment[b.row].second;
     }
-    return pr_text_equal(pr_text_squeeze(scratch, raw_a), pr_text_squeeze(scratch, raw_b));
+    return pr_text_equal(pr_text_squeeze(scratch, a.raw), pr_text_squeeze(scratch, b.raw));
 }
 
 static bool same_answers(struct pr_arena *scratch, const struct pr_table *t, size_t row,
@@ -268,9 +276,10 @@ static bool same_answers(struct pr_arena *scratch, const struct pr_table *t, siz
     for (size_t i = 0; i < s->pairs.n && same; i++) {
         const size_t c = s->pairs.mine[i];
         const size_t o = s->pairs.theirs[i];
-        same = is_stamp(&t->column[c]) ||
-               same_cell(scratch, &t->column[c], pr_table_raw(t, row, c), row, &s->t->column[o],
-                         pr_table_raw(s->t, other_row, o), other_row);
+        same =
+            is_stamp(&t->column[c]) ||
+            same_cell(scratch, (struct at){&t->column[c], pr_table_raw(t, row, c), row},
+                      (struct at){&s->t->column[o], pr_table_raw(s->t, other_row, o), other_row});
     }
     pr_arena_reset(scratch);
     return same;
@@ -445,7 +454,15 @@ void store_compare(struct pr_arena *results, const struct pr_table *t, const str
         }
     }
     if (before) {
-        c.side[c.n_sides] = side_of(arena, t, before);
+        /* A wave that was not known then, or is not now, makes no other survey of the place. */
+        struct stored same = *before;
+        struct pr_table table = *before->table;
+        if (table.wave.n == 0 || t->wave.n == 0) {
+            table.wave = t->wave;
+        }
+        same.table = pr_arena_alloc(arena, sizeof table);
+        *same.table = table;
+        c.side[c.n_sides] = side_of(arena, t, &same);
         c.side[c.n_sides++].replaced = true;
     }
     qsort(c.side, c.n_sides, sizeof *c.side, by_age);

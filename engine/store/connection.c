@@ -4,7 +4,7 @@
 #include <string.h>
 
 static const char *const statements[SQL_STATEMENTS] = {
-#define S(name, text) [SQL_##name] = text,
+#define S(name, text) [SQL_##name] = (text),
 #include "statements.def"
 #undef S
 };

@@ -173,7 +173,10 @@ static char pack(const struct value *v) {
         return '*';
     }
     const int whole = (int)v->number;
-    return (double)whole == v->number ? digits[whole] : '*';
+    if ((double)whole != v->number) {
+        return '*';
+    }
+    return digits[whole];
 }
 
 struct held store_held_of(struct pr_arena *arena, const struct kept *k, const struct pr_table *t,
@@ -275,11 +278,11 @@ static void add(struct digest *d, const char *bytes, size_t n) {
 }
 
 static void add_number(struct digest *d, uint64_t value) {
-    char bytes[8];
+    unsigned char bytes[8];
     for (size_t i = 0; i < sizeof bytes; i++) {
-        bytes[i] = (char)(unsigned char)(value >> (8 * i) & 0xff);
+        bytes[i] = (unsigned char)(value >> (8 * i) & 0xff);
     }
-    add(d, bytes, sizeof bytes);
+    add(d, (const char *)bytes, sizeof bytes);
 }
 
 static void add_text(struct digest *d, struct pr_text t) {

@@ -47,7 +47,9 @@ static bool form(struct loader *l, sqlite3_stmt *st) {
     struct pr_table *t = l->t;
     const struct pr_text delimiter = store_column_text(l->arena, st, 11);
     t->form.bom = sqlite3_column_int(st, 10) != 0;
-    t->form.delimiter = delimiter.n ? delimiter.s[0] : '\0';
+    if (delimiter.n > 0) {
+        t->form.delimiter = delimiter.s[0];
+    }
     t->form.header_line = store_column_size(st, 12);
     t->form.header_rows = store_column_size(st, 13);
     return store_encoding_of(store_column_text(l->arena, st, 9), &t->form.encoding) &&
@@ -110,10 +112,8 @@ static bool preamble(struct loader *l) {
 static unsigned layers(struct pr_text letters) {
     unsigned has = 0;
     for (size_t i = 0; i < letters.n; i++) {
-        has |= letters.s[i] == 'n'   ? LAYER_NUMBER
-               : letters.s[i] == 'm' ? LAYER_MOMENT
-               : letters.s[i] == 't' ? LAYER_TEXT
-                                     : 0U;
+        has |= (letters.s[i] == 'n' ? LAYER_NUMBER : 0U) |
+               (letters.s[i] == 'm' ? LAYER_MOMENT : 0U) | (letters.s[i] == 't' ? LAYER_TEXT : 0U);
     }
     return has;
 }
@@ -408,12 +408,40 @@ bool pr_store_load(struct pr_store *s, struct pr_arena *arena, const struct pr_s
     return ok;
 }
 
-bool pr_store_places(struct pr_store *s, struct pr_arena *arena, const char *const **places,
-                     size_t *n, struct pr_store_error *error) {
+/* ---- places that hold no file any more --------------------------------------------------------
+ */
+
+static bool mark(struct pr_store *s, const struct ids *ids, const char *const *places, size_t n) {
+    for (size_t i = 0; i < ids->n; i++) {
+        if (listed(places, n, pr_text_of(ids->place[i]))) {
+            continue;
+        }
+        sqlite3_stmt *st = store_sql(s, SQL_SOURCE_GONE);
+        if (!st) {
+            return false;
+        }
+        store_int(s, st, 1, ids->id[i]);
+        if (!store_run(s, st)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool pr_store_mark_gone(struct pr_store *s, const char *const *places, size_t n,
+                        struct pr_store_error *error) {
     struct ids ids = {0};
     store_enter(s, error);
-    const bool ok = list(s, arena, &ids);
-    *places = ids.place;
-    *n = ok ? ids.n : 0;
+    if (!store_begin(s)) {
+        return false;
+    }
+    struct pr_arena *scratch = pr_arena_new();
+    bool ok = list(s, scratch, &ids) && mark(s, &ids, places, n);
+    if (ok) {
+        ok = store_commit(s);
+    } else {
+        store_rollback(s);
+    }
+    pr_arena_free(scratch);
     return ok;
 }

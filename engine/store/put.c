@@ -298,6 +298,14 @@ static bool kin(struct putter *p, int64_t **ids, size_t *n) {
     return p->s->error->state == PR_STORE_OK;
 }
 
+static size_t loaded(const struct pr_table *t) {
+    size_t n = 0;
+    for (size_t r = 0; r < t->n_rows; r++) {
+        n += t->row[r].quarantined ? 0 : 1;
+    }
+    return n;
+}
+
 static bool compare(struct putter *p, struct pr_import *what) {
     const struct pr_store_query query = {.instrument = p->t->instrument,
                                          .n_instruments = p->t->instrument ? 1 : 0};
@@ -312,8 +320,14 @@ static bool compare(struct putter *p, struct pr_import *what) {
     }
     store_c(p->s, st, 1, p->t->place);
     if (!store_number(p->s, st, &has_before, &at) ||
-        (has_before && !store_load_source(p->s, p->arena, &query, at, &before)) ||
-        !kin(p, &ids, &n)) {
+        (has_before && !store_load_source(p->s, p->arena, &query, at, &before))) {
+        return false;
+    }
+    if (has_before && strcmp(before.table->sha256, p->t->sha256) == 0) {
+        *what = (struct pr_import){.unchanged_records = loaded(p->t)}; /* only read otherwise */
+        return true;
+    }
+    if (!kin(p, &ids, &n)) {
         return false;
     }
     struct stored *others = pr_arena_array(p->arena, n, sizeof *others);
@@ -381,14 +395,6 @@ static bool put_new(struct putter *p, const struct pr_issues *issues) {
     return put_issues(p, issues);
 }
 
-static size_t loaded(const struct pr_table *t) {
-    size_t n = 0;
-    for (size_t r = 0; r < t->n_rows; r++) {
-        n += t->row[r].quarantined ? 0 : 1;
-    }
-    return n;
-}
-
 static bool put(struct putter *p, const struct pr_issues *issues, struct pr_import *what) {
     bool found = false;
     bool newest = false;
@@ -427,23 +433,4 @@ bool pr_store_put(struct pr_store *s, const struct pr_table *table, const struct
     pr_arena_free(p.scratch);
     pr_arena_free(p.arena);
     return ok;
-}
-
-bool pr_store_mark_gone(struct pr_store *s, const char *const *places, size_t n,
-                        struct pr_store_error *error) {
-    store_enter(s, error);
-    if (!store_begin(s)) {
-        return false;
-    }
-    for (size_t i = 0; i < n; i++) {
-        sqlite3_stmt *st = store_sql(s, SQL_SOURCE_GONE);
-        if (st) {
-            store_c(s, st, 1, places[i]);
-        }
-        if (!st || !store_run(s, st)) {
-            store_rollback(s);
-            return false;
-        }
-    }
-    return store_commit(s);
 }

@@ -49,7 +49,9 @@ struct pr_import {
 
 /* Stores a judged table with its form, columns, records, raw text where the typed value cannot give
  * it back, and its issues. Key: place + content hash (+ version of the instrument): the same again
- * changes nothing, also when two processes try at once. A table that was refused stores nothing. */
+ * changes nothing, also when two processes try at once. The same bytes typed otherwise (another
+ * wave, encoding, version of the instrument) are a new version of the place. A table that was
+ * refused stores nothing. The keys of *what live as long as the arena of pr_store_open. */
 PR_MUST_USE bool pr_store_put(struct pr_store *store, const struct pr_table *table,
                               const struct pr_issues *issues, struct pr_import *what,
                               struct pr_store_error *error);
@@ -58,12 +60,8 @@ PR_MUST_USE bool pr_store_put(struct pr_store *store, const struct pr_table *tab
 PR_MUST_USE bool pr_store_put_instrument(struct pr_store *store,
                                          const struct pr_instrument *instrument,
                                          struct pr_store_error *error);
-/* The places that count, in the order of their imports: to see which of them hold no file now. */
-PR_MUST_USE bool pr_store_places(struct pr_store *store, struct pr_arena *arena,
-                                 const char *const **places, size_t *n,
-                                 struct pr_store_error *error);
-/* Marks these places as gone: below the folder they hold no file any more, and count no more. One
- * that is put again comes back. */
+/* These places hold a file now; all others are marked as gone and count no more. A file that is put
+ * again comes back. */
 PR_MUST_USE bool pr_store_mark_gone(struct pr_store *store, const char *const *places, size_t n,
                                     struct pr_store_error *error);
 
@@ -73,7 +71,11 @@ PR_MUST_USE bool pr_store_hold(struct pr_store *store, struct pr_store_error *er
 void pr_store_release(struct pr_store *store);
 
 /* The newest version of every place that counts, as tables (typed and raw layers; use layer empty),
- * without the places of `except`. For import: what the database already has. */
+ * without the places of `except`, in the order of the imports. For import: what the database
+ * already has. `file` is the place; `wave` and `outcome` are those of the import, for judge to
+ * decide anew. An instrument is found by id and version: a table of another version comes back
+ * unbound. Personal columns come back blank. Whatever is not just as it was put is
+ * PR_STORE_DAMAGED. */
 struct pr_store_query {
     const char *const *except;
     size_t n_except;

@@ -123,13 +123,13 @@ static void XMLCALL doctype(void *data, const XML_Char *name, const XML_Char *sy
 bool parts_parse(struct parts *p, const struct part *part, const struct parts_reader *reader) {
     enum { PIECE = 1 << 20 };
     struct walk w = {.reader = reader, .parser = XML_ParserCreate(NULL)};
-    enum XML_Status status = w.parser ? XML_STATUS_OK : XML_STATUS_ERROR;
     if (!w.parser) {
         return parts_wrong(p, part->name, "no memory");
     }
     XML_SetUserData(w.parser, &w);
     XML_SetElementHandler(w.parser, begin, end);
     XML_SetStartDoctypeDeclHandler(w.parser, doctype);
+    enum XML_Status status = XML_STATUS_OK;
     size_t at = 0;
     do {
         const size_t rest = part->bytes.n - at;

@@ -66,8 +66,8 @@ void column(struct writer *w, struct pr_grid_builder *b, enum pr_msg title, doub
 struct survey_view {
     const struct pr_survey *survey;
     const struct pr_instrument *ins;
-    struct pr_text q; /* address: questionnaire */
-    struct pr_text slug;             /* of its charts' file names */
+    struct pr_text q;    /* address: questionnaire */
+    struct pr_text slug; /* of its charts' file names */
     const struct pr_finding *finding;
     int32_t first, last; /* waves with data; equal: one wave; -1: none */
 };

@@ -196,10 +196,9 @@ static void levels_hold_their_edges(void **state) {
 /* ---- typed answers --------------------------------------------------------------------------- */
 
 static const struct {
-    int16_t low, high;
+    int low, high;
     const char *answer;
-    bool known;
-    int16_t value;
+    int known, value;
 } answers[] = {
     {1, 5, "1", true, 1},
     {1, 5, "5", true, 5},
@@ -246,13 +245,13 @@ static const struct {
 static void answers_are_understood(void **state) {
     (void)state;
     for (size_t i = 0; i < PR_COUNT_OF(answers); i++) {
-        struct pr_item item = {.low = answers[i].low, .high = answers[i].high};
+        struct pr_item item = {.low = (int16_t)answers[i].low, .high = (int16_t)answers[i].high};
         int16_t value = -77;
         struct pr_text folded = pr_text_fold(arena, pr_text_of(answers[i].answer));
         bool known = pr_item_answer(&item, folded, &value);
-        if (known != answers[i].known || value != (known ? answers[i].value : -77)) {
-            fail_msg("«%s» on %d-%d: %d %d", answers[i].answer, (int)answers[i].low,
-                     (int)answers[i].high, (int)known, (int)value);
+        if (known != (answers[i].known != 0) || value != (known ? answers[i].value : -77)) {
+            fail_msg("«%s» on %d-%d: %d %d", answers[i].answer, answers[i].low, answers[i].high,
+                     (int)known, (int)value);
         }
     }
 }
@@ -354,9 +353,9 @@ static void shapes_are_checked(void **state) {
 }
 
 static const struct {
-    enum pr_combine combine;
+    size_t combine; /* enum pr_combine */
     struct pr_band band[3];
-    enum pr_issue_code code;
+    size_t code; /* enum pr_issue_code; PR_ISSUE_CODES: good */
 } bands[] = {
     /* mean of four, 1-5 */
     {PR_COMBINE_MEAN,
@@ -405,7 +404,7 @@ static void bands_cover_the_range(void **state) {
             band[n].id = pr_text_of(ids[n]);
         }
         bool sum = bands[i].combine == PR_COMBINE_SUM;
-        h.scale[1].combine = bands[i].combine;
+        h.scale[1].combine = (enum pr_combine)bands[i].combine;
         h.scale[1].low = sum ? 4 : 1;
         h.scale[1].high = sum ? 20 : 5;
         h.scale[1].least_answered = 4;

@@ -81,7 +81,7 @@ static void only_what_is_there_now(void **state) {
     (void)made_put(s, t);
     (void)made_put(s, answered(a, "b.csv", in, first, 1));
     assert_int_equal(made_ask(s, "SELECT sum(m1) FROM answers_q_1"), 6);
-    assert_true(pr_store_mark_gone(s, (const char *const[]){"b.csv"}, 1, &e));
+    assert_true(pr_store_mark_gone(s, (const char *const[]){"a.csv"}, 1, &e));
     assert_int_equal(made_ask(s, "SELECT sum(m1) FROM answers_q_1"), 5);
     pr_store_close(s);
     made_gone(a, path);

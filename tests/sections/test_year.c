@@ -1,0 +1,377 @@
+/* Whole small years from files to the report: golden pages, and what must hold of every report:
+ * nothing empty, no number that is not in the results, nothing said that the data do not carry.
+ * PRIROST_GOLDEN_WRITE=1 writes the golden pages anew. */
+#include "small_year.h"
+
+#include "lint.h"
+
+#define PASSPORT                                                                                   \
+    "Показатель;Значение\n"                                                                        \
+    "Организация;Школа № 1 (вымышленная)\n"                                                        \
+    "Учебный год;2025/2026\n"                                                                      \
+    "Сообщество;ПОС «Смотрим вместе»\n"
+#define WAVES                                                                                      \
+    "Волна сентябрь;15.09.2025–24.09.2025\n"                                                       \
+    "Волна май;11.05.2026–20.05.2026\n"
+#define OURS "Классы ПОС;5А, 5В, 6А, 6В\n"
+#define THEIRS "Классы сравнения;5Б, 5Г, 6Б, 6Г\n"
+
+static void passport(struct walk *w, const char *text) {
+    walk_file(w, "паспорт.csv", pr_text_of(text));
+}
+
+static const struct small_survey interest = {
+    .name = "интерес к учёбе",
+    .question = {"Мне интересно узнавать новое", "Я задаю вопросы на уроке",
+                 "Дома я возвращаюсь к теме урока", "Я знаю, что умею и чего не умею",
+                 "Я проверяю свою работу сам", "Я жду, пока мне укажут на ошибку"},
+    .n_items = 6,
+    .low = 1,
+    .high = 5,
+    .coded = true,
+    .gain = 2,
+    .reversed = 1U << 5};
+
+static const char *const parents_words[] = {"нет", "скорее нет", "скорее да", "да"};
+
+static const struct small_survey parents = {
+    .name = "удовлетворённость родителей",
+    .question = {"Понятно, за что ребёнок получает отметку", "Ребёнок идёт в школу с желанием",
+                 "На вопросы семьи в школе отвечают"},
+    .n_items = 3,
+    .low = 1,
+    .high = 4,
+    .words = parents_words,
+    .gain = 3};
+
+static const struct small_survey worry = {
+    .name = "тревога перед уроком",
+    .question = {"Я боюсь отвечать у доски", "Я плохо сплю перед контрольной",
+                 "Я боюсь получить плохую отметку"},
+    .n_items = 3,
+    .low = 1,
+    .high = 5,
+    .coded = true,
+    .worse = true,
+    .gain = 2};
+
+static void first(struct walk *w, struct small_survey s, const char *file, size_t classes,
+                  size_t pupils) {
+    s.file = file;
+    s.date = "16.09.2025";
+    small_put(w, &s, classes, pupils);
+}
+
+static void last(struct walk *w, struct small_survey s, const char *file, size_t classes,
+                 size_t pupils) {
+    s.file = file;
+    s.date = "12.05.2026";
+    s.later = true;
+    small_put(w, &s, classes, pupils);
+}
+
+static void members(struct walk *w) {
+    walk_file(w, "состав.csv",
+              PR_TEXT("Код педагога;ФИО;Роль в ПОС;Группа;Предмет;Класс;Стаж;Дата вступления\n"
+                      "Т01;Лугова Анна Ильинична;руководитель;ПОС;математика;5А;12;01.09.2025\n"
+                      "Т02;Рощин Пётр Львович;секретарь;ПОС;история;5В;4;01.09.2025\n"
+                      "Т03;Полева Инна Юрьевна;член;ПОС;биология;6А;21;01.09.2025\n"
+                      "Т04;Борова Ольга Марковна;член;ПОС;русский язык;6В;;15.10.2025\n"));
+}
+
+static void lessons(struct walk *w) {
+    walk_file(w, "уроки.csv",
+              PR_TEXT("Урок;Дата;Педагог;Класс;Предмет;Тема;Проверено;Достигли\n"
+                      "У1;11.12.2025;Т01;5А;математика;Доли;24;18\n"
+                      "У2;22.01.2026;Т02;5В;история;Источники;;\n"
+                      "У3;12.03.2026;Т03;6А;биология;Клетка;22;11\n"
+                      "У4;09.04.2026;Т04;6В;русский язык;Причастие;20;20\n"));
+}
+
+#define SHEETS                                                                                     \
+    "Отметка времени,Урок,Дата урока,Наблюдатель,Ход урока [Цель понятна ученикам],Ход урока "     \
+    "[Итог подведён],Обратная связь [Критерии обсуждены],Обратная связь [Самооценка]\n"            \
+    "11.12.2025 13:26:00,У1,11.12.2025,Н01,2,1,3,2\n"                                              \
+    "11.12.2025 15:52:00,У1,11.12.2025,Н02,2,2,2,2\n"                                              \
+    "22.01.2026 13:26:00,У2,22.01.2026,Н01,1,1,0,1\n"                                              \
+    "22.01.2026 15:52:00,У2,22.01.2026,Н02,1,2,1,1\n"                                              \
+    "12.03.2026 13:26:00,У3,12.03.2026,Н01,3,2,2,\n"                                               \
+    "12.03.2026 15:52:00,У3,12.03.2026,Н02,3,3,3,\n"
+
+static void sheets(struct walk *w) {
+    walk_file(w, "наблюдения.csv", PR_TEXT(SHEETS));
+}
+
+/* ---- the years ---------------------------------------------------------------------------------
+ */
+
+static void full(struct walk *w) {
+    passport(w, PASSPORT "Тема;Обратная связь\nШкала наблюдения;0–3\n" OURS THEIRS WAVES);
+    small_roster(w, 8, 6);
+    small_questionnaire(w, "анкеты.csv", &interest, true);
+    small_questionnaire(w, "анкета родителей.csv", &parents, false);
+    members(w);
+    lessons(w);
+    sheets(w);
+    first(w, interest, "интерес сентябрь.csv", 8, 6);
+    last(w, interest, "интерес май.csv", 8, 6);
+    first(w, parents, "родители сентябрь.csv", 8, 5);
+    last(w, parents, "родители май.csv", 8, 6);
+}
+
+static void one_wave(struct walk *w) {
+    passport(w, PASSPORT OURS THEIRS WAVES);
+    small_roster(w, 8, 6);
+    small_questionnaire(w, "анкеты.csv", &interest, false);
+    first(w, interest, "интерес сентябрь.csv", 8, 6);
+}
+
+static void no_comparison(struct walk *w) {
+    passport(w, PASSPORT "Классы ПОС;5А, 5Б\n" WAVES);
+    small_roster(w, 2, 7);
+    small_questionnaire(w, "анкеты.csv", &interest, false);
+    first(w, interest, "интерес сентябрь.csv", 2, 7);
+    last(w, interest, "интерес май.csv", 2, 6);
+}
+
+static void no_waves(struct walk *w) {
+    passport(w, PASSPORT OURS THEIRS);
+    small_roster(w, 8, 5);
+    small_questionnaire(w, "анкеты.csv", &interest, false);
+    first(w, interest, "интерес 2025-09.csv", 8, 5);
+    last(w, interest, "интерес 2026-05.csv", 8, 5);
+}
+
+static void no_lessons(struct walk *w) {
+    passport(w, PASSPORT OURS THEIRS WAVES);
+    small_roster(w, 4, 6);
+    members(w);
+    small_questionnaire(w, "анкеты.csv", &interest, false);
+    first(w, interest, "интерес сентябрь.csv", 4, 6);
+    last(w, interest, "интерес май.csv", 4, 6);
+}
+
+static void lessons_without_sheets(struct walk *w) {
+    passport(w, PASSPORT OURS);
+    members(w);
+    lessons(w);
+}
+
+static void only_observations(struct walk *w) {
+    passport(w, PASSPORT OURS);
+    members(w);
+    sheets(w);
+}
+
+static void one_class(struct walk *w) {
+    passport(w, PASSPORT "Классы ПОС;5А\n" WAVES);
+    small_roster(w, 1, 9);
+    small_questionnaire(w, "анкеты.csv", &interest, false);
+    first(w, interest, "интерес сентябрь.csv", 1, 9);
+    last(w, interest, "интерес май.csv", 1, 8);
+}
+
+static void too_few(struct walk *w) {
+    passport(w, PASSPORT "Классы ПОС;5А\nКлассы сравнения;5Б\n" WAVES);
+    small_roster(w, 2, 4);
+    small_questionnaire(w, "анкеты.csv", &interest, true);
+    first(w, interest, "интерес сентябрь.csv", 2, 4);
+    last(w, interest, "интерес май.csv", 2, 3);
+}
+
+static void four_teachers(struct walk *w) {
+    passport(w, PASSPORT "Шкала наблюдения;0–3\n" OURS);
+    members(w);
+    lessons(w);
+    sheets(w);
+    walk_file(w, "дефициты 2025-09.csv",
+              PR_TEXT("Отметка времени;Код педагога;Умение [Ставить цель урока];Умение [Давать "
+                      "обратную связь]\n"
+                      "16.09.2025 10:00:00;Т01;2;3\n16.09.2025 10:01:00;Т02;1;2\n"
+                      "16.09.2025 10:02:00;Т03;2;2\n16.09.2025 10:03:00;Т04;3;3\n"));
+}
+
+static void anonymous_only(struct walk *w) {
+    passport(w, PASSPORT OURS THEIRS WAVES);
+    small_questionnaire(w, "анкета родителей.csv", &parents, false);
+    first(w, parents, "родители сентябрь.csv", 8, 5);
+    last(w, parents, "родители май.csv", 8, 6);
+}
+
+static const char *const ten[] = {"L01", "L02", "L03", "L04", "L05",
+                                  "L06", "L07", "L08", "L09", "L10"};
+
+static struct small_survey ten_questions(const char *const *codes, int low, int high) {
+    struct small_survey s = {.n_items = 10, .low = low, .high = high, .coded = true, .gain = 2};
+    memcpy(s.question, codes, 10 * sizeof *codes);
+    return s;
+}
+
+/* Answers of L01 are the scores of the published key: 0, 1, 3. */
+static const char *const scores[] = {"0", "1", "1", "3"};
+
+static void luskanova(struct walk *w) {
+    passport(w, PASSPORT OURS THEIRS WAVES);
+    small_roster(w, 4, 6);
+    struct small_survey s = ten_questions(ten, 0, 3);
+    s.words = scores;
+    first(w, s, "мотивация сентябрь.csv", 4, 6);
+    last(w, s, "мотивация май.csv", 4, 6);
+}
+
+static const char *const ten_a[] = {"A01", "A02", "A03", "A04", "A05",
+                                    "A06", "A07", "A08", "A09", "A10"};
+
+static void andreev(struct walk *w) {
+    passport(w, PASSPORT OURS THEIRS WAVES);
+    struct small_survey s = ten_questions(ten_a, 0, 4);
+    s.coded = false;
+    last(w, s, "удовлетворённость май.csv", 4, 7);
+}
+
+static void nobody_described(struct walk *w) {
+    passport(w, PASSPORT OURS THEIRS WAVES);
+    small_roster(w, 4, 6);
+    first(w, interest, "неизвестная анкета сентябрь.csv", 4, 6);
+}
+
+static void less_is_better(struct walk *w) {
+    passport(w, PASSPORT OURS THEIRS WAVES);
+    small_roster(w, 8, 8);
+    small_questionnaire(w, "анкеты.csv", &worry, false);
+    first(w, worry, "тревога сентябрь.csv", 8, 8);
+    last(w, worry, "тревога май.csv", 8, 8);
+}
+
+static void by_lot(struct walk *w) {
+    passport(w, PASSPORT "Назначение классов;жребий\n" OURS THEIRS WAVES);
+    small_roster(w, 8, 8);
+    small_questionnaire(w, "анкеты.csv", &interest, false);
+    first(w, interest, "интерес сентябрь.csv", 8, 8);
+    last(w, interest, "интерес май.csv", 8, 8);
+}
+
+static void nothing(struct walk *w) {
+    passport(w, "Показатель;Значение\nУчебный год;2025/2026\n");
+}
+
+static const struct {
+    const char *name;
+    void (*make)(struct walk *);
+    enum pr_lang lang;
+} years[] = {{"full", full, PR_RU},
+             {"full-en", full, PR_EN},
+             {"one-wave", one_wave, PR_RU},
+             {"no-comparison", no_comparison, PR_RU},
+             {"no-waves", no_waves, PR_RU},
+             {"no-lessons", no_lessons, PR_RU},
+             {"lessons-without-sheets", lessons_without_sheets, PR_RU},
+             {"only-observations", only_observations, PR_RU},
+             {"one-class", one_class, PR_RU},
+             {"too-few", too_few, PR_RU},
+             {"four-teachers", four_teachers, PR_RU},
+             {"anonymous-only", anonymous_only, PR_RU},
+             {"luskanova", luskanova, PR_RU},
+             {"andreev", andreev, PR_RU},
+             {"nobody-described", nobody_described, PR_RU},
+             {"less-is-better", less_is_better, PR_RU},
+             {"by-lot", by_lot, PR_RU},
+             {"nothing", nothing, PR_RU}};
+
+/* ---- golden pages ------------------------------------------------------------------------------
+ */
+
+static const char *golden_path(struct pr_arena *arena, const char *name) {
+    struct pr_buf b = pr_buf_new(arena);
+    pr_buf_c(&b, PRIROST_SOURCE "/tests/golden/");
+    pr_buf_c(&b, name);
+    pr_buf_c(&b, ".txt");
+    return b.s;
+}
+
+static size_t line_of(struct pr_text t, size_t at) {
+    size_t line = 1;
+    for (size_t i = 0; i < at && i < t.n; i++) {
+        line += t.s[i] == '\n';
+    }
+    return line;
+}
+
+static void compare(struct pr_arena *arena, const char *name, struct pr_text text) {
+    const char *path = golden_path(arena, name);
+    if (pr_environment("PRIROST_GOLDEN_WRITE") != NULL) {
+        assert_int_equal(pr_file_write(path, text), PR_IO_OK);
+        return;
+    }
+    struct pr_text want = {NULL, 0};
+    if (pr_file_read(arena, path, 1 << 20, &want) != PR_IO_OK) {
+        fail_msg("%s cannot be read; PRIROST_GOLDEN_WRITE=1 writes it", path);
+    }
+    size_t at = 0;
+    while (at < text.n && at < want.n && text.s[at] == want.s[at]) {
+        at++;
+    }
+    if (at < text.n || at < want.n) {
+        fail_msg("%s differs from line %zu; PRIROST_GOLDEN_WRITE=1 writes it anew", path,
+                 line_of(text, at));
+    }
+}
+
+static void reports_as_written(void **state) {
+    (void)state;
+    for (size_t i = 0; i < PR_COUNT_OF(years); i++) {
+        struct pr_arena *arena = pr_arena_new();
+        struct walk *w = walk_new(arena);
+        years[i].make(w);
+        walk_run(w, years[i].lang);
+        struct pr_buf text = pr_buf_new(arena);
+        pr_render_text(w->doc, &text);
+        compare(arena, years[i].name, pr_buf_done(&text));
+        pr_arena_free(arena);
+    }
+}
+
+/* ---- what holds of every report ----------------------------------------------------------------
+ */
+
+static void holds_everywhere(void **state) {
+    (void)state;
+    for (size_t i = 0; i < PR_COUNT_OF(years); i++) {
+        for (int lang = PR_RU; lang <= PR_EN; lang++) {
+            struct pr_arena *arena = pr_arena_new();
+            struct walk *w = walk_new(arena);
+            years[i].make(w);
+            walk_run(w, (enum pr_lang)lang);
+            lint_document(years[i].name, w->doc, &w->analysis);
+            struct pr_buf json = pr_buf_new(arena);
+            pr_render_json(w->doc, NULL, 0, &json);
+            lint_no(years[i].name, pr_buf_done(&json), "NaN");
+            pr_arena_free(arena);
+        }
+    }
+}
+
+static void repeats_byte_for_byte(void **state) {
+    (void)state;
+    struct pr_buf out[2];
+    struct pr_arena *arena = pr_arena_new();
+    for (size_t i = 0; i < 2; i++) {
+        struct walk *w = walk_new(arena);
+        full(w);
+        walk_run(w, PR_RU);
+        out[i] = pr_buf_new(arena);
+        pr_render_text(w->doc, &out[i]);
+        pr_render_json(w->doc, NULL, 0, &out[i]);
+    }
+    assert_true(pr_text_equal(pr_buf_done(&out[0]), pr_buf_done(&out[1])));
+    pr_arena_free(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(reports_as_written),
+        cmocka_unit_test(holds_everywhere),
+        cmocka_unit_test(repeats_byte_for_byte),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
