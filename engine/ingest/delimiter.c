@@ -205,6 +205,9 @@ bool choose_delimiter(struct reading *r) {
     if (lone != NULL) {
         return refuse(r, PR_ISSUE_delimiter_mixed, lone->first_line);
     }
-    r->sheet->form.delimiter = best != NULL ? best->delimiter : 0; /* a single column */
+    r->sheet->form.delimiter = '\0'; /* a single column */
+    if (best != NULL) {
+        r->sheet->form.delimiter = best->delimiter;
+    }
     return true;
 }

@@ -93,6 +93,15 @@ size_t judge_split(struct pr_arena *arena, struct pr_text t, struct pr_text **pi
 /* ---- waves --------------------------------------------------------------------------------------
  */
 
+/* A calendar month that a name or a stamp speaks of; 0: not said. */
+struct judge_month {
+    int year, month, day;
+};
+struct judge_month judge_month_of_day(int64_t day);
+/* The first date or month in folded text: 2025-09[-15], [15.]09.2025, 20250915, «сентябрь 2025». */
+struct judge_month judge_month_in(struct pr_text folded);
+int judge_year_in(struct pr_text t); /* «2025/2026» -> 2025; 0: none */
+
 struct judge_waves {
     struct pr_arena *arena;
     struct pr_wave *item; /* the context's, then those found on the way */

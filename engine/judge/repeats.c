@@ -137,11 +137,16 @@ static void put_number(struct pr_buf *b, size_t n) {
     pr_buf_put(b, &n, sizeof n);
 }
 
+/* 0: no wave. */
+static size_t wave_slot(const struct judging *j, size_t table, size_t row) {
+    int32_t wave = j->wave[table][row];
+    return wave < 0 ? 0 : (size_t)wave + 1;
+}
+
 /* Where the first entry of a pupil in a wave stands; 0: none yet. */
 static size_t *head_of_pupil(struct repeats *p, size_t table, size_t row) {
     struct judging *j = p->j;
-    size_t **heads =
-        &p->pupil_head[p->survey[table] * p->waves + (size_t)(j->wave[table][row] + 1)];
+    size_t **heads = &p->pupil_head[p->survey[table] * p->waves + wave_slot(j, table, row)];
     if (*heads == NULL) {
         *heads = pr_arena_array(j->arena, j->context->n_pupils, sizeof **heads);
     }
@@ -152,7 +157,7 @@ static size_t *head_of_pupil(struct repeats *p, size_t table, size_t row) {
 static size_t *head_of_code(struct repeats *p, size_t table, size_t row, struct pr_buf *b) {
     b->n = 0;
     put_number(b, p->survey[table]);
-    put_number(b, (size_t)(p->j->wave[table][row] + 1));
+    put_number(b, wave_slot(p->j, table, row));
     pr_buf_text(b, judge_key_column(p->j->table[table])->text[row]);
     struct pr_text lent = pr_buf_done(b);
     if (judge_index_find(&p->head, lent) == SIZE_MAX) {

@@ -266,6 +266,25 @@ static void suspicious_codes(struct survey *s) {
     }
 }
 
+static void one_record(struct survey *s, size_t r) {
+    struct pr_row *row = &s->t->row[r];
+    s->wave[r] = s->file_wave;
+    if (s->refused) {
+        row->use = PR_USE_NO_WAVE;
+        return;
+    }
+    if (row->use == PR_COUNTS && who(s, r)) {
+        if (when(s, r) && still_here(s, r)) {
+            place(s, r);
+        }
+        return;
+    }
+    if (s->label != NULL && s->label->missing[r] == PR_PRESENT) {
+        bool same = false; /* where the record is to be counted as set aside */
+        s->wave[r] = judge_wave_of_label(&s->j->waves, s->label->text[r], &same);
+    }
+}
+
 void judge_survey(struct judging *j, size_t table) {
     struct pr_table *t = j->table[table];
     struct survey s = {.j = j,
@@ -282,21 +301,7 @@ void judge_survey(struct judging *j, size_t table) {
     s.of_teachers = of_teachers(&s);
     file_wave(&s);
     for (size_t r = 0; r < t->n_rows; r++) {
-        s.wave[r] = s.file_wave;
-        if (s.refused) {
-            t->row[r].use = PR_USE_NO_WAVE;
-            continue;
-        }
-        if (t->row[r].use != PR_COUNTS || !who(&s, r)) {
-            if (s.label != NULL && s.label->missing[r] == PR_PRESENT) {
-                bool same = false; /* where the record is to be counted as set aside */
-                s.wave[r] = judge_wave_of_label(&j->waves, s.label->text[r], &same);
-            }
-            continue;
-        }
-        if (when(&s, r) && still_here(&s, r)) {
-            place(&s, r);
-        }
+        one_record(&s, r);
     }
     if (s.key != NULL && !j->context->has_roster && !s.refused) {
         suspicious_codes(&s);

@@ -19,11 +19,6 @@ static const char *const last_words[] = {"итоговая",  "итоговый"
                                          "последняя", "конец года", "final",    "last",
                                          "after",     "end",        "post",     NULL};
 
-/* A calendar month that a name or a stamp speaks of; 0: not said. */
-struct month {
-    int year, month, day;
-};
-
 struct judge_waves judge_waves_of(struct pr_arena *arena, const struct pr_context *context) {
     struct judge_waves w = {.arena = arena,
                             .n = context->n_waves,
@@ -65,92 +60,6 @@ static int32_t window_of(const struct judge_waves *w, int64_t day) {
     return found;
 }
 
-/* ---- dates in names -----------------------------------------------------------------------------
- */
-
-enum { TOKENS_MOST = 64 };
-
-struct token {
-    struct pr_text text;
-    bool digits;
-};
-
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
-static bool is_word(char c) {
-    return ((unsigned char)c & 0x80) != 0 || (c >= 'a' && c <= 'z');
-}
-
-static size_t tokens(struct pr_text folded, struct token *token) {
-    size_t n = 0;
-    for (size_t i = 0; i < folded.n && n < TOKENS_MOST;) {
-        bool digits = is_digit(folded.s[i]);
-        if (!digits && !is_word(folded.s[i])) {
-            i++;
-            continue;
-        }
-        size_t from = i;
-        while (i < folded.n && (digits ? is_digit(folded.s[i]) : is_word(folded.s[i]))) {
-            i++;
-        }
-        token[n++] = (struct token){pr_text_slice(folded, from, i), digits};
-    }
-    return n;
-}
-
-static int value(const struct token *t, size_t from, size_t n) {
-    int v = 0;
-    for (size_t i = from; i < from + n && i < t->text.n; i++) {
-        v = v * 10 + (t->text.s[i] - '0');
-    }
-    return v;
-}
-
-static bool is_year(int year) {
-    return year >= 1990 && year <= 2100;
-}
-
-static int number_at(const struct token *token, size_t n, size_t at, size_t longest) {
-    bool fits = at < n && token[at].digits && token[at].text.n <= longest;
-    return fits ? value(&token[at], 0, token[at].text.n) : 0;
-}
-
-static struct month complete(int year, int month, int day) {
-    struct month m = {year, month, 0};
-    m.day = day > 0 && pr_day_exists(year, month, day) ? day : 0;
-    return month >= 1 && month <= 12 && is_year(year) ? m : (struct month){0, 0, 0};
-}
-
-/* A date or month that begins at a token: 2025-09[-15], [15.]09.2025, 20250915, 202509, сентябрь
- * [2025]. */
-static struct month month_at(const struct token *token, size_t n, size_t at) {
-    const struct token *t = &token[at];
-    if (!t->digits) {
-        struct month m = {0, pr_month_of(t->text), 0};
-        int year = number_at(token, n, at + 1, 4);
-        m.year = is_year(year) ? year : 0;
-        return m;
-    }
-    if (t->text.n == 8) {
-        return complete(value(t, 0, 4), value(t, 4, 2), value(t, 6, 2));
-    }
-    if (t->text.n == 6) {
-        return complete(value(t, 0, 4), value(t, 4, 2), 0);
-    }
-    int first = number_at(token, n, at, 4);
-    int second = number_at(token, n, at + 1, 4);
-    int third = number_at(token, n, at + 2, 4);
-    if (t->text.n == 4 && is_year(first)) {
-        return complete(first, second, third);
-    }
-    if (is_year(third)) {
-        return complete(third, second, first);
-    }
-    return is_year(second) ? complete(second, first, 0) : (struct month){0, 0, 0};
-}
-
 /* ---- words --------------------------------------------------------------------------------------
  */
 
@@ -159,16 +68,10 @@ static int32_t by_name(const struct judge_waves *w, struct pr_text folded) {
     return at == SIZE_MAX ? -1 : (int32_t)at;
 }
 
-static struct month month_of_day(int64_t day) {
-    struct month m = {0, 0, 0};
-    pr_day_split(day, &m.year, &m.month, &m.day);
-    return m;
-}
-
 /* Whether a declared window has a day in the month (in any year where none is said). */
-static bool overlaps(const struct pr_wave *wave, struct month m) {
-    struct month a = month_of_day(wave->from);
-    struct month b = month_of_day(wave->to);
+static bool overlaps(const struct pr_wave *wave, struct judge_month m) {
+    struct judge_month a = judge_month_of_day(wave->from);
+    struct judge_month b = judge_month_of_day(wave->to);
     for (int year = a.year; year <= b.year && year <= a.year + 2; year++) {
         int first = year * 12 + m.month;
         if ((m.year == 0 || m.year == year) && first >= a.year * 12 + a.month &&
@@ -180,23 +83,22 @@ static bool overlaps(const struct pr_wave *wave, struct month m) {
 }
 
 /* Whether an undeclared wave is called by the month. «сентябрь» of another year is another one. */
-static bool called_by(struct judge_waves const *w, const struct pr_wave *wave, struct month m) {
-    struct token token[TOKENS_MOST];
-    size_t n = tokens(pr_text_fold(w->arena, wave->name), token);
-    struct month own = n > 0 ? month_at(token, n, 0) : (struct month){0, 0, 0};
+static bool called_by(struct judge_waves const *w, const struct pr_wave *wave,
+                      struct judge_month m) {
+    struct judge_month own = judge_month_in(pr_text_fold(w->arena, wave->name));
     if (own.month != m.month || (own.year != 0 && m.year != 0 && own.year != m.year)) {
         return false;
     }
     if (own.year != 0 || m.year == 0 || wave->from == PR_NO_DAY) {
         return true;
     }
-    struct month seen = month_of_day(wave->from);
+    struct judge_month seen = judge_month_of_day(wave->from);
     int apart = (seen.year - m.year) * 12 + seen.month - m.month;
     return apart >= -6 && apart <= 6;
 }
 
 /* The only wave of the month, or -1. */
-static int32_t by_month(const struct judge_waves *w, struct month m) {
+static int32_t by_month(const struct judge_waves *w, struct judge_month m) {
     int32_t found = -1;
     for (size_t i = 0; i < w->n && m.month > 0; i++) {
         const struct pr_wave *wave = &w->item[i];
@@ -243,7 +145,7 @@ static int32_t by_other_words(const struct judge_waves *w, struct pr_text folded
     if (judge_among(folded, last_words)) {
         return declared_at(w, 0, true);
     }
-    return by_month(w, (struct month){0, pr_month_of(folded), 0});
+    return by_month(w, (struct judge_month){0, pr_month_of(folded), 0});
 }
 
 static int32_t of_label(struct judge_waves *w, struct pr_text label, bool *same) {
@@ -275,6 +177,10 @@ int32_t judge_wave_of_label(struct judge_waves *w, struct pr_text label, bool *s
 /* ---- the name of a file -------------------------------------------------------------------------
  */
 
+static bool inside_word(char c) {
+    return ((unsigned char)c & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
 /* Whether the wave's name stands in the file's name as a word of its own. */
 static bool names_it(struct pr_text file, struct pr_text name) {
     for (size_t start = 0; name.n > 0 && start < file.n;) {
@@ -284,9 +190,8 @@ static bool names_it(struct pr_text file, struct pr_text name) {
         }
         at += start;
         size_t end = at + name.n;
-        bool left = at == 0 || (!is_digit(file.s[at - 1]) && !is_word(file.s[at - 1]));
-        bool right = end == file.n || (!is_digit(file.s[end]) && !is_word(file.s[end]));
-        if (left && right) {
+        bool left = at == 0 || !inside_word(file.s[at - 1]);
+        if (left && (end == file.n || !inside_word(file.s[end]))) {
             return true;
         }
         start = at + 1;
@@ -294,17 +199,25 @@ static bool names_it(struct pr_text file, struct pr_text name) {
     return false;
 }
 
+/* The name without its folders, folded; long dashes and quotes part words as blanks do. */
 static struct pr_text file_name(struct pr_arena *arena, const struct pr_table *t) {
     struct pr_text place = pr_text_of(t->place != NULL ? t->place : t->file);
     size_t start = place.n;
     while (start > 0 && place.s[start - 1] != '/' && place.s[start - 1] != '\\') {
         start--;
     }
-    return pr_text_fold(arena, pr_text_slice(place, start, place.n));
+    struct pr_text folded = pr_text_fold(arena, pr_text_slice(place, start, place.n));
+    struct pr_buf b = pr_buf_new(arena);
+    for (size_t i = 0; i < folded.n;) {
+        uint32_t c = pr_utf8_next(folded, &i);
+        bool sign = (c >= 0x2010 && c <= 0x206F) || c == 0xAB || c == 0xBB;
+        pr_buf_code(&b, sign ? ' ' : c);
+    }
+    return pr_buf_done(&b);
 }
 
 /* A wave by month; where none is declared it is made and called by the month. */
-static int32_t of_month(struct judge_waves *w, struct month m) {
+static int32_t of_month(struct judge_waves *w, struct judge_month m) {
     if (m.month == 0) {
         return -1;
     }
@@ -338,15 +251,7 @@ static int32_t by_file_name(struct judge_waves *w, const struct pr_table *t) {
             found = (int32_t)i;
         }
     }
-    struct token token[TOKENS_MOST];
-    size_t n = tokens(name, token);
-    for (size_t i = 0; i < n && found < 0; i++) {
-        struct month m = month_at(token, n, i);
-        if (m.month > 0) {
-            return of_month(w, m);
-        }
-    }
-    return found;
+    return found >= 0 ? found : of_month(w, judge_month_in(name));
 }
 
 /* ---- time stamps --------------------------------------------------------------------------------
@@ -401,7 +306,7 @@ static int32_t by_windows(const struct judge_waves *w, const struct pr_table *t)
 }
 
 /* The month most stamps fall into; the earlier one of equals. */
-static struct month by_stamps(const struct judge_waves *w, const struct pr_table *t) {
+static struct judge_month by_stamps(const struct judge_waves *w, const struct pr_table *t) {
     enum { FIRST = 1990, MONTHS = 12 * 120 };
     size_t *hits = pr_arena_array(w->arena, MONTHS, sizeof *hits);
     struct judge_clock clock = judge_clock_of(t);
@@ -412,14 +317,14 @@ static struct month by_stamps(const struct judge_waves *w, const struct pr_table
         if (day < pr_day_from(FIRST, 1, 1) || day > pr_day_from(FIRST + 119, 12, 31)) {
             continue;
         }
-        struct month m = month_of_day(day);
+        struct judge_month m = judge_month_of_day(day);
         size_t at = (size_t)((m.year - FIRST) * 12 + m.month - 1);
         hits[at]++;
         bool more = hits[at] > hits[best] || (hits[at] == hits[best] && at < best);
         best = more ? at : best;
     }
-    struct month none = {0, 0, 0};
-    struct month found = {FIRST + (int)(best / 12), (int)(best % 12) + 1, 0};
+    struct judge_month none = {0, 0, 0};
+    struct judge_month found = {FIRST + (int)(best / 12), (int)(best % 12) + 1, 0};
     return hits[best] > 0 ? found : none;
 }
 
@@ -463,18 +368,13 @@ static int64_t order_day(const struct pr_wave *wave, int school_year) {
 }
 
 static int year_of(const struct judge_waves *w, struct pr_text said) {
-    struct token token[TOKENS_MOST];
-    size_t n = tokens(said, token);
-    for (size_t i = 0; i < n; i++) {
-        int year = number_at(token, n, i, 4);
-        if (is_year(year)) {
-            return year;
-        }
+    if (judge_year_in(said) > 0) {
+        return judge_year_in(said);
     }
     int found = 2000; /* only months are known: any year gives their order */
     for (size_t i = 0; i < w->n; i++) {
         if (w->item[i].from != PR_NO_DAY) {
-            struct month m = month_of_day(w->item[i].from);
+            struct judge_month m = judge_month_of_day(w->item[i].from);
             int year = m.month >= 8 ? m.year : m.year - 1;
             found = found == 2000 || year < found ? year : found;
         }

@@ -153,7 +153,7 @@ void judge_gather_surveys(struct gathering *g) {
 void pr_judge_year(struct pr_arena *arena, const struct pr_context *context,
                    struct pr_table *const *tables, size_t n, struct pr_year *year) {
     *year = (struct pr_year){.context = context, .n_tables = n};
-    const struct pr_table **all = pr_arena_array(arena, n, sizeof *all);
+    const struct pr_table **all = pr_arena_array(arena, n, sizeof(struct pr_table *));
     for (size_t i = 0; i < n; i++) {
         all[i] = tables[i];
     }

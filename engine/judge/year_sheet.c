@@ -27,9 +27,12 @@ static struct pr_text criterion_key(struct pr_arena *arena, const struct pr_colu
 }
 
 static void range(const struct gathering *g, const struct pr_column *c, struct pr_item *item) {
-    bool own = c->low < c->high;
-    item->low = own ? c->low : g->context->settings.sheet_low;
-    item->high = own ? c->high : g->context->settings.sheet_high;
+    item->low = g->context->settings.sheet_low;
+    item->high = g->context->settings.sheet_high;
+    if (c->low < c->high) {
+        item->low = c->low;
+        item->high = c->high;
+    }
 }
 
 static size_t add_item(struct making *m, const struct pr_column *c) {

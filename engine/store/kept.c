@@ -164,6 +164,10 @@ struct pr_text store_spelled(struct pr_arena *arena, const struct value *v, unsi
  */
 
 static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+static const char *const written[] = {"0",  "1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",
+                                      "9",  "10", "11", "12", "13", "14", "15", "16", "17",
+                                      "18", "19", "20", "21", "22", "23", "24", "25", "26",
+                                      "27", "28", "29", "30", "31", "32", "33", "34", "35"};
 
 static char pack(const struct value *v) {
     if (v->missing != PR_PRESENT) {
@@ -210,17 +214,15 @@ struct held store_held_of(struct pr_arena *arena, const struct kept *k, const st
     return h;
 }
 
-static struct value implied_answer(struct pr_arena *arena, const struct kept_column *c, char sign) {
+static struct value implied_answer(const struct kept_column *c, char sign) {
     struct value v = blank();
     const char *at = sign == '\0' ? NULL : strchr(digits, sign);
     if (!at) {
         return v;
     }
-    struct pr_buf b = pr_buf_new(arena);
-    pr_buf_int(&b, at - digits);
     v.missing = PR_PRESENT;
     v.number = (double)(at - digits);
-    v.raw = pr_buf_done(&b);
+    v.raw = pr_text_of(written[at - digits]);
     if (c->layers & LAYER_TEXT) {
         v.text = v.raw;
     }
@@ -231,7 +233,7 @@ struct value store_implied(struct pr_arena *arena, const struct kept_column *c,
                            const struct held *h) {
     struct value v = blank();
     if (c->home == HOME_ANSWERS && c->answer >= 1 && c->answer <= h->answers.n) {
-        return implied_answer(arena, c, h->answers.s[c->answer - 1]);
+        return implied_answer(c, h->answers.s[c->answer - 1]);
     }
     if (c->home == HOME_ANSWERS || !h->has[c->home]) {
         return v;

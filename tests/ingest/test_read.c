@@ -1,6 +1,8 @@
 /* Bytes -> cells: what is refused and where, encodings, separators, quotes, headers, shapes. */
 #include "ingest_try.h"
 
+#define MIB ((size_t)1024 * 1024)
+
 /* ---- what is refused ----------------------------------------------------------------------------
  */
 
@@ -360,7 +362,7 @@ static void keeps_to_limits(void **state) {
     struct pr_arena *arena = pr_arena_new();
     struct pr_buf b = pr_buf_new(arena);
     pr_buf_c(&b, "Код ученика,Комментарий\nК1,\"");
-    for (size_t i = 0; i < 4u * 1024 * 1024; i++) {
+    for (size_t i = 0; i < 4 * MIB; i++) {
         pr_buf_char(&b, 'x');
     }
     pr_buf_c(&b, "\"\n");
@@ -384,12 +386,12 @@ static void keeps_a_long_cell_whole(void **state) {
     struct pr_arena *arena = pr_arena_new();
     struct pr_buf b = pr_buf_new(arena);
     pr_buf_c(&b, "Код ученика,Комментарий\nК1,");
-    for (size_t i = 0; i < 1024u * 1024; i++) {
+    for (size_t i = 0; i < MIB; i++) {
         pr_buf_char(&b, (char)('a' + i % 26));
     }
     struct try t = try_source("t.csv", pr_buf_done(&b), NULL, NULL);
     assert_true(t.read);
-    assert_int_equal(t.sheet.cell[1].n, 1024 * 1024);
+    assert_int_equal(t.sheet.cell[1].n, MIB);
     try_end(&t);
     pr_arena_free(arena);
 }

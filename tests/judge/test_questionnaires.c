@@ -1,9 +1,11 @@
 /* Home-made questionnaires: items, scales, options, levels, versions, the library's instruments. */
 #include "made.h"
 
-#define HEAD                                                                                                                                     \
-    "Анкета;Код вопроса;Вопрос;Шкала;Минимум;Максимум;Обратный;Варианты ответа;" \
-    "Уровень;От;До;Методика;Кто отвечает;С кодом или анонимно;Больше — лучше\n"
+#define HEAD                                                                                       \
+    "Анкета;Код вопроса;Вопрос;Шкала;Миним"                        \
+    "ум;Максимум;Обратный;Варианты ответа;"                        \
+    "Уровень;От;До;Методика;Кто отвечает;С "                        \
+    "кодом или анонимно;Больше — лучше\n"
 
 static struct made read_file(const char *rows) {
     struct made m = made_new();

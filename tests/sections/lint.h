@@ -16,6 +16,15 @@
 #include "prirost/analysis.h"
 #include "prirost/model.h"
 
+/* Counts what it finds and goes on. */
+struct lint {
+    const char *where;
+    size_t found;
+};
+
+#define lint_say(l, ...)                                                                           \
+    ((l)->found++, print_error("%s: ", (l)->where), print_error(__VA_ARGS__), print_error("\n"))
+
 static inline size_t lint_find(struct pr_text t, size_t from, const char *what) {
     size_t at = pr_text_find(pr_text_slice(t, from, t.n), pr_text_of(what));
     return at == SIZE_MAX ? SIZE_MAX : from + at;
@@ -25,11 +34,11 @@ static inline bool lint_has(struct pr_text t, const char *what) {
     return lint_find(t, 0, what) != SIZE_MAX;
 }
 
-static inline void lint_no(const char *where, struct pr_text t, const char *what) {
+static inline void lint_no(struct lint *l, struct pr_text t, const char *what) {
     size_t at = lint_find(t, 0, what);
     if (at != SIZE_MAX) {
         size_t from = at > 60 ? at - 60 : 0;
-        fail_msg("%s: «%s» in: …%.*s…", where, what, (int)((at + 60 < t.n ? at + 60 : t.n) - from),
+        lint_say(l, "«%s» in: …%.*s…", what, (int)((at + 60 < t.n ? at + 60 : t.n) - from),
                  t.s + from);
     }
 }
@@ -88,7 +97,7 @@ static inline bool lint_before(struct pr_text t, size_t at, const char *after) {
 }
 
 /* `lot`: classes were assigned by lot and the gain is larger, so that «привела» may be said. */
-static inline void lint_inference(const char *where, struct pr_text t, bool lot) {
+static inline void lint_inference(struct lint *l, struct pr_text t, bool lot) {
     for (size_t i = 0; i < PR_COUNT_OF(lint_claims); i++) {
         const char *word = lint_claims[i].word;
         bool cause = strcmp(word, "привел") == 0 || strcmp(word, "led to") == 0;
@@ -96,25 +105,26 @@ static inline void lint_inference(const char *where, struct pr_text t, bool lot)
             bool excused = (cause && lot) || (lint_claims[i].after != NULL &&
                                               lint_before(t, at, lint_claims[i].after));
             if (!excused) {
-                fail_msg("%s says «%s»: %.*s", where, word, (int)t.n, t.s);
+                lint_say(l, "says «%s»: %.*s", word, (int)t.n, t.s);
             }
         }
     }
 }
 
 /* A sentence as it was put together. */
-static inline void lint_sentence(const char *where, struct pr_text t) {
+static inline void lint_sentence(struct lint *l, struct pr_text t) {
     static const char *const broken[] = {
-        "NaN", "nan", "inf",  "{1",  "{2",  "{3", "{4", "{5", "{6", "{7", "{8", "{9",
-        "«»",  "“”",  "()",   "[]",  "  ",  " ,", " .", " ;", " :", " )", "( ", ",,",
-        ";;",  "::",  ". .",  ",.",  ";.",  ":.", "« ", " »", "-0,", "−0,00", "-0.", "−0.00",
-        "1\u00A0%\u00A0%"};
+        "NaN", "{1", "{2",  "{3",    "{4",  "{5",    "{6",
+        "{7",  "{8", "{9",  "«»",    "“”",  "()",    "[]",
+        "  ",  " ,", " .",  " ;",    " :",  " )",    "( ",
+        ",,",  ";;", "::",  ". .",   ",.",  ";.",    ":.",
+        "« ",  " »", "-0,", "−0,00", "-0.", "−0.00", "1\u00A0%\u00A0%"};
     for (size_t i = 0; i < PR_COUNT_OF(broken); i++) {
-        lint_no(where, t, broken[i]);
+        lint_no(l, t, broken[i]);
     }
     size_t dots = lint_find(t, 0, "..");
     if (dots != SIZE_MAX) {
-        fail_msg("%s: two full stops: %.*s", where, (int)t.n, t.s);
+        lint_say(l, "two full stops: %.*s", (int)t.n, t.s);
     }
 }
 
@@ -137,7 +147,7 @@ static inline bool lint_known(const struct pr_results *all, double shown, double
 }
 
 /* Every «0,38», «0.38» and «59 %» of a sentence is the rounding of a figure of the results. */
-static inline void lint_numbers(const char *where, struct pr_text t, const struct pr_results *all) {
+static inline void lint_numbers(struct lint *l, struct pr_text t, const struct pr_results *all) {
     for (size_t i = 0; i < t.n; i++) {
         if (!lint_digit(t, i)) {
             continue;
@@ -158,14 +168,14 @@ static inline void lint_numbers(const char *where, struct pr_text t, const struc
         bool level = whole == 95; /* «95 % ДИ» */
         if (!level && ((percent && !lint_known(all, whole / 100, 0.01)) ||
                        (unit < 1 && !lint_known(all, whole, unit)))) {
-            fail_msg("%s: %g is in no figure: %.*s", where, whole, (int)t.n, t.s);
+            lint_say(l, "%g is in no figure: %.*s", whole, (int)t.n, t.s);
         }
     }
 }
 
-static inline void lint_text(const char *where, struct pr_text t, bool lot) {
-    lint_sentence(where, t);
-    lint_inference(where, t, lot);
+static inline void lint_text(struct lint *l, struct pr_text t, bool lot) {
+    lint_sentence(l, t);
+    lint_inference(l, t, lot);
 }
 
 static inline bool lint_absent(const struct pr_cell *c) {
@@ -174,9 +184,9 @@ static inline bool lint_absent(const struct pr_cell *c) {
 }
 
 /* A table has rows, and no row of numbers says nothing but "no data". */
-static inline void lint_grid(const char *where, const struct pr_grid *g) {
+static inline void lint_grid(struct lint *l, const struct pr_grid *g) {
     if (g->n_rows == 0 || g->n_columns == 0) {
-        fail_msg("%s: empty table «%.*s»", where, (int)g->title.n, g->title.s);
+        lint_say(l, "empty table «%.*s»", (int)g->title.n, g->title.s);
     }
     for (size_t r = 0; r < g->n_rows; r++) {
         size_t numbers = 0;
@@ -185,51 +195,50 @@ static inline void lint_grid(const char *where, const struct pr_grid *g) {
             const struct pr_cell *cell = &g->cell[r * g->n_columns + c];
             numbers += cell->show != PR_SHOW_TEXT;
             absent += lint_absent(cell);
-            lint_sentence(where, cell->text);
+            lint_sentence(l, cell->text);
         }
         if (numbers > 0 && absent == numbers) {
-            fail_msg("%s: row %zu of «%.*s» has no data at all", where, r + 1, (int)g->title.n,
-                     g->title.s);
+            lint_say(l, "row %zu of «%.*s» has no data at all", r + 1, (int)g->title.n, g->title.s);
         }
     }
-    lint_text(where, g->title, false);
-    lint_text(where, g->note, false);
+    lint_text(l, g->title, false);
+    lint_text(l, g->note, false);
 }
 
-static inline void lint_chart(const char *where, const struct pr_chart *c) {
+static inline void lint_chart(struct lint *l, const struct pr_chart *c) {
     if (c->n_rows == 0 || c->title.n == 0 || c->alt.n == 0) {
-        fail_msg("%s: a chart without rows, title or description", where);
+        lint_say(l, "a chart without rows, title or description");
     }
     const struct pr_text all[] = {c->title, c->subtitle, c->note, c->alt, c->right_title};
     for (size_t i = 0; i < PR_COUNT_OF(all); i++) {
-        lint_text(where, all[i], false);
+        lint_text(l, all[i], false);
     }
 }
 
-static inline void lint_section(const char *where, const struct pr_section *s, bool lot) {
+static inline void lint_section(struct lint *l, const struct pr_section *s, bool lot) {
     bool content = false;
     for (size_t i = 0; i < s->n_parts; i++) {
         const struct pr_part *p = &s->part[i];
         bool heading = p->kind == PR_PART_HEADING;
         if (heading && (i + 1 == s->n_parts || s->part[i + 1].kind == PR_PART_HEADING)) {
-            fail_msg("%s: nothing under «%.*s»", where, (int)p->text.n, p->text.s);
+            lint_say(l, "nothing under «%.*s»", (int)p->text.n, p->text.s);
         }
         content = content || !heading;
         if (p->kind == PR_PART_GRID) {
-            lint_grid(where, p->grid);
+            lint_grid(l, p->grid);
         } else if (p->kind == PR_PART_CHART) {
-            lint_chart(where, p->chart);
+            lint_chart(l, p->chart);
         } else if (p->kind != PR_PART_FIELD) {
-            lint_text(where, p->text, lot);
+            lint_text(l, p->text, lot);
             assert_true(p->text.n > 0);
         }
     }
     if (!content || s->title.n == 0) {
-        fail_msg("%s: section %s is empty", where, s->id);
+        lint_say(l, "section %s is empty", s->id);
     }
 }
 
-static inline void lint_document(const char *where, const struct pr_doc *doc,
+static inline void lint_document(struct lint *l, const struct pr_doc *doc,
                                  const struct pr_analysis *analysis) {
     bool lot = false;
     for (size_t i = 0; i < analysis->n_findings; i++) {
@@ -239,11 +248,11 @@ static inline void lint_document(const char *where, const struct pr_doc *doc,
     assert_int_equal(doc->n_said, analysis->n_findings);
     for (size_t i = 0; i < doc->n_said; i++) {
         const struct pr_finding *f = &analysis->finding[i];
-        lint_text(where, doc->said[i].text, f->by_lot && f->verdict == PR_BETTER);
-        lint_numbers(where, doc->said[i].text, analysis->results);
+        lint_text(l, doc->said[i].text, f->by_lot && f->verdict == PR_BETTER);
+        lint_numbers(l, doc->said[i].text, analysis->results);
     }
     for (size_t i = 0; i < doc->n_sections; i++) {
-        lint_section(where, &doc->section[i], lot);
+        lint_section(l, &doc->section[i], lot);
         for (size_t k = 0; k < i; k++) {
             assert_false(pr_text_equal(doc->section[i].title, doc->section[k].title));
         }

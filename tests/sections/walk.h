@@ -82,7 +82,7 @@ static inline void walk_run(struct walk *w, enum pr_lang lang) {
     pr_judge_found(w->arena, &w->context, w->all, w->n);
     pr_judge_tables(w->arena, &w->context, w->all, w->n, &w->issues);
     pr_issues_sort(&w->issues);
-    pr_judge_year(w->arena, &w->context, (const struct pr_table *const *)w->all, w->n, &w->year);
+    pr_judge_year(w->arena, &w->context, w->all, w->n, &w->year);
     pr_analyse(w->arena, &w->year, &w->analysis);
     struct pr_report_input in = {.year = &w->year,
                                  .analysis = &w->analysis,
