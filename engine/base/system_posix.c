@@ -162,6 +162,10 @@ enum pr_io pr_file_remove(const char *path) {
     return pr_path_is_dir(path) ? PR_IO_DIRECTORY : io_of(number);
 }
 
+enum pr_io pr_dir_remove(const char *path) {
+    return rmdir(path) == 0 ? PR_IO_OK : io_of(errno);
+}
+
 enum pr_io system_make_dir(const char *path) {
     return mkdir(path, 0777) == 0 ? PR_IO_OK : io_of(errno);
 }

@@ -213,6 +213,14 @@ enum pr_io pr_file_remove(const char *path) {
     return removed ? PR_IO_OK : refused(path);
 }
 
+enum pr_io pr_dir_remove(const char *path) {
+    struct pr_arena *arena = pr_arena_new();
+    BOOL gone = RemoveDirectoryW(wide_path(arena, path));
+    DWORD error = GetLastError();
+    pr_arena_free(arena);
+    return gone ? PR_IO_OK : io_of(error);
+}
+
 enum pr_io system_make_dir(const char *path) {
     size_t n = strlen(path);
     if (n == 2 && path[1] == ':') {

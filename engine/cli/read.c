@@ -124,6 +124,7 @@ static bool judge(struct reading *r, const struct pr_context *base) {
     if (!load_some(r, false)) {
         return false;
     }
+    pr_judge_found(arena, &year->context, r->all, r->n_all);
     pr_judge_tables(arena, &year->context, r->all, r->n_all, &year->issues);
     pr_issues_sort(&year->issues);
     return true;

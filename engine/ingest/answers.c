@@ -166,16 +166,18 @@ static void survey_question(struct typing *t, struct pr_column *column, struct w
     }
 }
 
-/* A criterion of an observation sheet; a bracketed heading over words is none. */
+/* A criterion of an observation sheet: `Область [критерий]` over marks. Marks under another heading
+ * have no area; that is said (bind.c). */
 static void criterion(struct typing *t, struct pr_column *column, struct words *words) {
     struct tally all = tally(words);
     const struct pr_context *context = t->context;
     bool stated = context != NULL && context->settings.sheet_low < context->settings.sheet_high;
-    if (words->filled > 0 && all.numbers == 0) {
+    bool marks = column->criterion.n > 0
+                     ? all.numbers > 0 || words->filled == 0
+                     : all.whole > 0 && all.whole * OF >= words->filled * NEARLY_ALL;
+    if (!marks) {
         as_text(t, column, words);
-        return;
-    }
-    if (stated) {
+    } else if (stated) {
         on_scale(column, words, context->settings.sheet_low, context->settings.sheet_high);
     } else {
         on_scale(column, words, 0, USUAL_SHEET);
@@ -187,7 +189,7 @@ void type_question(struct typing *t, struct pr_column *column, struct words *wor
         column->low = column->item->low;
         column->high = column->item->high;
         answers(column, words, column->item);
-    } else if (t->sheet->kind == PR_KIND_OBSERVATIONS && column->criterion.n > 0) {
+    } else if (t->sheet->kind == PR_KIND_OBSERVATIONS) {
         criterion(t, column, words);
     } else if (t->sheet->kind == PR_KIND_SURVEY) {
         survey_question(t, column, words);

@@ -308,18 +308,18 @@ static bool *items_present(struct typing *t, size_t *n) {
     return present;
 }
 
-/* Items are left over: an answer column that is none of them is probably one worded otherwise. */
-static void unbound_answers(struct typing *t) {
+/* Answers that belong to nothing: said once a column. */
+static void say_columns(struct typing *t, enum pr_issue_code code, struct pr_text argument) {
     for (size_t c = 0; c < t->sheet->n_columns; c++) {
         const struct pr_column *column = &t->table->column[c];
-        if (column->field == NULL && column->item == NULL && column->type == PR_TYPE_ANSWER) {
-            struct pr_issue issue = {.code = PR_ISSUE_question_unbound,
-                                     .action = PR_ACTION_REPORT,
-                                     .file = t->sheet->file};
+        if (column->field == NULL && column->item == NULL && column->type == PR_TYPE_ANSWER &&
+            (code == PR_ISSUE_question_unbound || column->criterion.n == 0)) {
+            struct pr_issue issue = {
+                .code = code, .action = PR_ACTION_REPORT, .file = t->sheet->file};
             issue.line = t->sheet->form.header_line;
             issue.column = c + 1;
             issue.header = column->header;
-            issue.args[0] = pr_arg_text(t->table->instrument->name);
+            issue.args[0] = pr_arg_text(argument);
             issue.n_args = 1;
             pr_issues_add(t->issues, issue);
         }
@@ -329,6 +329,9 @@ static void unbound_answers(struct typing *t) {
 void report_unbound(struct typing *t) {
     const struct pr_instrument *ins = t->table->instrument;
     size_t present_n = 0;
+    if (t->sheet->kind == PR_KIND_OBSERVATIONS) {
+        say_columns(t, PR_ISSUE_criterion_unplaced, PR_TEXT(""));
+    }
     if (ins == NULL) {
         return;
     }
@@ -350,5 +353,7 @@ void report_unbound(struct typing *t) {
     issue.args[1] = pr_arg_text(pr_buf_done(&codes));
     issue.n_args = 2;
     pr_issues_add(t->issues, issue);
-    unbound_answers(t);
+    if (t->sheet->kind == PR_KIND_SURVEY) { /* probably one of them, worded otherwise */
+        say_columns(t, PR_ISSUE_question_unbound, ins->name);
+    }
 }

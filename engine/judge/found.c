@@ -6,9 +6,15 @@
 /* ---- waves --------------------------------------------------------------------------------------
  */
 
-/* The days of an undeclared wave are those of its answers. */
-static void widen(struct pr_wave *wave, int64_t day) {
+/* The days of an undeclared wave are those of its answers; of a whole file only those near the
+ * month that most of them fall into: a stray stamp says nothing about the wave. */
+static void widen(struct pr_wave *wave, int64_t day, struct judge_month middle) {
     if (wave->declared || day == PR_NO_DAY) {
+        return;
+    }
+    struct judge_month own = judge_month_of_day(day);
+    int apart = (own.year - middle.year) * 12 + own.month - middle.month;
+    if (middle.month > 0 && (apart < -1 || apart > 1)) {
         return;
     }
     wave->from = wave->from == PR_NO_DAY || day < wave->from ? day : wave->from;
@@ -19,6 +25,10 @@ static void waves_of(struct judge_waves *w, const struct pr_table *t) {
     const struct pr_column *column = pr_table_field(t, PR_FIELD_WAVE);
     struct judge_clock clock = judge_clock_of(t);
     int32_t file = column == NULL ? judge_wave_of_file(w, t) : -1;
+    struct judge_month middle = {0, 0, 0};
+    if (column == NULL) {
+        middle = judge_month_of_stamps(w, t);
+    }
     struct pr_text last = PR_TEXT("");
     int32_t at = file;
     for (size_t r = 0; r < t->n_rows; r++) {
@@ -35,7 +45,7 @@ static void waves_of(struct judge_waves *w, const struct pr_table *t) {
             last = label;
         }
         if (at >= 0) {
-            widen(&w->item[at], judge_stamp(&clock, r, &c).day);
+            widen(&w->item[at], judge_stamp(&clock, r, &c).day, middle);
         }
     }
 }
@@ -160,37 +170,65 @@ struct pr_text judge_lesson_name(struct pr_arena *arena, const struct pr_table *
     return pr_buf_done(&b);
 }
 
-static void lessons(struct pr_arena *arena, struct pr_context *context,
-                    struct pr_table *const *tables, size_t n) {
-    struct judge_index seen = judge_index_new(arena, 64);
-    size_t capacity = context->n_lessons;
-    for (size_t i = 0; i < context->n_lessons; i++) {
-        *judge_index_at(&seen, context->lesson[i].code) = i;
+struct finding_lessons {
+    struct pr_arena *arena;
+    struct pr_context *context;
+    struct judge_index code, number; /* number: SIZE_MAX - 1 when two lessons share it */
+    size_t capacity;
+};
+
+static void index_lesson(struct finding_lessons *f, size_t lesson) {
+    struct pr_text digits;
+    struct pr_text code = f->context->lesson[lesson].code;
+    *judge_index_at(&f->code, code) = lesson;
+    if (judge_lesson_number(code, &digits)) {
+        size_t *at = judge_index_at(&f->number, digits);
+        *at = *at == SIZE_MAX ? lesson : SIZE_MAX - 1;
     }
-    for (size_t i = 0; i < n; i++) {
-        const struct pr_table *t = tables[i];
-        if (t->kind != PR_KIND_OBSERVATIONS || !judge_readable(t)) {
+}
+
+/* Codes first; then «урок 1» where no code has that number. */
+static void lessons_of(struct finding_lessons *f, const struct pr_table *t, bool numbers) {
+    struct pr_context *context = f->context;
+    for (size_t r = 0; r < t->n_rows; r++) {
+        struct pr_text code = judge_lesson_name(f->arena, t, r);
+        struct pr_text digits;
+        bool number = judge_lesson_is_number(f->arena, judge_raw(t, r, PR_FIELD_LESSON), &digits);
+        if (t->row[r].quarantined || code.n == 0 || number != numbers ||
+            judge_is_example(f->arena, t, r) || judge_index_find(&f->code, code) != SIZE_MAX ||
+            (number && judge_index_find(&f->number, digits) < context->n_lessons)) {
             continue;
         }
-        for (size_t r = 0; r < t->n_rows; r++) {
-            struct pr_text code = judge_lesson_name(arena, t, r);
-            if (t->row[r].quarantined || code.n == 0 || judge_is_example(arena, t, r) ||
-                *judge_index_at(&seen, code) != SIZE_MAX) {
-                continue;
-            }
-            *judge_index_at(&seen, code) = context->n_lessons;
-            context->lesson = pr_arena_grow(arena, context->lesson, context->n_lessons, &capacity,
-                                            sizeof *context->lesson);
-            context->lesson[context->n_lessons++] =
-                (struct pr_lesson){.code = code,
-                                   .teacher = pr_table_text(t, r, PR_FIELD_TEACHER),
-                                   .subject = pr_table_text(t, r, PR_FIELD_SUBJECT),
-                                   .topic = pr_table_text(t, r, PR_FIELD_TOPIC),
-                                   .class = -1,
-                                   .class_name = pr_table_text(t, r, PR_FIELD_CLASS),
-                                   .day = judge_day(t, r, PR_FIELD_DATE),
-                                   .checked = -1,
-                                   .reached = -1};
+        context->lesson = pr_arena_grow(f->arena, context->lesson, context->n_lessons, &f->capacity,
+                                        sizeof *context->lesson);
+        context->lesson[context->n_lessons] =
+            (struct pr_lesson){.code = code,
+                               .teacher = pr_table_text(t, r, PR_FIELD_TEACHER),
+                               .subject = pr_table_text(t, r, PR_FIELD_SUBJECT),
+                               .topic = pr_table_text(t, r, PR_FIELD_TOPIC),
+                               .class = -1,
+                               .class_name = pr_table_text(t, r, PR_FIELD_CLASS),
+                               .day = judge_day(t, r, PR_FIELD_DATE),
+                               .checked = -1,
+                               .reached = -1};
+        index_lesson(f, context->n_lessons++);
+    }
+}
+
+static void lessons(struct pr_arena *arena, struct pr_context *context,
+                    struct pr_table *const *tables, size_t n) {
+    struct finding_lessons f = {.arena = arena,
+                                .context = context,
+                                .code = judge_index_new(arena, 64),
+                                .number = judge_index_new(arena, 64),
+                                .capacity = context->n_lessons};
+    for (size_t i = 0; i < context->n_lessons; i++) {
+        index_lesson(&f, i);
+    }
+    for (size_t i = 0; n > 0 && i < 2 * n; i++) {
+        const struct pr_table *t = tables[i % n];
+        if (t->kind == PR_KIND_OBSERVATIONS && judge_readable(t)) {
+            lessons_of(&f, t, i >= n);
         }
     }
     if (context->n_lessons > 0) {

@@ -119,6 +119,8 @@ struct judge_waves judge_waves_of(struct pr_arena *arena, const struct pr_contex
 int32_t judge_wave_of_label(struct judge_waves *w, struct pr_text label, bool *same);
 /* The wave of a whole file (decided rule 1), or -1. */
 int32_t judge_wave_of_file(struct judge_waves *w, const struct pr_table *t);
+/* The calendar month most stamps of a file fall into; month 0: no stamps. */
+struct judge_month judge_month_of_stamps(const struct judge_waves *w, const struct pr_table *t);
 enum judge_in { JUDGE_IN, JUDGE_EARLY, JUDGE_LATE, JUDGE_OTHER };
 /* How a day lies to the window of a declared wave. */
 enum judge_in judge_wave_holds(const struct judge_waves *w, int32_t wave, int64_t day);
@@ -175,6 +177,10 @@ struct judge_lesson_finder judge_lesson_finder_new(struct pr_arena *arena,
 /* Index of the lesson, or -1. *by_code: found by its code as it stands. */
 int32_t judge_lesson_of(const struct judge_lesson_finder *f, const struct pr_table *t, size_t row,
                         bool *by_code);
+/* Whether a text is a lesson's number and nothing else: «1», «урок 1», «№ 1». */
+bool judge_lesson_is_number(struct pr_arena *arena, struct pr_text said, struct pr_text *digits);
+/* The number inside a code like У1. */
+bool judge_lesson_number(struct pr_text code, struct pr_text *digits);
 /* What a sheet itself calls its lesson: the code, else day, teacher, class and subject. */
 struct pr_text judge_lesson_name(struct pr_arena *arena, const struct pr_table *t, size_t row);
 

@@ -159,22 +159,28 @@ struct judge_lesson_finder judge_lesson_finder_new(struct pr_arena *arena,
     return f;
 }
 
+bool judge_lesson_number(struct pr_text code, struct pr_text *digits) {
+    struct pr_text before;
+    return number_in(code, digits, &before);
+}
+
+bool judge_lesson_is_number(struct pr_arena *arena, struct pr_text said, struct pr_text *digits) {
+    struct pr_text before;
+    return number_in(pr_text_fold(arena, said), digits, &before) &&
+           (before.n == 0 || judge_among(before, number_words));
+}
+
 static int32_t by_number(const struct judge_lesson_finder *f, struct pr_text said) {
     struct pr_text digits;
-    struct pr_text before;
-    struct pr_text folded = pr_text_fold(f->arena, said);
-    if (!number_in(folded, &digits, &before) ||
-        (before.n > 0 && !judge_among(before, number_words))) {
-        return -1;
-    }
-    return get(&f->number, digits);
+    return judge_lesson_is_number(f->arena, said, &digits) ? get(&f->number, digits) : -1;
 }
 
 int32_t judge_lesson_of(const struct judge_lesson_finder *f, const struct pr_table *t, size_t row,
                         bool *by_code) {
     if (!f->context->has_lessons) { /* the lessons are those of the sheets */
-        *by_code = true;
-        return get(&f->code, judge_lesson_name(f->arena, t, row));
+        int32_t own = get(&f->code, judge_lesson_name(f->arena, t, row));
+        *by_code = own >= 0;
+        return own >= 0 ? own : by_number(f, judge_raw(t, row, PR_FIELD_LESSON));
     }
     struct pr_text code = pr_table_text(t, row, PR_FIELD_LESSON);
     int32_t found = get(&f->code, code);

@@ -77,7 +77,7 @@ static bool place(struct sheets *s, struct pr_table *t, size_t row) {
         const struct pr_lesson *l = &j->context->lesson[lesson];
         t->row[row].class = l->class;
         t->row[row].group = l->class >= 0 ? j->context->class[l->class].group : -1;
-        if (!by_code && j->context->has_lessons) {
+        if (!by_code) {
             note_lesson(s, t, row, lesson);
         }
         return true;
@@ -102,7 +102,7 @@ static bool has_observer(struct judging *j, struct pr_table *t, size_t row) {
 }
 
 static struct pr_text lesson_key(struct judging *j, const struct pr_table *t, size_t row) {
-    if (t->row[row].subject >= 0 && j->context->has_lessons) {
+    if (t->row[row].subject >= 0) {
         return j->context->lesson[t->row[row].subject].code;
     }
     return judge_lesson_name(j->arena, t, row);

@@ -306,7 +306,7 @@ static int32_t by_windows(const struct judge_waves *w, const struct pr_table *t)
 }
 
 /* The month most stamps fall into; the earlier one of equals. */
-static struct judge_month by_stamps(const struct judge_waves *w, const struct pr_table *t) {
+struct judge_month judge_month_of_stamps(const struct judge_waves *w, const struct pr_table *t) {
     enum { FIRST = 1990, MONTHS = 12 * 120 };
     size_t *hits = pr_arena_array(w->arena, MONTHS, sizeof *hits);
     struct judge_clock clock = judge_clock_of(t);
@@ -338,7 +338,7 @@ int32_t judge_wave_of_file(struct judge_waves *w, const struct pr_table *t) {
         found = judge_wave_of_label(w, w->option, &same);
     }
     if (found < 0 && !w->declared) {
-        found = of_month(w, by_stamps(w, t));
+        found = of_month(w, judge_month_of_stamps(w, t));
     }
     return found;
 }

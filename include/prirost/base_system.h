@@ -32,6 +32,7 @@ PR_MUST_USE enum pr_io pr_file_replace(const char *from, const char *to);
 enum pr_io pr_file_remove(const char *path);
 enum pr_io pr_file_sync(const char *path);            /* makes what was written by others durable */
 PR_MUST_USE enum pr_io pr_dir_make(const char *path); /* parents too; fine when it is there */
+enum pr_io pr_dir_remove(const char *path);           /* an empty one only */
 bool pr_path_is_dir(const char *path);
 bool pr_path_exists(const char *path);
 /* Joined with one slash. */

@@ -44,10 +44,7 @@ struct pr_grid {
 enum pr_chart_kind {
     PR_CHART_LIKERT,   /* diverging answers: rows items, series options */
     PR_CHART_DUMBBELL, /* before -> after with interval of the change */
-    PR_CHART_HEAT,     /* lesson x criterion table with numbers in the cells */
-    PR_CHART_FOREST,   /* classes with intervals and the groups below */
-    PR_CHART_FLOW,     /* transition bands between levels */
-    PR_CHART_BARS      /* shares with intervals */
+    PR_CHART_HEAT      /* lesson x criterion table with numbers in the cells */
 };
 
 struct pr_chart_row {
@@ -57,7 +54,6 @@ struct pr_chart_row {
     double low, high; /* interval, where has_interval */
     bool has_interval;
     bool quiet; /* grey: interval holds zero */
-    bool total; /* FOREST: diamond */
     size_t n;
     struct pr_text right; /* text column at the right, ready */
 };

@@ -31,6 +31,7 @@ const struct pr_output_file *pr_publish_files(const struct pr_publish *p, size_t
  * longer drawn (by the list in the old results.json) are removed. */
 PR_MUST_USE bool pr_publish_commit(struct pr_publish *p, size_t *failed,
                                    struct pr_publish_error *error);
-void pr_publish_abandon(struct pr_publish *p); /* removes the temporaries; NULL is fine */
+/* Removes the temporaries and the folders that were made for them; NULL is fine. */
+void pr_publish_abandon(struct pr_publish *p);
 
 #endif

@@ -19,6 +19,8 @@ struct pr_publish {
     struct output *output;
     struct pr_output_file *file; /* name and hash of the same */
     size_t n, capacity, file_capacity;
+    const char *made[2]; /* folders that were not there: the target's, then one inside */
+    size_t n_made;
 };
 
 static bool wrong(struct pr_publish_error *error, enum pr_io io, const char *path,
@@ -62,6 +64,16 @@ static const char *folder_of(struct pr_publish *p, const char *name) {
 /* ---- making -----------------------------------------------------------------------------------
  */
 
+/* Makes a folder that may be there already, and remembers it if not. */
+static enum pr_io make_folder(struct pr_publish *p, const char *folder) {
+    const bool there = pr_path_is_dir(folder);
+    const enum pr_io io = pr_dir_make(folder);
+    if (io == PR_IO_OK && !there && p->n_made < PR_COUNT_OF(p->made)) {
+        p->made[p->n_made++] = folder;
+    }
+    return io;
+}
+
 bool pr_publish_open(struct pr_arena *arena, const char *dir, struct pr_publish **out,
                      struct pr_publish_error *error) {
     struct pr_publish *p = pr_arena_alloc(arena, sizeof *p);
@@ -69,7 +81,7 @@ bool pr_publish_open(struct pr_arena *arena, const char *dir, struct pr_publish 
     *out = NULL;
     p->arena = arena;
     p->dir = pr_text_c(arena, pr_text_of(dir));
-    const enum pr_io io = pr_dir_make(dir);
+    const enum pr_io io = make_folder(p, p->dir);
     if (io != PR_IO_OK) {
         return wrong(error, io, p->dir, nothing);
     }
@@ -90,7 +102,7 @@ static bool begin(struct pr_publish *p, const char *name, struct output *o,
         return wrong(error, PR_IO_ERROR, o->target, PR_TEXT("name"));
     }
     const char *folder = folder_of(p, o->name);
-    const enum pr_io io = pr_dir_make(folder);
+    const enum pr_io io = make_folder(p, folder);
     if (io != PR_IO_OK) {
         return wrong(error, io, folder, nothing);
     }
@@ -293,5 +305,8 @@ void pr_publish_abandon(struct pr_publish *p) {
     for (size_t i = 0; p && i < p->n; i++) {
         drop(&p->output[i]);
         p->output[i].temporary = NULL;
+    }
+    while (p && p->n_made > 0) { /* only if nothing stands in them */
+        (void)pr_dir_remove(p->made[--p->n_made]);
     }
 }

@@ -105,9 +105,7 @@ static void columns(struct pr_grid_builder *b, enum pr_lang lang, const struct p
 
 static void row_cells(struct pr_grid_builder *b, const struct pr_chart *chart,
                       const struct pr_chart_row *row, struct shape has) {
-    struct pr_cell label = pr_cell_heading(row->label);
-    label.strong = row->total;
-    pr_grid_cell(b, label);
+    pr_grid_cell(b, pr_cell_heading(row->label));
     if (has.n) {
         pr_grid_cell(b, pr_cell_raw(PR_SHOW_COUNT, (double)row->n));
     }

@@ -10,43 +10,6 @@ enum {
 /* ---- one sheet
  * ----------------------------------------------------------------------------------- */
 
-static double inches(double millimetres) {
-    return millimetres / 25.4;
-}
-
-/* & begins a code in headers. */
-static const char *header_text(struct pr_book *book, const char *before, struct pr_text t) {
-    enum { HEADER_MOST = 90 };
-    struct pr_text line = pr_utf8_cut(book->arena, pr_clean_line(book->arena, t), HEADER_MOST);
-    struct pr_buf b = pr_buf_new(book->arena);
-    pr_buf_c(&b, before);
-    for (size_t i = 0; i < line.n; i++) {
-        pr_buf_c(&b, line.s[i] == '&' ? "&" : "");
-        pr_buf_char(&b, line.s[i]);
-    }
-    return pr_text_c(book->arena, pr_buf_done(&b));
-}
-
-static void page_setup(struct pr_sheet *sheet, bool landscape, bool one_page) {
-    enum { A4 = 9, MARGIN = 20, RIGHT = 10, HEADER = 10 };
-    struct pr_book *book = sheet->book;
-    lxw_worksheet *w = sheet->worksheet;
-    worksheet_set_paper(w, A4);
-    if (landscape) {
-        worksheet_set_landscape(w);
-    }
-    worksheet_fit_to_pages(w, 1, one_page ? 1 : 0);
-    worksheet_set_margins(w, inches(MARGIN), inches(RIGHT), inches(MARGIN), inches(MARGIN));
-    worksheet_gridlines(w, LXW_HIDE_ALL_GRIDLINES);
-    lxw_header_footer_options margin = {.margin = inches(HEADER)};
-    struct pr_buf footer = pr_buf_new(book->arena);
-    pr_buf_c(&footer, header_text(book, "&L&\"Arial,Regular\"&8 ", book->doc->title));
-    pr_buf_c(&footer, header_text(book, "&R&\"Arial,Regular\"&8 ", pr_text_of(sheet->name)));
-    pr_xlsx_check(book, worksheet_set_header_opt(w, "&C&\"Arial,Regular\"&9 &P", &margin));
-    pr_xlsx_check(
-        book, worksheet_set_footer_opt(w, pr_text_c(book->arena, pr_buf_done(&footer)), &margin));
-}
-
 /* What is at the right of the page is data of charts and is not printed. */
 static void finish(struct pr_sheet *sheet) {
     struct pr_book *book = sheet->book;
@@ -56,6 +19,7 @@ static void finish(struct pr_sheet *sheet) {
     pr_xlsx_check(book, worksheet_print_area(sheet->worksheet, 0, 0, last, columns));
     pr_xlsx_check(book, worksheet_ignore_errors(sheet->worksheet, LXW_IGNORE_NUMBER_STORED_AS_TEXT,
                                                 "A1:XFD1048576"));
+    pr_xlsx_page_setup(sheet);
     if (sheet->meant->charts > 0) {
         lxw_col_t at = (lxw_col_t)(columns + 2);
         pr_xlsx_check(book,
@@ -114,7 +78,8 @@ static void part(struct pr_sheet *sheet, size_t i, const struct pr_drawn *drawn,
     const struct pr_part *p = &sheet->section->part[i];
     switch (p->kind) {
     case PR_PART_GRID:
-        pr_xlsx_table(sheet, lone);
+        pr_xlsx_table(
+            sheet, (struct pr_table_place){.lone = lone, .last = i + 1 == sheet->section->n_parts});
         break;
     case PR_PART_CHART:
         pr_xlsx_chart(sheet, drawn);
@@ -128,6 +93,36 @@ static void part(struct pr_sheet *sheet, size_t i, const struct pr_drawn *drawn,
     default:
         pr_xlsx_flow(sheet, roles[p->kind], p->text);
         break;
+    }
+}
+
+/* How many lines of what follows must stand on the page of a part. */
+static double holds(const struct pr_section *s, size_t i) {
+    enum { AFTER_HEADING = 3 };
+    enum pr_part_kind kind = s->part[i].kind;
+    enum pr_part_kind next = i + 1 < s->n_parts ? s->part[i + 1].kind : PR_PART_HEADING;
+    if (kind == PR_PART_HEADING) {
+        return AFTER_HEADING;
+    }
+    bool leads = (kind == PR_PART_PARAGRAPH && next == PR_PART_BULLET) ||
+                 ((kind == PR_PART_FINDING || kind == PR_PART_CAUTION) && next == PR_PART_CAUTION);
+    return leads ? 1 : 0;
+}
+
+static void parts(struct pr_sheet *sheet, const struct pr_drawn *drawn, bool lone) {
+    const struct pr_section *s = sheet->section;
+    for (size_t i = 0; i < s->n_parts; i++) {
+        double points = air(s, i);
+        if (points > 0) {
+            pr_xlsx_gap(sheet, points);
+        }
+        lxw_row_t first = sheet->row;
+        part(sheet, i, &drawn[i], lone);
+        double lines = holds(s, i);
+        if (lines > 0) {
+            pr_xlsx_keep(sheet, first, sheet->row);
+            sheet->held = lines;
+        }
     }
 }
 
@@ -178,23 +173,21 @@ static void title(struct pr_sheet *sheet) {
 
 static void section(struct pr_book *book, const struct pr_section *s, const char *name,
                     struct pr_sheet_meant *meant) {
-    struct pr_sheet sheet = {
-        .book = book, .meant = meant, .section = s, .page = pr_xlsx_page(s->landscape)};
+    struct pr_sheet sheet = {.book = book,
+                             .meant = meant,
+                             .section = s,
+                             .landscape = s->landscape,
+                             .one_page = s->one_page};
     if (!open_sheet(&sheet, name)) {
         return;
     }
     struct pr_drawn *drawn = pr_arena_array(book->arena, s->n_parts, sizeof *drawn);
     bool lone = count_kind(s, PR_PART_GRID) == 1 && count_kind(s, PR_PART_CHART) == 0;
     plan(&sheet, drawn);
-    page_setup(&sheet, s->landscape, s->one_page);
     title(&sheet);
-    for (size_t i = 0; i < s->n_parts; i++) {
-        double points = air(s, i);
-        if (points > 0) {
-            pr_xlsx_gap(&sheet, points);
-        }
-        part(&sheet, i, &drawn[i], lone);
-    }
+    pr_xlsx_keep(&sheet, 0, sheet.row);
+    sheet.held = 1;
+    parts(&sheet, drawn, lone);
     finish(&sheet);
 }
 
@@ -204,12 +197,11 @@ static void section(struct pr_book *book, const struct pr_section *s, const char
 static void contents(struct pr_book *book, const char *name, const char *const *names,
                      struct pr_sheet_meant *meant) {
     const struct pr_doc *doc = book->doc;
-    struct pr_sheet sheet = {.book = book, .meant = meant, .page = pr_xlsx_page(false)};
+    struct pr_sheet sheet = {.book = book, .meant = meant};
     if (!open_sheet(&sheet, name)) {
         return;
     }
     pr_xlsx_layout(&sheet);
-    page_setup(&sheet, false, false);
     pr_xlsx_flow(&sheet, PR_ROLE_H1, pr_word(doc->lang, PR_MSG_RENDER_CONTENTS));
     pr_xlsx_flow(&sheet, PR_ROLE_NOTE, doc->title);
     enum { AIR = 8, LINK_HEIGHT = 19 };
@@ -221,6 +213,8 @@ static void contents(struct pr_book *book, const char *name, const char *const *
         pr_buf_c(&url, names[i]);
         pr_buf_c(&url, "'!A1");
         const char *shown = pr_xlsx_string(book->arena, doc->section[i].title);
+        pr_xlsx_check(book, worksheet_merge_range(sheet.worksheet, sheet.row, 0, sheet.row,
+                                                  (lxw_col_t)sheet.page_last, "", format));
         pr_xlsx_check(book,
                       worksheet_write_url_opt(sheet.worksheet, sheet.row, 0,
                                               pr_text_c(book->arena, pr_buf_done(&url)), format,
@@ -237,12 +231,13 @@ static void contents(struct pr_book *book, const char *name, const char *const *
 static void properties(struct pr_book *book) {
     const struct pr_doc *doc = book->doc;
     struct pr_arena *arena = book->arena;
-    lxw_doc_properties p = {.title = (char *)pr_xlsx_short(arena, doc->title, PROPERTY_MOST),
-                            .subject = (char *)pr_xlsx_short(arena, doc->subtitle, PROPERTY_MOST),
-                            .company =
-                                (char *)pr_xlsx_short(arena, doc->organisation, PROPERTY_MOST),
-                            .comments = (char *)pr_xlsx_short(arena, doc->program, PROPERTY_MOST),
-                            .created = CREATED};
+    lxw_doc_properties p = {
+        .title = (char *)pr_xlsx_short(arena, doc->title, PROPERTY_MOST),
+        .subject = (char *)pr_xlsx_short(arena, doc->subtitle, PROPERTY_MOST),
+        .author = (char *)pr_xlsx_short(arena, doc->organisation, PROPERTY_MOST),
+        .company = (char *)pr_xlsx_short(arena, doc->organisation, PROPERTY_MOST),
+        .comments = (char *)pr_xlsx_short(arena, doc->program, PROPERTY_MOST),
+        .created = CREATED};
     pr_xlsx_check(book, workbook_set_properties(book->workbook, &p));
 }
 

@@ -86,16 +86,16 @@ const char *pr_xlsx_short(struct pr_arena *arena, struct pr_text t, size_t most)
 const char *pr_xlsx_sheet_name(struct pr_arena *arena, struct pr_text title,
                                const char *const *taken, size_t n);
 
-/* ---- xlsx_layout.c: columns ---------------------------------------------------------------------
+/* ---- xlsx_layout.c, xlsx_place.c: columns -------------------------------------------------------
  */
 
 /* A column of a table on the sheet; a column with intervals makes two. */
 struct pr_unit_column {
     size_t grid_column;
-    bool interval;      /* the second of two */
-    bool text;          /* may be narrower than wanted: it wraps */
-    double want, least; /* pixels */
-    size_t first, last; /* columns of the sheet */
+    bool interval;            /* the second of two */
+    bool text;                /* to the left */
+    double want, least, full; /* pixels: as it shall be, uncut, on one line */
+    size_t first, last;       /* columns of the sheet */
 };
 
 struct pr_table {
@@ -110,9 +110,10 @@ struct pr_sheet {
     struct pr_sheet_meant *meant;
     const char *name;
     const struct pr_section *section;
-    double page;    /* width of the page, pixels */
+    bool landscape, one_page;
+    double page;    /* width of running text, pixels */
     double *column; /* widths of the columns, pixels */
-    size_t n_columns, columns_capacity;
+    size_t n_columns;
     size_t page_last; /* running text is merged over columns 0..page_last */
     struct pr_table *table;
     size_t n_tables, tables_capacity, next_table;
@@ -120,14 +121,35 @@ struct pr_sheet {
     double above;  /* height of the rows so far, pixels */
     bool *filled;  /* by row */
     size_t filled_capacity;
+    struct pr_page_row *page_row; /* by row */
+    size_t page_rows_capacity;
+    double held;                         /* lines that still stay with what stands above them */
+    lxw_row_t titles_first, titles_last; /* rows repeated on later pages; equal: none */
 };
 
-/* Sheets have room for so many columns of tables; the rest of a wider table is left to the text. */
-void pr_xlsx_layout(struct pr_sheet *sheet);
 void pr_xlsx_layout_grid(struct pr_sheet *sheet, const struct pr_grid *grid);
 void pr_xlsx_layout_fields(struct pr_sheet *sheet);
-double pr_xlsx_page(bool landscape);                                          /* width in pixels */
+/* Direction of the page, widths and places of all columns. */
+void pr_xlsx_layout(struct pr_sheet *sheet);
+/* Makes the columns of the sheet out of those of its tables. */
+void pr_xlsx_place(struct pr_sheet *sheet);
 double pr_xlsx_span(const struct pr_sheet *sheet, size_t first, size_t last); /* pixels */
+
+/* ---- xlsx_page.c: printed pages -----------------------------------------------------------------
+ */
+
+struct pr_page_row {
+    double points;
+    bool keep; /* no page ends below this row */
+};
+
+/* Rows from..to-1 stay on one page with the row below each. */
+void pr_xlsx_keep(struct pr_sheet *sheet, lxw_row_t from, lxw_row_t to);
+/* Points of rows that a page takes, at the scale at which the columns fit its width. */
+double pr_xlsx_page_points(const struct pr_sheet *sheet);
+double pr_xlsx_printable(bool landscape); /* width in pixels */
+/* Paper, margins, header and footer, ends of pages; when all rows are written. */
+void pr_xlsx_page_setup(struct pr_sheet *sheet);
 
 /* ---- xlsx_sheet.c: cells, rows, running text ----------------------------------------------------
  */
@@ -141,14 +163,19 @@ void pr_xlsx_put_number(struct pr_sheet *sheet, lxw_row_t row, size_t first, siz
 void pr_xlsx_filled(struct pr_sheet *sheet, lxw_row_t row);
 /* Height of the current row and on to the next. */
 void pr_xlsx_row(struct pr_sheet *sheet, double points);
-void pr_xlsx_gap(struct pr_sheet *sheet, double points);
+void pr_xlsx_gap(struct pr_sheet *sheet, double points); /* air, not at the top */
 /* Text over the width of the page, in as many rows as it needs; nothing when blank. */
 void pr_xlsx_flow(struct pr_sheet *sheet, enum pr_role role, struct pr_text t);
 
 /* ---- xlsx_grid.c, xlsx_chart.c, xlsx_picture.c --------------------------------------------------
  */
 
-void pr_xlsx_table(struct pr_sheet *sheet, bool lone);
+struct pr_table_place {
+    bool lone;  /* the only thing on its sheet: its header stays in view */
+    bool last;  /* nothing follows: its header is repeated on each page */
+    bool plain; /* no shading */
+};
+void pr_xlsx_table(struct pr_sheet *sheet, struct pr_table_place place);
 void pr_xlsx_fields(struct pr_sheet *sheet, const struct pr_part *part, size_t n);
 
 /* A chart on its sheet: native, picture, table, or several of them. */

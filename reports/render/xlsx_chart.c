@@ -6,10 +6,9 @@
 
 enum {
     ROW_PIXELS = 20,
-    BAR_PIXELS = 38,
-    FRAME_PIXELS = 90,
-    LEAST_PIXELS = 200,
-    MOST_PIXELS = 1100,
+    BAR_PIXELS = 34,
+    FRAME_PIXELS = 70,
+    LEAST_PIXELS = 150,
     DARK = 0x404040,
     GRID = 0xE0E0E0
 };
@@ -188,10 +187,15 @@ static void add_series(struct pr_sheet *sheet, lxw_chart *chart, const struct pr
     label(series, book, c, dark);
 }
 
-static double height_of(const struct pr_chart *c) {
-    double bars = c->kind == PR_CHART_LIKERT ? 1 : fmax(1, (double)pr_chart_values(c) * 0.75);
-    double height = (double)c->n_rows * BAR_PIXELS * bars + FRAME_PIXELS;
-    return fmin(fmax(height, LEAST_PIXELS), MOST_PIXELS);
+/* Pixels that a chart may be high, so that it and its title stand on one page. */
+static double highest(const struct pr_sheet *sheet) {
+    const double share = 0.8;
+    return pr_xlsx_page_points(sheet) * 96 / 72 * share;
+}
+
+static double height_of(const struct pr_sheet *sheet, const struct pr_chart *c) {
+    double height = (double)c->n_rows * BAR_PIXELS + FRAME_PIXELS;
+    return fmin(fmax(height, LEAST_PIXELS), highest(sheet));
 }
 
 static void reserve(struct pr_sheet *sheet, double pixels, size_t least_rows) {
@@ -223,7 +227,7 @@ void pr_xlsx_native(struct pr_sheet *sheet, const struct pr_chart *c) {
     axes(chart, c);
     frame(chart, c);
     double width = pr_xlsx_span(sheet, 0, sheet->page_last);
-    double height = height_of(c);
+    double height = height_of(sheet, c);
     lxw_chart_options options = {.x_scale = width / DEFAULT_WIDTH,
                                  .y_scale = height / DEFAULT_HEIGHT,
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
@@ -236,7 +240,9 @@ void pr_xlsx_native(struct pr_sheet *sheet, const struct pr_chart *c) {
 
 static void picture(struct pr_sheet *sheet, const struct pr_drawn *d) {
     struct pr_book *book = sheet->book;
-    double fit = fmin(1, pr_xlsx_span(sheet, 0, sheet->page_last) / d->width);
+    double wide = pr_xlsx_span(sheet, 0, sheet->page_last) / d->width;
+    double fit = fmin(1, fmin(wide, highest(sheet) / d->height));
+    lxw_row_t first = sheet->row;
     lxw_image_options options = {.x_scale = d->scale * fit,
                                  .y_scale = d->scale * fit,
                                  .object_position = LXW_OBJECT_MOVE_DONT_SIZE,
@@ -246,25 +252,32 @@ static void picture(struct pr_sheet *sheet, const struct pr_drawn *d) {
                                                           &options));
     sheet->meant->pictures++;
     reserve(sheet, d->height * fit, 0);
+    pr_xlsx_keep(sheet, first, sheet->row - 1);
 }
 
 void pr_xlsx_chart(struct pr_sheet *sheet, const struct pr_drawn *drawn) {
     const struct pr_chart *c = drawn->chart;
-    /* a picture says its title and notes itself */
-    bool words = !drawn->picture;
+    enum pr_lang lang = sheet->book->doc->lang;
+    struct pr_text none = {0};
+    bool words = !drawn->picture; /* a picture says its title and notes itself */
     if (drawn->picture) {
         picture(sheet, drawn);
     }
-    pr_xlsx_flow(sheet, PR_ROLE_CAPTION, words ? c->title : PR_TEXT(""));
-    pr_xlsx_flow(sheet, PR_ROLE_NOTE, words ? c->subtitle : PR_TEXT(""));
+    lxw_row_t first = sheet->row;
+    pr_xlsx_flow(sheet, PR_ROLE_CAPTION, words ? c->title : none);
+    pr_xlsx_flow(sheet, PR_ROLE_NOTE, words ? c->subtitle : none);
     if (drawn->native) {
-        pr_xlsx_flow(sheet, PR_ROLE_NOTE,
-                     drawn->picture ? pr_word(sheet->book->doc->lang, PR_MSG_RENDER_EDITABLE)
-                                    : PR_TEXT(""));
+        pr_xlsx_flow(sheet, PR_ROLE_NOTE, words ? none : pr_word(lang, PR_MSG_RENDER_EDITABLE));
         pr_xlsx_native(sheet, c);
     }
     if (drawn->table) {
-        pr_xlsx_table(sheet, false);
+        pr_xlsx_flow(sheet, PR_ROLE_NOTE, words ? none : pr_word(lang, PR_MSG_RENDER_SAME_FIGURES));
+        pr_xlsx_keep(sheet, first, sheet->row);
+        first = sheet->row;
+        pr_xlsx_table(sheet, (struct pr_table_place){.plain = drawn->picture});
     }
-    pr_xlsx_flow(sheet, PR_ROLE_NOTE, words ? c->note : PR_TEXT(""));
+    pr_xlsx_flow(sheet, PR_ROLE_NOTE, words ? c->note : none);
+    if (!drawn->table && sheet->row > first) {
+        pr_xlsx_keep(sheet, first, sheet->row - 1);
+    }
 }

@@ -5,6 +5,7 @@ struct writer {
     struct pr_sheet *sheet;
     const struct pr_table *table;
     const struct pr_grid *grid;
+    struct pr_table_place place;
     size_t lines; /* of the highest cell of the row */
 };
 
@@ -84,13 +85,14 @@ static void head(struct writer *w) {
 /* ---- body --------------------------------------------------------------------------------------
  */
 
-static struct pr_look look_of(const struct pr_cell *c, enum pr_role role) {
-    return (struct pr_look){.role = role, .tint = c->tint, .strong = c->strong, .quiet = c->quiet};
+static struct pr_look look_of(const struct writer *w, const struct pr_cell *c, enum pr_role role) {
+    return (struct pr_look){
+        .role = role, .tint = w->place.plain ? 0 : c->tint, .strong = c->strong, .quiet = c->quiet};
 }
 
 static void number(struct writer *w, size_t k, const struct pr_cell *c, double value) {
     const struct pr_unit_column *u = &w->table->unit[k];
-    struct pr_look look = look_of(c, u->text ? PR_ROLE_CELL_LEFT : PR_ROLE_CELL);
+    struct pr_look look = look_of(w, c, u->text ? PR_ROLE_CELL_LEFT : PR_ROLE_CELL);
     look.number = pr_xlsx_number(w->sheet->book, c->show, value);
     pr_xlsx_put_number(w->sheet, w->sheet->row, u->first, u->last, look,
                        pr_xlsx_value(c->show, value));
@@ -105,7 +107,7 @@ static void number(struct writer *w, size_t k, const struct pr_cell *c, double v
         interval = pr_text_slice(shown, pr_text_find(shown, PR_TEXT("[")), shown.n);
     }
     const struct pr_unit_column *next = &w->table->unit[k + 1];
-    text(w, next->first, next->last, look_of(c, PR_ROLE_INTERVAL), interval);
+    text(w, next->first, next->last, look_of(w, c, PR_ROLE_INTERVAL), interval);
 }
 
 static void cell(struct writer *w, size_t k, const struct pr_cell *c) {
@@ -121,7 +123,7 @@ static void cell(struct writer *w, size_t k, const struct pr_cell *c) {
     if (c->show != PR_SHOW_TEXT) {
         role = PR_ROLE_ABSENT;
     }
-    text(w, u->first, end->last, look_of(c, role),
+    text(w, u->first, end->last, look_of(w, c, role),
          pr_cell_show(w->sheet->book->arena, w->sheet->book->doc->lang, c));
 }
 
@@ -140,12 +142,10 @@ static void body(struct writer *w) {
     }
 }
 
-/* The header of a lone table is repeated on each printed page and stays in view. */
-static void hold_header(struct writer *w, lxw_row_t first, double above) {
+/* The header of a lone table stays in view. */
+static void hold_header(const struct writer *w, double above) {
     enum { FREEZE_MOST = 280 }; /* pixels that may stay in view at most */
     struct pr_sheet *sheet = w->sheet;
-    lxw_row_t after = sheet->row;
-    pr_xlsx_check(sheet->book, worksheet_repeat_rows(sheet->worksheet, first, after - 1));
     if (above > FREEZE_MOST) {
         return;
     }
@@ -157,21 +157,41 @@ static void hold_header(struct writer *w, lxw_row_t first, double above) {
         }
     }
     double frozen = columns > 0 ? pr_xlsx_span(sheet, 0, columns - 1) : 0;
-    worksheet_freeze_panes(sheet->worksheet, after,
+    worksheet_freeze_panes(sheet->worksheet, sheet->row,
                            (lxw_col_t)(frozen < sheet->page / 2 ? columns : 0));
 }
 
-void pr_xlsx_table(struct pr_sheet *sheet, bool lone) {
-    const struct pr_table *table = &sheet->table[sheet->next_table++];
-    struct writer w = {.sheet = sheet, .table = table, .grid = table->grid, .lines = 1};
-    pr_xlsx_flow(sheet, PR_ROLE_CAPTION, table->grid->title);
-    lxw_row_t first = sheet->row;
-    head(&w);
-    if (lone) {
-        hold_header(&w, first, sheet->above);
+/* A short table stays whole; a long one has at least three rows on each page. */
+static void keep_rows(struct pr_sheet *sheet, lxw_row_t first, lxw_row_t body, size_t n) {
+    enum { SHORT = 12, TOGETHER = 3 };
+    lxw_row_t last = sheet->row - 1;
+    if (n <= SHORT) {
+        pr_xlsx_keep(sheet, first, last);
+        return;
     }
+    pr_xlsx_keep(sheet, first, body + TOGETHER - 1);
+    pr_xlsx_keep(sheet, body + (lxw_row_t)n - TOGETHER, last);
+}
+
+void pr_xlsx_table(struct pr_sheet *sheet, struct pr_table_place place) {
+    const struct pr_table *table = &sheet->table[sheet->next_table++];
+    struct writer w = {
+        .sheet = sheet, .table = table, .grid = table->grid, .place = place, .lines = 1};
+    lxw_row_t first = sheet->row;
+    pr_xlsx_flow(sheet, PR_ROLE_CAPTION, table->grid->title);
+    lxw_row_t header = sheet->row;
+    head(&w);
+    if (place.lone) {
+        hold_header(&w, sheet->above);
+    }
+    if (place.last) {
+        sheet->titles_first = header;
+        sheet->titles_last = sheet->row;
+    }
+    lxw_row_t first_body = sheet->row;
     body(&w);
     pr_xlsx_flow(sheet, PR_ROLE_NOTE, table->grid->note);
+    keep_rows(sheet, first, first_body, table->grid->n_rows);
 }
 
 /* ---- requisites --------------------------------------------------------------------------------

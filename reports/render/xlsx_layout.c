@@ -1,44 +1,30 @@
-/* Tables of different shapes share the columns of one sheet. The table with the most columns gives
- * the sheet its columns; each column of another table takes as many neighbours as it needs, so that
- * no number is ever cut off. */
+/* What widths the columns of a table take: no number is ever cut off, text wraps, and a table of
+ * some width fills the page. */
 #include "xlsx.h"
 
-#include <string.h>
+#include <math.h>
 
-static const double portrait_page = 680;   /* 180 mm at 96 pixels per inch */
-static const double landscape_page = 1009; /* 267 mm */
-static const double character = 7;         /* hint of a column's width, per character */
+static const double portrait_page = 660; /* a little less than is printable: printers differ */
+static const double landscape_page = 980;
 
 enum {
-    INDENT = 10,
+    INDENT = 12,
     ABSENT_MOST = 84,
     TEXT_MOST = 330,
+    HEAD_MOST = 120,
     LABEL_MOST = 260,
     NUMBER_PAD = 6,
-    LEAST_COLUMN = 40,
-    HALF_COLUMN = 20
+    LEAST_COLUMN = 36
 };
-
-double pr_xlsx_span(const struct pr_sheet *sheet, size_t first, size_t last) {
-    double sum = 0;
-    for (size_t j = first; j <= last && j < sheet->n_columns; j++) {
-        sum += sheet->column[j];
-    }
-    return sum;
-}
 
 /* ---- what a table wants ------------------------------------------------------------------------
  */
 
-static double larger(double a, double b) {
-    return a > b ? a : b;
-}
-
 static void want(struct pr_unit_column *u, struct pr_text t, enum pr_role role, bool strong) {
     bool bold = pr_xlsx_bold((struct pr_look){.role = role, .strong = strong});
     double points = pr_xlsx_points(role);
-    u->want = larger(u->want, pr_xlsx_natural(t, points, bold));
-    u->least = larger(u->least, pr_xlsx_least(t, points, bold));
+    u->want = fmax(u->want, pr_xlsx_natural(t, points, bold));
+    u->least = fmax(u->least, pr_xlsx_least(t, points, bold));
 }
 
 static size_t interval_at(struct pr_text shown) {
@@ -70,76 +56,45 @@ static void want_cell(struct pr_sheet *sheet, struct pr_unit_column *u, const st
     } else if (pr_cell_number(c, &value)) {
         want(u, pr_text_trim(pr_text_slice(shown, 0, cut)), PR_ROLE_CELL, c->strong);
         u->want += NUMBER_PAD;
-        u->least = larger(u->least, u->want);
+        u->least = fmax(u->least, u->want);
         u->want -= NUMBER_PAD;
     } else {
         bool absent = c->show != PR_SHOW_TEXT;
         double most = absent ? ABSENT_MOST : TEXT_MOST;
         struct pr_unit_column text = {0};
         want(&text, shown, absent ? PR_ROLE_ABSENT : PR_ROLE_CELL, c->strong);
-        u->want = larger(u->want, text.want > most ? most : text.want);
-        u->least = larger(u->least, text.least > most ? most : text.least);
+        u->full = fmax(u->full, absent ? 0 : text.want);
+        u->want = fmax(u->want, fmin(text.want, most));
+        u->least = fmax(u->least, fmin(text.least, most));
     }
+}
+
+/* A header may stand on two lines, without cutting words. */
+static void want_head(struct pr_sheet *sheet, const struct pr_grid_column *c,
+                      struct pr_unit_column *u) {
+    struct pr_unit_column head = {0};
+    want(&head, pr_clean_line(sheet->book->arena, c->title), PR_ROLE_HEAD, false);
+    u->least = fmax(u->least, fmin(head.least, TEXT_MOST));
+    u->want = fmax(u->want, fmin(head.want * 0.6, HEAD_MOST));
 }
 
 static void want_column(struct pr_sheet *sheet, const struct pr_grid *g, struct pr_unit_column *u) {
     const struct pr_grid_column *c = &g->column[u->grid_column];
-    struct pr_arena *arena = sheet->book->arena;
     for (size_t i = 0; i < g->n_rows; i++) {
         want_cell(sheet, u, &g->cell[i * g->n_columns + u->grid_column]);
     }
+    u->text = c->left && !u->interval;
     if (!u->interval) {
-        struct pr_unit_column head = {0};
-        want(&head, pr_clean_line(arena, c->title), PR_ROLE_HEAD, false);
-        u->least = larger(u->least, head.least > TEXT_MOST ? TEXT_MOST : head.least);
+        want_head(sheet, c, u);
     }
-    if (c->left && !u->interval) {
+    if (u->text) {
         u->want += INDENT;
         u->least += INDENT;
+        u->full += INDENT;
     }
-    u->want = larger(larger(u->want, u->least), LEAST_COLUMN);
-    u->least = larger(u->least, LEAST_COLUMN);
-    if (c->width > 0 && !u->interval) {
-        u->want = larger(u->least, c->width * character);
-    }
-    u->text = c->left && u->want > u->least;
-}
-
-/* Text columns give way until the table fits the page, the widest first. */
-static void shrink(struct pr_table *t, double page) {
-    double total = 0;
-    for (size_t k = 0; k < t->n_units; k++) {
-        total += t->unit[k].want;
-    }
-    while (total > page) {
-        struct pr_unit_column *widest = NULL;
-        for (size_t k = 0; k < t->n_units; k++) {
-            struct pr_unit_column *u = &t->unit[k];
-            if (u->want - 1 >= u->least && (widest == NULL || u->want > widest->want)) {
-                widest = u;
-            }
-        }
-        if (widest == NULL) {
-            return;
-        }
-        widest->want -= 1;
-        total -= 1;
-    }
-}
-
-/* Columns of text take what the page leaves. */
-static void stretch(struct pr_sheet *sheet, struct pr_table *t) {
-    double natural[2] = {0, 0};
-    for (size_t k = 0; k < t->n_units; k++) {
-        natural[0] += t->unit[k].want;
-        natural[1] += t->unit[k].want >= TEXT_MOST ? 1 : 0;
-    }
-    double spare = sheet->page - natural[0];
-    for (size_t k = 0; k < t->n_units && spare > 0 && natural[1] > 0; k++) {
-        if (t->unit[k].want >= TEXT_MOST) {
-            t->unit[k].want += spare / natural[1];
-        }
-    }
+    u->least = ceil(fmax(u->least, LEAST_COLUMN));
+    u->want = ceil(fmax(u->want, u->least));
+    u->full = fmax(u->full, u->want);
 }
 
 static struct pr_table *new_table(struct pr_sheet *sheet, size_t most) {
@@ -162,8 +117,6 @@ void pr_xlsx_layout_grid(struct pr_sheet *sheet, const struct pr_grid *grid) {
             want_column(sheet, grid, u);
         }
     }
-    shrink(t, sheet->page);
-    stretch(sheet, t);
 }
 
 void pr_xlsx_layout_fields(struct pr_sheet *sheet) {
@@ -174,94 +127,117 @@ void pr_xlsx_layout_fields(struct pr_sheet *sheet) {
             want(&label, sheet->section->part[i].text, PR_ROLE_LABEL, false);
         }
     }
-    label.want = label.want > LABEL_MOST ? LABEL_MOST : label.want;
+    label.want = ceil(fmin(label.want, LABEL_MOST));
     label.least = label.want;
     t->unit[0] = label;
     t->unit[1] = (struct pr_unit_column){
-        .text = true, .least = LEAST_COLUMN, .want = sheet->page - label.want};
+        .text = true, .least = LEAST_COLUMN, .want = LEAST_COLUMN, .full = landscape_page};
     t->n_units = 2;
 }
 
-/* ---- columns of the sheet ----------------------------------------------------------------------
+/* ---- what it gets ------------------------------------------------------------------------------
  */
 
-static void add_column(struct pr_sheet *sheet, double pixels) {
-    sheet->column = pr_arena_grow(sheet->book->arena, sheet->column, sheet->n_columns,
-                                  &sheet->columns_capacity, sizeof *sheet->column);
-    sheet->column[sheet->n_columns++] = pixels;
-}
-
-/* Least width at which a column of the table is content with columns of the sheet. */
-static double content(const struct pr_unit_column *u) {
-    enum { TEXT_TENTHS = 8 };
-    return u->text ? larger(u->least, u->want * TEXT_TENTHS / 10) : u->least;
-}
-
-static void place(struct pr_sheet *sheet, struct pr_table *t) {
-    size_t next = 0;
+static double total(const struct pr_table *t) {
+    double sum = 0;
     for (size_t k = 0; k < t->n_units; k++) {
-        struct pr_unit_column *u = &t->unit[k];
-        double width = 0;
-        u->first = next;
-        while (next < sheet->n_columns && (width <= 0 || width + 0.5 < content(u))) {
-            width += sheet->column[next++];
+        sum += t->unit[k].want;
+    }
+    return sum;
+}
+
+static double least(const struct pr_table *t) {
+    double sum = 0;
+    for (size_t k = 0; k < t->n_units; k++) {
+        sum += t->unit[k].least;
+    }
+    return sum;
+}
+
+static bool plain_number(const struct pr_table *t, size_t k) {
+    bool pair = k + 1 < t->n_units && t->unit[k + 1].interval;
+    return !t->unit[k].text && !t->unit[k].interval && !pair;
+}
+
+/* Columns of numbers look alike, when the page is wide enough. */
+static void even_out(struct pr_table *t, double page) {
+    enum { EVEN_MOST = 92 };
+    double widest = 0;
+    for (size_t k = 0; k < t->n_units; k++) {
+        widest = plain_number(t, k) ? fmax(widest, fmin(t->unit[k].want, EVEN_MOST)) : widest;
+    }
+    double more = 0;
+    for (size_t k = 0; k < t->n_units; k++) {
+        more += plain_number(t, k) ? fmax(0, widest - t->unit[k].want) : 0;
+    }
+    bool fits = total(t) + more <= page;
+    for (size_t k = 0; fits && k < t->n_units; k++) {
+        if (plain_number(t, k)) {
+            t->unit[k].want = fmax(t->unit[k].want, widest);
         }
-        if (width <= 0 || width + 0.5 < content(u)) {
-            add_column(sheet, larger(u->want - width, HALF_COLUMN));
-            next = sheet->n_columns;
-        }
-        u->last = next - 1;
     }
 }
 
-static struct pr_table *widest_left(struct pr_sheet *sheet, const bool *placed) {
-    struct pr_table *widest = NULL;
-    for (size_t i = 0; i < sheet->n_tables; i++) {
-        if (!placed[i] && (widest == NULL || sheet->table[i].n_units > widest->n_units)) {
-            widest = &sheet->table[i];
+/* The widest columns give way until the table fits the page. */
+static void shrink(struct pr_table *t, double page) {
+    for (double over = total(t) - page; over > 0; over--) {
+        struct pr_unit_column *widest = NULL;
+        for (size_t k = 0; k < t->n_units; k++) {
+            struct pr_unit_column *u = &t->unit[k];
+            if (u->want - 1 >= u->least && (widest == NULL || u->want > widest->want)) {
+                widest = u;
+            }
         }
+        if (widest == NULL) {
+            return;
+        }
+        widest->want -= 1;
     }
-    return widest;
 }
 
-/* Running text goes over the columns up to the width of the page. */
-static void page_columns(struct pr_sheet *sheet) {
-    enum { FILLER_LEAST = 24 };
-    double total = pr_xlsx_span(sheet, 0, sheet->n_columns);
-    if (total + FILLER_LEAST < sheet->page) {
-        add_column(sheet, sheet->page - total);
+/* What the page leaves goes to text that is cut into lines, then to all columns. */
+static void fill(struct pr_table *t, double page) {
+    const double narrow = 0.5; /* of the page: a little table is not pulled apart */
+    double lacking = 0;
+    for (size_t k = 0; k < t->n_units; k++) {
+        lacking += t->unit[k].full - t->unit[k].want;
     }
-    const double little = 1.3; /* tables a little wider than the page take the text with them */
-    sheet->page_last = sheet->n_columns - 1;
-    if (total <= sheet->page * little) {
+    double spare = fmax(0, page - total(t));
+    double share = lacking > 0 ? fmin(1, spare / lacking) : 0;
+    for (size_t k = 0; k < t->n_units; k++) {
+        t->unit[k].want += share * (t->unit[k].full - t->unit[k].want);
+    }
+    double sum = 0;
+    for (size_t k = 0; k < t->n_units; k++) {
+        sum += t->unit[k].interval ? 0 : t->unit[k].want;
+    }
+    if (total(t) < page * narrow || sum <= 0) {
         return;
     }
-    double width = 0;
-    size_t last = 0;
-    for (size_t j = 0; j < sheet->n_columns && (j == 0 || width < sheet->page - FILLER_LEAST);
-         j++) {
-        width += sheet->column[j];
-        last = j;
+    spare = fmax(0, page - total(t));
+    for (size_t k = 0; k < t->n_units; k++) {
+        t->unit[k].want += t->unit[k].interval ? 0 : spare * t->unit[k].want / sum;
     }
-    sheet->page_last = last;
+}
+
+/* A little wider than the page, tables take the text with them; a lot, and the paper turns. */
+static void choose_page(struct pr_sheet *sheet) {
+    const double turn = 1.15, most = 1.4;
+    double widest = 0;
+    for (size_t i = 0; i < sheet->n_tables; i++) {
+        widest = fmax(widest, least(&sheet->table[i]));
+    }
+    sheet->landscape = sheet->landscape || widest > portrait_page * turn;
+    double page = sheet->landscape ? landscape_page : portrait_page;
+    sheet->page = fmin(fmax(page, widest), page * most);
 }
 
 void pr_xlsx_layout(struct pr_sheet *sheet) {
-    bool *placed = pr_arena_array(sheet->book->arena, sheet->n_tables, sizeof *placed);
-    struct pr_table *t = NULL;
-    while ((t = widest_left(sheet, placed)) != NULL) {
-        place(sheet, t);
-        placed[t - sheet->table] = true;
+    choose_page(sheet);
+    for (size_t i = 0; i < sheet->n_tables; i++) {
+        even_out(&sheet->table[i], sheet->page);
+        shrink(&sheet->table[i], sheet->page);
+        fill(&sheet->table[i], sheet->page);
     }
-    page_columns(sheet);
-    for (size_t j = 0; j < sheet->n_columns; j++) {
-        lxw_col_t column = (lxw_col_t)j;
-        pr_xlsx_check(sheet->book,
-                      worksheet_set_column_pixels(sheet->worksheet, column, column,
-                                                  (uint32_t)(sheet->column[j] + 0.5), NULL));
-    }
-}
-
-double pr_xlsx_page(bool landscape) {
-    return landscape ? landscape_page : portrait_page;
+    pr_xlsx_place(sheet);
 }

@@ -66,16 +66,12 @@ struct pr_drawn pr_xlsx_draw(struct pr_book *book, const struct pr_chart *chart)
         d.native = numbers && chart->n_series > 0;
         break;
     case PR_CHART_DUMBBELL:
-    case PR_CHART_BARS:
         d.native = numbers;
         d.picture = pr_chart_has_interval(chart);
         break;
-    case PR_CHART_HEAT:
+    case PR_CHART_HEAT: /* no native chart shades a table */
+        d.picture = numbers && chart->n_series > 0;
         d.table = true;
-        break;
-    case PR_CHART_FOREST:
-    case PR_CHART_FLOW:
-        d.picture = true;
         break;
     }
     if (d.picture && !draw(book, &d)) {

@@ -53,17 +53,25 @@ void pr_xlsx_put_number(struct pr_sheet *sheet, lxw_row_t row, size_t first, siz
     pr_xlsx_filled(sheet, row);
 }
 
-void pr_xlsx_row(struct pr_sheet *sheet, double points) {
+static void next_row(struct pr_sheet *sheet, double points, bool keep) {
     double height = points > 0 ? points : DEFAULT_POINTS;
     height = height > HIGHEST ? HIGHEST : height;
     pr_xlsx_check(sheet->book, worksheet_set_row(sheet->worksheet, sheet->row, height, NULL));
-    sheet->row++;
+    sheet->page_row = pr_arena_grow(sheet->book->arena, sheet->page_row, sheet->row,
+                                    &sheet->page_rows_capacity, sizeof *sheet->page_row);
+    sheet->page_row[sheet->row++] = (struct pr_page_row){.points = height, .keep = keep};
     sheet->above += height * 4 / 3;
+}
+
+void pr_xlsx_row(struct pr_sheet *sheet, double points) {
+    const double line = 13;
+    sheet->held -= points > line ? points / line : 1;
+    next_row(sheet, points, sheet->held > 0);
 }
 
 void pr_xlsx_gap(struct pr_sheet *sheet, double points) {
     if (sheet->row > 0) {
-        pr_xlsx_row(sheet, points);
+        next_row(sheet, points, sheet->held > 0);
     }
 }
 

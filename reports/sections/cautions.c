@@ -77,7 +77,7 @@ size_t finding_cautions(struct writer *w, struct pr_section *s, const struct pr_
         }
     }
     size_t own = f->classes[PR_COMMUNITY];
-    if (pr_given(f->own) && own > 0 && own < 4) {
+    if (pr_given(f->own) && own < 4) {
         n += bullet(w, s, PR_MSG_BAR_FEW_OWN_CLASSES, (struct pr_arg[]){pr_arg_count((int64_t)own)},
                     1);
     }

@@ -14,8 +14,8 @@ static struct pr_text own_sentence(const struct writer *w, const struct pr_findi
     const struct pr_instrument *ins = f->survey->instrument;
     struct pr_arg args[] = {pr_arg_text(group_name(w, PR_COMMUNITY)),
                             pr_arg_text(move(w, &f->own)),
-                            pr_arg_number(PR_SHOW_POINTS, f->own.low),
-                            pr_arg_number(PR_SHOW_POINTS, f->own.high),
+                            pr_arg_number(PR_SHOW_CHANGE, f->own.low),
+                            pr_arg_number(PR_SHOW_CHANGE, f->own.high),
                             pr_arg_count(f->own.n),
                             pr_arg_text(survey_title(w, ins)),
                             pr_arg_text(word(w, change_word(f)))};
@@ -31,15 +31,24 @@ static struct pr_text other_sentence(const struct writer *w, const struct pr_fin
     return say(w, PR_MSG_FIND_OTHER, args, 2);
 }
 
+static int wished(const struct pr_finding *f) {
+    return f->survey != NULL ? f->survey->instrument->higher_better : 1;
+}
+
+/* The verdict is about the number; whether that is good news depends on the questionnaire. */
 static enum pr_msg verdict_sentence(const struct pr_finding *f) {
-    bool ahead = pr_show_rounded(PR_SHOW_POINTS, f->difference.value) > 0;
+    int better = wished(f);
+    double ahead = better * pr_show_rounded(PR_SHOW_POINTS, f->difference.value);
     switch (f->verdict) {
     case PR_BETTER:
-        return f->by_lot ? PR_MSG_FIND_BETTER_LOT : PR_MSG_FIND_BETTER;
+        return better < 0    ? PR_MSG_FIND_LARGER_BAD
+               : f->by_lot   ? PR_MSG_FIND_BETTER_LOT
+               : better == 0 ? PR_MSG_FIND_LARGER
+                             : PR_MSG_FIND_BETTER;
     case PR_WORSE:
-        return PR_MSG_FIND_WORSE;
+        return better < 0 ? PR_MSG_FIND_SMALLER_GOOD : PR_MSG_FIND_WORSE;
     case PR_NOT_SHOWN:
-        return ahead ? PR_MSG_FIND_NOT_SHOWN_AHEAD : PR_MSG_FIND_NOT_SHOWN;
+        return ahead > 0 ? PR_MSG_FIND_NOT_SHOWN_AHEAD : PR_MSG_FIND_NOT_SHOWN;
     default:
         return PR_MSG_FIND_NOT_COMPUTABLE;
     }
@@ -60,8 +69,15 @@ static struct pr_text paired(const struct writer *w, const struct pr_finding *f)
     if (pr_given(f->other)) {
         all = joined(w, all, " ", other_sentence(w, f));
     }
-    if (pr_given(f->difference) && f->difference.level > 0) {
-        return joined(w, all, " ", difference_sentence(w, f));
+    bool measured = pr_given(f->difference) && f->difference.level > 0;
+    if (measured) {
+        all = joined(w, all, " ", difference_sentence(w, f));
+    }
+    if ((f->bars & PR_BAR_NO_SPREAD) != 0) {
+        return joined(w, all, " ", word(w, PR_MSG_BAR_NO_SPREAD));
+    }
+    if (measured) {
+        return all;
     }
     enum pr_msg why = (f->bars & PR_BAR_NO_COMPARISON) != 0 ? PR_MSG_FIND_NO_COMPARISON
                                                             : PR_MSG_FIND_CANNOT_COMPARE;
@@ -89,10 +105,12 @@ static struct pr_text unpaired(const struct writer *w, const struct pr_finding *
                             pr_arg_count(mean != NULL && mean->n > 0 ? mean->n : 0),
                             pr_arg_text(group_name(w, PR_COMMUNITY)),
                             pr_arg_count(f->own.n > 0 ? f->own.n : 0)};
-    enum pr_msg msg = (f->bars & PR_BAR_NO_TOTAL) != 0   ? PR_MSG_FIND_NO_TOTAL
-                      : (f->bars & PR_BAR_ONE_WAVE) == 0 ? PR_MSG_FIND_FEW_PAIRS
-                      : given(mean)                      ? PR_MSG_FIND_ONE_WAVE
-                                                         : PR_MSG_FIND_ONE_WAVE_BARE;
+    bool one_wave = (f->bars & PR_BAR_ONE_WAVE) != 0;
+    bool no_total = (f->bars & PR_BAR_NO_TOTAL) != 0;
+    enum pr_msg msg = no_total    ? one_wave ? PR_MSG_FIND_NO_TOTAL_ONE_WAVE : PR_MSG_FIND_NO_TOTAL
+                      : !one_wave ? PR_MSG_FIND_FEW_PAIRS
+                      : given(mean) ? PR_MSG_FIND_ONE_WAVE
+                                    : PR_MSG_FIND_ONE_WAVE_BARE;
     return say(w, msg, args, PR_COUNT_OF(args));
 }
 
@@ -122,6 +140,21 @@ static struct pr_text anonymous_pair(const struct writer *w, const struct pr_fin
                   say(w, PR_MSG_FIND_POSITIVE_INTERVAL, interval, 2));
 }
 
+/* Shares of the only wave. */
+static struct pr_text anonymous_shares(const struct writer *w, const struct pr_finding *f,
+                                       struct pr_text wave) {
+    struct pr_text all = {NULL, 0};
+    for (int g = 0; g < PR_GROUPS; g++) {
+        const struct pr_figure *share = of_wave(w, f, "positive", wave, g);
+        if (given(share)) {
+            struct pr_arg args[] = {pr_arg_text(group_name(w, g)),
+                                    show_figure(PR_SHOW_SHARE, share), pr_arg_count(share->n)};
+            all = joined(w, all, " ", say(w, PR_MSG_FIND_POSITIVE_ONE_WAVE, args, 3));
+        }
+    }
+    return all;
+}
+
 static struct pr_text anonymous(const struct writer *w, const struct pr_finding *f) {
     struct pr_text wave = wave_name(w, survey_view(w, f->survey).last);
     const struct pr_figure *n = of_wave(w, f, "respondents", wave, -1);
@@ -130,11 +163,14 @@ static struct pr_text anonymous(const struct writer *w, const struct pr_finding 
     struct pr_text ours = anonymous_pair(w, f, PR_COMMUNITY);
     struct pr_text all = say(w, PR_MSG_FIND_ANONYMOUS, args, 3);
     if (ours.n == 0) {
+        all = joined(w, all, " ", anonymous_shares(w, f, wave));
         return joined(w, all, " ", word(w, PR_MSG_FIND_ANONYMOUS_ONE_WAVE));
     }
     all = joined(w, all, " ", ours);
     all = joined(w, all, " ", anonymous_pair(w, f, PR_COMPARISON));
-    return joined(w, all, " ", word(w, PR_MSG_FIND_ANONYMOUS_CAUTION));
+    return joined(w, all, " ",
+                  word(w, f->verdict == PR_NOT_SHOWN ? PR_MSG_FIND_ANONYMOUS_CAUTION
+                                                     : PR_MSG_FIND_ANONYMOUS_ALONE));
 }
 
 static struct pr_text text_of(const struct writer *w, const struct pr_finding *f) {
@@ -157,7 +193,7 @@ struct pr_text pr_finding_text(struct pr_arena *arena, enum pr_lang lang,
 
 /* The word follows the wished direction: where less is better, a fall is the good news. */
 enum pr_msg change_word(const struct pr_finding *f) {
-    int better = f->survey != NULL ? f->survey->instrument->higher_better : 1;
+    int better = wished(f);
     bool good = (f->change == PR_ROSE) == (better > 0);
     switch (f->change) {
     case PR_ROSE:
@@ -172,10 +208,18 @@ enum pr_msg change_word(const struct pr_finding *f) {
     }
 }
 
-enum pr_msg verdict_word(enum pr_verdict v) {
+enum pr_msg verdict_word(const struct pr_finding *f) {
     static const enum pr_msg words[] = {[PR_BETTER] = PR_MSG_VERDICT_BETTER,
                                         [PR_WORSE] = PR_MSG_VERDICT_WORSE,
                                         [PR_NOT_SHOWN] = PR_MSG_VERDICT_NOT_SHOWN,
                                         [PR_NOT_COMPUTABLE] = PR_MSG_VERDICT_NOT_COMPUTABLE};
-    return words[v];
+    if (wished(f) < 0 && (f->verdict == PR_BETTER || f->verdict == PR_WORSE)) {
+        return f->verdict == PR_BETTER ? PR_MSG_VERDICT_LARGER_BAD : PR_MSG_VERDICT_SMALLER_GOOD;
+    }
+    return words[f->verdict];
+}
+
+bool is_bad_news(const struct pr_finding *f) {
+    return change_word(f) == PR_MSG_CHANGE_BAD ||
+           f->verdict == (wished(f) < 0 ? PR_BETTER : PR_WORSE);
 }

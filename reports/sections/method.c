@@ -70,7 +70,11 @@ static void instrument(struct writer *w, struct pr_section *s, const struct pr_i
         pr_arg_text(ins->title[w->lang].n > 0 ? ins->title[w->lang] : ins->name),
         pr_arg_count((int64_t)ins->n_items), pr_arg_text(ins->id), pr_arg_text(ins->version)};
     paragraph(w, s, PR_PART_BULLET,
-              ins->published ? PR_MSG_METHOD_PUBLISHED : PR_MSG_METHOD_HOME_MADE, args, 4);
+              ins->sort == PR_SORT_OBSERVATION
+                  ? ins->published ? PR_MSG_METHOD_SHEET_PUBLISHED : PR_MSG_METHOD_SHEET
+              : ins->published ? PR_MSG_METHOD_PUBLISHED
+                               : PR_MSG_METHOD_HOME_MADE,
+              args, 4);
     for (size_t i = 0; i < ins->n_facts; i++) {
         if (ins->fact[i].status != PR_STATUS_VERIFIED) {
             struct pr_arg fact[] = {pr_arg_text(fact_name(w, ins->fact[i].name)),
@@ -82,11 +86,15 @@ static void instrument(struct writer *w, struct pr_section *s, const struct pr_i
 }
 
 static void instruments(struct writer *w, struct pr_section *s) {
+    bool sheet = w->year->sheet != NULL && w->year->n_observations > 0;
+    if (w->year->n_surveys == 0 && !sheet) {
+        return;
+    }
     heading(w, s, PR_MSG_METHOD_INSTRUMENTS, NULL, 0);
     for (size_t i = 0; i < w->year->n_surveys; i++) {
         instrument(w, s, w->year->survey[i].instrument);
     }
-    if (w->year->sheet != NULL && w->year->n_observations > 0) {
+    if (sheet) {
         instrument(w, s, w->year->sheet);
     }
 }
@@ -145,14 +153,16 @@ static void comparisons(struct writer *w, struct pr_section *s) {
         {"mdes_05", PR_MSG_METHOD_MDES_05, PR_SHOW_SD},
         {"mdes_10", PR_MSG_METHOD_MDES_10, PR_SHOW_SD},
     };
+    const unsigned alone = PR_BAR_ONE_WAVE | PR_BAR_NO_COMPARISON | PR_BAR_NO_TOTAL;
     for (size_t i = 0; i < w->analysis->n_findings; i++) {
         const struct pr_finding *f = &w->analysis->finding[i];
-        if (f->survey == NULL || f->survey->anonymous || (f->bars & PR_BAR_ONE_WAVE) != 0) {
+        if (f->survey == NULL || f->survey->anonymous || (f->bars & alone) != 0) {
             continue;
         }
         struct pr_text q = f->of[0].value;
+        struct pr_text title = survey_title(w, f->survey->instrument);
         struct pr_grid_builder b =
-            pr_grid_new(w->doc, joined(w, word(w, PR_MSG_METHOD_COMPARISON), ": ", q));
+            pr_grid_new(w->doc, joined(w, word(w, PR_MSG_METHOD_COMPARISON), ": ", title));
         column(w, &b, PR_MSG_COL_INDICATOR, 60, true);
         column(w, &b, PR_MSG_COL_VALUE, 26, false);
         for (size_t r = 0; r < PR_COUNT_OF(rows); r++) {
@@ -178,17 +188,22 @@ static void agreement(struct writer *w, struct pr_section *s) {
     column(w, &b, PR_MSG_COL_DOMAIN, 40, true);
     column(w, &b, PR_MSG_COL_ICC_SINGLE, 24, false);
     column(w, &b, PR_MSG_COL_ICC_MEAN, 24, false);
+    bool any = false;
     for (size_t d = 0; d < sheet->n_scales; d++) {
         struct pr_of of[] = {{"domain", sheet->scale[d].title[PR_RU]}};
+        const struct pr_figure *one = find(w, "observations", "icc_a1", of, 1);
         if (sheet->scale[d].id.n == 0) {
             continue;
         }
+        any = any || given(one);
         pr_grid_cell(&b, pr_cell_heading(sheet->scale[d].title[w->lang]));
-        pr_grid_cell(&b, pr_cell_interval(PR_SHOW_RATIO, find(w, "observations", "icc_a1", of, 1)));
+        pr_grid_cell(&b, pr_cell_interval(PR_SHOW_RATIO, one));
         pr_grid_cell(&b, pr_cell_interval(PR_SHOW_RATIO, find(w, "observations", "icc_ak", of, 1)));
     }
-    if (b.cells > 0) {
+    if (any) {
         pr_grid_add(&b, s, word(w, PR_MSG_METHOD_ICC_NOTE));
+    } else {
+        paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_METHOD_ICC_NONE, NULL, 0);
     }
 }
 
@@ -205,7 +220,11 @@ void section_method(struct writer *w) {
     settings(w, s);
     instruments(w, s);
     heading(w, s, PR_MSG_METHOD_STATISTICS, NULL, 0);
+    size_t before = s->n_parts;
     reliability(w, s);
     comparisons(w, s);
     agreement(w, s);
+    if (s->n_parts == before) {
+        paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_METHOD_STATISTICS_NONE, NULL, 0);
+    }
 }

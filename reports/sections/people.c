@@ -30,7 +30,9 @@ static void totals(struct writer *w, struct pr_section *s) {
             pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, f));
         }
     }
-    pr_grid_add(&b, s, none);
+    if (b.cells > 0) {
+        pr_grid_add(&b, s, none);
+    }
 }
 
 static void members(struct writer *w, struct pr_section *s) {
@@ -64,21 +66,35 @@ static void members(struct writer *w, struct pr_section *s) {
     }
 }
 
+static enum pr_msg classes_note(const struct writer *w) {
+    for (size_t c = 0; c < w->context->n_classes; c++) {
+        if (w->context->class[c].group == PR_COMPARISON) {
+            return w->context->settings.by_lot ? PR_MSG_PEOPLE_CLASSES_NOTE_LOT
+                                               : PR_MSG_PEOPLE_CLASSES_NOTE;
+        }
+    }
+    return PR_MSG_PEOPLE_CLASSES_NOTE_ALONE;
+}
+
 static void classes(struct writer *w, struct pr_section *s) {
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_PEOPLE_CLASSES));
     column(w, &b, PR_MSG_COL_CLASS, 10, true);
     column(w, &b, PR_MSG_COL_GROUP, 18, true);
-    column(w, &b, PR_MSG_COL_PUPILS, 12, false);
+    if (w->context->has_roster) {
+        column(w, &b, PR_MSG_COL_PUPILS, 12, false);
+    }
     struct pr_text none = {NULL, 0};
     for (size_t c = 0; c < w->context->n_classes; c++) {
         const struct pr_class *x = &w->context->class[c];
         pr_grid_cell(&b, pr_cell_heading(x->name));
         pr_grid_cell(
             &b, pr_cell_text(x->group >= 0 ? group_name(w, x->group) : word(w, PR_MSG_NO_GROUP)));
-        pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, people(w, "pupils", none, x->name)));
+        if (w->context->has_roster) {
+            pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, people(w, "pupils", none, x->name)));
+        }
     }
     if (w->context->n_classes > 0) {
-        pr_grid_add(&b, s, word(w, PR_MSG_PEOPLE_CLASSES_NOTE));
+        pr_grid_add(&b, s, word(w, classes_note(w)));
     }
 }
 

@@ -97,11 +97,14 @@ static void indicator(struct writer *w, struct pr_grid_builder *b, const struct 
         of[1].value = f->to;
         after = find(w, "survey", "positive", of, 3);
     }
-    struct pr_text verdict =
-        joined(w, word(w, change_word(f)), "; ", word(w, verdict_word(f->verdict)));
-    if (f->from.n == 0) { /* one wave: what there is stands as the start */
-        before = only_wave(w, f, anonymous ? "positive" : "mean");
-        after = change = &one_wave;
+    struct pr_text verdict = joined(w, word(w, change_word(f)), "; ", word(w, verdict_word(f)));
+    if (f->from.n == 0) { /* what there is stands at the end if no later wave is planned */
+        const struct pr_figure *only = only_wave(w, f, anonymous ? "positive" : "mean");
+        int32_t wave = survey_view(w, f->survey).last;
+        bool at_end = wave > 0 && (size_t)wave + 1 == w->context->n_waves;
+        before = at_end ? &one_wave : only;
+        after = at_end ? only : &one_wave;
+        change = &one_wave;
     }
     pr_grid_cell(b, pr_cell_heading(survey_title(w, f->survey->instrument)));
     pr_grid_cell(b, pr_cell_figure(show, before));
@@ -134,15 +137,20 @@ static void indicators(struct writer *w, struct pr_section *s) {
 
 /* Bad news first: a fall stands above a rise. */
 static int rank(const struct pr_finding *f) {
-    if (f->verdict == PR_WORSE || change_word(f) == PR_MSG_CHANGE_BAD) {
+    if (is_bad_news(f)) {
         return 0;
     }
-    return f->verdict == PR_BETTER ? 1 : f->change != PR_CHANGE_NOT_COMPUTABLE ? 2 : 3;
+    return f->verdict == PR_BETTER || f->verdict == PR_WORSE ? 1
+           : f->change != PR_CHANGE_NOT_COMPUTABLE           ? 2
+                                                             : 3;
 }
 
 static void strongest(struct writer *w, struct pr_section *s) {
     size_t shown = 0;
     heading(w, s, PR_MSG_FINDINGS_HEADING, NULL, 0);
+    if (w->analysis->n_findings == 0 && w->year->n_observations == 0) {
+        paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_FINDINGS_NONE, NULL, 0);
+    }
     for (int r = 0; r <= 3 && shown < STRONGEST; r++) {
         for (size_t i = 0; i < w->analysis->n_findings && shown < STRONGEST; i++) {
             if (rank(&w->analysis->finding[i]) == r) {
@@ -174,7 +182,9 @@ static void problems(struct writer *w, struct pr_section *s) {
                 {PR_BAR_INTERVAL, PR_MSG_PROBLEM_INTERVAL}};
     unsigned all = 0;
     for (size_t i = 0; i < w->analysis->n_findings; i++) {
-        all |= w->analysis->finding[i].bars;
+        unsigned bars = w->analysis->finding[i].bars;
+        bool alone = (bars & PR_BAR_NO_COMPARISON) != 0; /* says more than "few" */
+        all |= alone ? bars & ~(unsigned)PR_BAR_FEW_CLASSES : bars;
     }
     size_t shown = 0;
     for (size_t i = 0; i < PR_COUNT_OF(rows) && shown < STRONGEST; i++) {
@@ -209,8 +219,10 @@ static void left_out(struct writer *w, struct pr_section *s) {
     paragraph(w, s, PR_PART_CAUTION, PR_MSG_SEE_UNKNOWN, NULL, 0);
 }
 
-/* «Охват»: the worst response rate of a questionnaire that asks for codes. */
+/* «Охват»: of every questionnaire that asks for codes, wave by wave. */
 static void coverage(struct writer *w, struct pr_section *s) {
+    size_t shown = 0;
+    heading(w, s, PR_MSG_COVERAGE_HEADING, NULL, 0);
     for (size_t i = 0; i < w->year->n_surveys; i++) {
         struct survey_view v = survey_view(w, &w->year->survey[i]);
         for (int32_t wave = v.first; wave >= 0 && wave <= v.last; wave++) {
@@ -225,8 +237,12 @@ static void coverage(struct writer *w, struct pr_section *s) {
                     show_figure(PR_SHOW_COUNT, n), show_figure(PR_SHOW_COUNT, on_roll),
                     pr_arg_text(group_name(w, PR_COMMUNITY))};
                 paragraph(w, s, PR_PART_BULLET, PR_MSG_SUMMARY_COVERAGE, args, 5);
+                shown++;
             }
         }
+    }
+    if (shown == 0) {
+        paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_COVERAGE_NONE, NULL, 0);
     }
 }
 
@@ -237,7 +253,6 @@ void section_summary(struct writer *w) {
     indicators(w, s);
     strongest(w, s);
     problems(w, s);
-    heading(w, s, PR_MSG_COVERAGE_HEADING, NULL, 0);
     coverage(w, s);
     left_out(w, s);
 }

@@ -45,9 +45,31 @@ static struct pr_text option_text(const struct writer *w, const struct pr_instru
     return value_text(w, value);
 }
 
-static struct pr_text label(const struct writer *w, const struct pr_item *item) {
+/* Home-made items say it themselves, those of published instruments in their scale. */
+static bool is_reversed(const struct pr_instrument *ins, const struct pr_item *item) {
+    bool reversed = item->reversed;
+    for (size_t s = 0; s < ins->n_scales; s++) {
+        const struct pr_scale *scale = &ins->scale[s];
+        for (size_t k = 0; k < scale->n_items && scale->reversed != NULL; k++) {
+            reversed = reversed || (scale->reversed[k] && &ins->item[scale->item[k]] == item);
+        }
+    }
+    return reversed;
+}
+
+static bool any_reversed(const struct pr_instrument *ins) {
+    for (size_t i = 0; i < ins->n_items; i++) {
+        if (is_reversed(ins, &ins->item[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct pr_text label(const struct writer *w, const struct pr_instrument *ins,
+                            const struct pr_item *item) {
     struct pr_text t = joined(w, item->code, ". ", pr_item_title(item, w->lang));
-    return item->reversed ? joined(w, t, " ", word(w, PR_MSG_ITEM_REVERSED)) : t;
+    return is_reversed(ins, item) ? joined(w, t, " ", word(w, PR_MSG_ITEM_REVERSED)) : t;
 }
 
 static const struct pr_figure *count_of(const struct writer *w, const struct survey_view *v,
@@ -72,7 +94,7 @@ static const struct pr_figure *top_two(const struct writer *w, const struct surv
 
 static bool chart_row(const struct writer *w, const struct survey_view *v,
                       const struct pr_item *item, struct pr_chart_row *row) {
-    row->label = label(w, item);
+    row->label = label(w, v->ins, item);
     for (int value = item->low; value <= item->high; value++) {
         const struct pr_figure *f = count_of(w, v, v->last, PR_COMMUNITY, item, value);
         if (!given(f)) {
@@ -159,13 +181,16 @@ static void table(struct writer *w, struct pr_section *s, const struct survey_vi
             if (!wave_has_data(v->survey, wave)) {
                 continue;
             }
-            pr_grid_cell(&b, pr_cell_heading(label(w, &v->ins->item[i])));
+            pr_grid_cell(&b, pr_cell_heading(label(w, v->ins, &v->ins->item[i])));
             pr_grid_cell(&b, pr_cell_text(wave_name(w, wave)));
             cells(w, &b, v, &v->ins->item[i], wave);
         }
     }
     struct pr_arg args[] = {pr_arg_text(group_name(w, PR_COMMUNITY))};
-    pr_grid_add(&b, s, say(w, PR_MSG_SURVEY_ANSWERS_NOTE, args, 1));
+    pr_grid_add(
+        &b, s,
+        say(w, any_reversed(v->ins) ? PR_MSG_SURVEY_ANSWERS_NOTE : PR_MSG_SURVEY_ANSWERS_NOTE_PLAIN,
+            args, 1));
 }
 
 void survey_answers(struct writer *w, struct pr_section *s, const struct survey_view *v) {

@@ -74,15 +74,15 @@ static void dumbbell(struct writer *w, struct pr_section *s, const struct survey
     c->low = axis->low;
     c->high = axis->high;
     c->show = PR_SHOW_POINTS;
-    struct pr_arg args[] = {
-        pr_arg_text(v->q),
-        pr_arg_text(c->series[0]),
-        pr_arg_text(c->series[1]),
-        pr_arg_number(PR_SHOW_PLAIN, axis->low),
-        pr_arg_number(PR_SHOW_PLAIN, axis->high),
-        pr_arg_text(
-            word(w, v->finding != NULL ? change_word(v->finding) : PR_MSG_CHANGE_NOT_COMPUTABLE))};
-    c->title = say(w, PR_MSG_CHART_CHANGE_TITLE, args, 6);
+    struct pr_arg args[] = {pr_arg_text(survey_title(w, ins)),
+                            pr_arg_text(c->series[0]),
+                            pr_arg_text(c->series[1]),
+                            pr_arg_number(PR_SHOW_PLAIN, axis->low),
+                            pr_arg_number(PR_SHOW_PLAIN, axis->high),
+                            pr_arg_text(word(w, v->finding != NULL ? change_word(v->finding)
+                                                                   : PR_MSG_CHANGE_NOT_COMPUTABLE)),
+                            pr_arg_text(group_name(w, PR_COMMUNITY))};
+    c->title = say(w, PR_MSG_CHART_CHANGE_TITLE, args, 7);
     c->subtitle = say(w, PR_MSG_CHART_CHANGE_SUB, args, 6);
     c->note = word(w, PR_MSG_CHART_CHANGE_NOTE);
     c->alt = say(w, PR_MSG_CHART_CHANGE_ALT, args, 6);
@@ -146,6 +146,14 @@ static const struct pr_figure *class_figure(const struct writer *w, const struct
     return wave < 0 ? find(w, "survey", measure, change, 4) : find(w, "survey", measure, mean, 3);
 }
 
+static bool class_answered(const struct writer *w, const struct survey_view *v, size_t class) {
+    bool any = class_figure(w, v, "mean_change", -1, class) != NULL;
+    for (int32_t wave = v->first; wave <= v->last && !any; wave++) {
+        any = class_figure(w, v, "mean", wave, class) != NULL;
+    }
+    return any;
+}
+
 /* Classes x waves. Classes get figures and no verdict. */
 void survey_classes(struct writer *w, struct pr_section *s, const struct survey_view *v) {
     if (v->survey->anonymous || v->first < 0) {
@@ -166,7 +174,7 @@ void survey_classes(struct writer *w, struct pr_section *s, const struct survey_
     }
     size_t rows = 0;
     for (size_t c = 0; c < w->context->n_classes; c++) {
-        if (w->context->class[c].group < 0) {
+        if (w->context->class[c].group < 0 || !class_answered(w, v, c)) {
             continue;
         }
         rows++;

@@ -118,6 +118,37 @@ void survey_levels(struct writer *w, struct pr_section *s, const struct survey_v
     }
 }
 
+/* Bounds stand beside the share where a roll gives them. */
+static bool has_bounds(const struct writer *w, const struct survey_view *v) {
+    for (int g = 0; g < PR_GROUPS; g++) {
+        for (int32_t wave = v->first; wave <= v->last; wave++) {
+            struct pr_of of[] = {
+                {"questionnaire", v->q}, {"wave", wave_name(w, wave)}, {"group", group_name(w, g)}};
+            if (find(w, "survey", "positive_if_rest", of, 3) != NULL) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void positive_row(struct writer *w, struct pr_grid_builder *b, const struct pr_of *of,
+                         bool bounds) {
+    const struct pr_figure *f = find(w, "survey", "positive", of, 3);
+    if (f == NULL) {
+        return;
+    }
+    pr_grid_cell(b, pr_cell_heading(of[2].value.n == 0 ? word(w, PR_MSG_ALL) : of[2].value));
+    pr_grid_cell(b, pr_cell_text(of[1].value));
+    pr_grid_cell(b, f->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)f->n)
+                              : pr_cell_figure(PR_SHOW_COUNT, NULL));
+    pr_grid_cell(b, pr_cell_interval(PR_SHOW_SHARE, f));
+    static const char *const measures[] = {"positive_if_rest_not", "positive_if_rest"};
+    for (size_t i = 0; bounds && i < PR_COUNT_OF(measures); i++) {
+        pr_grid_cell(b, pr_cell_figure(PR_SHOW_SHARE, find(w, "survey", measures[i], of, 3)));
+    }
+}
+
 void survey_positive(struct writer *w, struct pr_section *s, const struct survey_view *v) {
     if (v->first < 0) {
         return;
@@ -127,30 +158,21 @@ void survey_positive(struct writer *w, struct pr_section *s, const struct survey
     column(w, &b, PR_MSG_COL_WAVE, 14, true);
     column(w, &b, PR_MSG_COL_N, 8, false);
     column(w, &b, PR_MSG_COL_POSITIVE, 22, false);
-    column(w, &b, PR_MSG_COL_IF_NOT, 14, false);
-    column(w, &b, PR_MSG_COL_IF_YES, 14, false);
-    size_t rows = 0;
+    bool bounds = has_bounds(w, v);
+    if (bounds) {
+        column(w, &b, PR_MSG_COL_IF_NOT, 18, false);
+        column(w, &b, PR_MSG_COL_IF_YES, 18, false);
+    }
     for (int g = -1; g < PR_GROUPS; g++) {
         for (int32_t wave = v->first; wave <= v->last; wave++) {
             struct pr_of of[] = {
                 {"questionnaire", v->q}, {"wave", wave_name(w, wave)}, {"group", group_name(w, g)}};
-            const struct pr_figure *f = find(w, "survey", "positive", of, 3);
-            if (f == NULL) {
-                continue;
-            }
-            rows++;
-            pr_grid_cell(&b, pr_cell_heading(g < 0 ? word(w, PR_MSG_ALL) : group_name(w, g)));
-            pr_grid_cell(&b, pr_cell_text(wave_name(w, wave)));
-            pr_grid_cell(&b, f->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)f->n)
-                                       : pr_cell_figure(PR_SHOW_COUNT, NULL));
-            pr_grid_cell(&b, pr_cell_interval(PR_SHOW_SHARE, f));
-            pr_grid_cell(&b, pr_cell_figure(PR_SHOW_SHARE,
-                                            find(w, "survey", "positive_if_rest_not", of, 3)));
-            pr_grid_cell(
-                &b, pr_cell_figure(PR_SHOW_SHARE, find(w, "survey", "positive_if_rest", of, 3)));
+            positive_row(w, &b, of, bounds);
         }
     }
-    if (rows > 0) {
-        pr_grid_add(&b, s, word(w, PR_MSG_POSITIVE_NOTE));
+    if (b.cells > 0) {
+        struct pr_text note = word(w, PR_MSG_POSITIVE_NOTE);
+        pr_grid_add(&b, s,
+                    bounds ? joined(w, note, " ", word(w, PR_MSG_POSITIVE_NOTE_ROLL)) : note);
     }
 }

@@ -11,6 +11,10 @@ static const struct pr_figure *span(const struct writer *w, const struct survey_
     return find(w, "survey", measure, of, PR_COUNT_OF(of));
 }
 
+static bool nobody_of(const struct pr_figure *f, const char *measure) {
+    return pr_text_is(pr_text_of(measure), "mean_before_lost") && (f == NULL || f->n == 0);
+}
+
 static void losses(struct writer *w, struct pr_section *s, const struct survey_view *v) {
     static const struct {
         enum pr_msg title;
@@ -33,7 +37,10 @@ static void losses(struct writer *w, struct pr_section *s, const struct survey_v
         }
         pr_grid_cell(&b, pr_cell_heading(group_name(w, g)));
         for (size_t c = 0; c < PR_COUNT_OF(columns); c++) {
-            pr_grid_cell(&b, pr_cell_figure(columns[c].show, span(w, v, columns[c].measure, g)));
+            const struct pr_figure *f = span(w, v, columns[c].measure, g);
+            bool nobody = nobody_of(f, columns[c].measure);
+            pr_grid_cell(&b, nobody ? pr_cell_text(word(w, PR_MSG_NOBODY_LOST))
+                                    : pr_cell_figure(columns[c].show, f));
         }
     }
     if (b.cells > 0) {

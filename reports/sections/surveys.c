@@ -5,7 +5,7 @@ static void one(struct writer *w, struct pr_section *s, const struct pr_survey *
                 bool titled) {
     struct survey_view v = survey_view(w, survey);
     if (titled) {
-        pr_section_heading(w->doc, s, survey->instrument->title[w->lang]);
+        pr_section_heading(w->doc, s, survey_title(w, survey->instrument));
     }
     survey_finding(w, s, &v);
     survey_coverage(w, s, &v);

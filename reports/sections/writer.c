@@ -103,12 +103,15 @@ int64_t last_day(const struct writer *w) {
 }
 
 bool is_interim(const struct writer *w) {
-    for (size_t i = 0; i < w->context->n_waves; i++) {
-        bool data = false;
+    int64_t day = last_day(w);
+    for (size_t i = w->context->n_waves; i-- > 0;) {
         for (size_t s = 0; s < w->year->n_surveys; s++) {
-            data = data || wave_has_data(&w->year->survey[s], (int32_t)i);
+            if (wave_has_data(&w->year->survey[s], (int32_t)i)) {
+                return false;
+            }
         }
-        if (w->context->wave[i].declared && !data) {
+        const struct pr_wave *wave = &w->context->wave[i];
+        if (wave->declared && (day == PR_NO_DAY || wave->from > day)) {
             return true;
         }
     }

@@ -90,14 +90,16 @@ void survey_finding(struct writer *w, struct pr_section *s, const struct survey_
 size_t finding_cautions(struct writer *w, struct pr_section *s, const struct pr_finding *f);
 /* «положительная динамика» …, turned where a fall is good. */
 enum pr_msg change_word(const struct pr_finding *f);
-enum pr_msg verdict_word(enum pr_verdict v);
+enum pr_msg verdict_word(const struct pr_finding *f);
+/* The news is bad: a fall where a rise is wished, a smaller gain, or the other way round. */
+bool is_bad_news(const struct pr_finding *f);
 
 /* ---- year --------------------------------------------------------------------------------------
  */
 
 /* Last day of which there are data; PR_NO_DAY when none. */
 int64_t last_day(const struct writer *w);
-/* Whether a declared wave has no data yet: the report is an interim one. */
+/* Whether a declared wave is still to come after the data: the report is an interim one. */
 bool is_interim(const struct writer *w);
 bool has_kind(const struct writer *w, enum pr_kind kind);
 

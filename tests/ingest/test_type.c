@@ -365,6 +365,17 @@ static void reads_observation_sheets(void **state) {
     try_end(&t);
 }
 
+static void says_marks_without_an_area(void **state) {
+    (void)state;
+    struct try t = try_text("Урок,Наблюдатель,Область [Цель],Задания,Вывод\nУ1,Н01,1,2,да\n"
+                            "У1,Н02,2,3,нет\n");
+    assert_int_equal(t.table.kind, PR_KIND_OBSERVATIONS);
+    assert_string_equal(try_values(&t, 3), "2|3");
+    assert_int_equal(t.table.column[4].type, PR_TYPE_TEXT);
+    assert_string_equal(try_issues(&t), "criterion_unplaced@1:0:4");
+    try_end(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(types_columns),
@@ -379,6 +390,7 @@ int main(void) {
         cmocka_unit_test(binds_surveys),
         cmocka_unit_test(takes_the_scale_of_the_call),
         cmocka_unit_test(reads_observation_sheets),
+        cmocka_unit_test(says_marks_without_an_area),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

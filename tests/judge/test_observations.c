@@ -67,11 +67,11 @@ static void without_lessons(void **state) {
     made_context(&m);
     made_table(&m, PR_KIND_OBSERVATIONS, "o.csv",
                HEAD
-               ";У2;22.01.2026;Н01;1;2;3\n;У1;11.12.2025;Н02;1;2;\n;У1;11.12.2025;Н01;0;4;3\n");
+               ";У2;22.01.2026;Н01;1;2;3\n;урок 1;11.12.2025;Н02;1;2;\n;У1;11.12.2025;Н01;0;4;3\n");
     made_judge(&m);
     struct pr_year year;
     pr_judge_year(m.arena, &m.context, m.table, m.n, &year);
-    assert_string_equal(made_issues(&m, "o.csv"), "out_of_range@4:5");
+    assert_string_equal(made_issues(&m, "o.csv"), "key_normalised@3:2 out_of_range@4:5");
     assert_int_equal(m.context.n_lessons, 2);
     assert_text(m.context.lesson[0].code, "У1");
     assert_int_equal(year.n_observations, 3);

@@ -104,7 +104,8 @@ static void found(void **state) {
     assert_int_equal(m.context.n_waves, 0);
     made_table(&m, PR_KIND_SURVEY, "май.csv", "Код ученика;Вопрос\nК1;1\n");
     made_table(&m, PR_KIND_SURVEY, "a.csv",
-               STAMPED "20.09.2025 8:00;К1;1\n17.09.2025 8:00;К2;1\n02.06.2026 8:00;К3;1\n");
+               STAMPED "20.09.2025 8:00;К1;1\n17.09.2025 8:00;К2;1\n02.06.2026 8:00;К3;1\n"
+                       "01.01.2025 8:00;К4;1\n");
     made_table(&m, PR_KIND_SURVEY, "b.csv",
                "Волна;Код ученика;Вопрос\nдекабрь;К1;1\nсентябрь;К7;1\nДекабрь;К3;1\n");
     made_table(&m, PR_KIND_SURVEY, "c_2024-09.csv", STAMPED "20.09.2024 8:00;К1;1\n");

@@ -195,6 +195,12 @@ static void abandoned_leaves_nothing(void **state) {
     pr_publish_abandon(NULL);
     assert_string_equal(listing(p, p->dir), "annual-report.txt results.json");
     assert_string_equal(content(p, "annual-report.txt"), "старый");
+    /* folders that were made for it go too */
+    const char *fresh = pr_path_join(p->arena, p->dir, "new");
+    out = opened(p, fresh);
+    put(out, "charts/a.svg", "x");
+    pr_publish_abandon(out);
+    assert_false(pr_path_exists(fresh));
 }
 
 static void interrupted_leaves_the_old_set(void **state) {

@@ -238,7 +238,7 @@ static void test_empty(void **state) {
     struct pr_grid_builder b = pr_grid_new(doc, PR_TEXT(""));
     pr_grid_column(&b, (struct pr_grid_column){0});
     pr_grid_add(&b, s, PR_TEXT(""));
-    pr_section_chart(doc, s, sample_chart(*state, PR_CHART_BARS, 0, 0));
+    pr_section_chart(doc, s, sample_chart(*state, PR_CHART_DUMBBELL, 0, 0));
     struct pr_text page = render(*state, doc);
     check_wellformed(page);
     assert_true(has(page, "no rows"));

@@ -56,15 +56,26 @@ static inline void small_roster(struct walk *w, size_t classes, size_t pupils) {
     small_done(w, "списки.csv", &b);
 }
 
-/* The community's pupils rise in one answer of `gain`, the others in one of seven. */
+/* 0 … below - 1, the same for the same place. */
+static inline int small_dice(size_t a, size_t b, size_t c, int below) {
+    uint32_t x = (uint32_t)(a * 7919 + b * 104729 + c * 1299709 + 17);
+    for (int i = 0; i < 3; i++) {
+        x ^= x << 13;
+        x ^= x >> 17;
+        x ^= x << 5;
+    }
+    return (int)(x % (uint32_t)below);
+}
+
+/* A level of the pupil and one of the answer. In the last wave the community's answers rise (fall,
+ * where less is better) once in `gain`, the others' once in seven. */
 static inline int small_answer(const struct small_survey *s, size_t class, size_t pupil,
                                size_t item) {
-    size_t turn = 7 * class + 5 * pupil + 3 * item;
-    int spread = s->high - s->low;
-    int x = s->low + (spread > 1 ? spread / 2 : 0) + (int)(turn % 3) - 1;
+    int x = (s->low + s->high) / 2 + small_dice(class, pupil, 99, 3) - 1;
+    x += small_dice(class, pupil, item + (s->later ? 20 : 0), 3) - 1;
     bool ours = class % 2 == 0;
-    size_t every = ours && s->gain > 0 ? (size_t)s->gain : 7;
-    if (s->later && (pupil + item + 2 * class) % every == 0) {
+    int every = ours && s->gain > 0 ? s->gain : 7;
+    if (s->later && small_dice(class, pupil, item + 40, every) == 0) {
         x += s->worse ? -1 : 1;
     }
     x = x < s->low ? s->low : x > s->high ? s->high : x;
