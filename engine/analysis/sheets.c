@@ -1,7 +1,7 @@
 /* The table of lessons and observers, and the domains of the sheet. */
 #include "sheets.h"
 
-/* ---- domains -------------------------------------------------------------------------------- */
+/* ---- domains ---- */
 
 static void by_scales(struct pr_sheets *all) {
     const struct pr_instrument *sheet = all->sheet;
@@ -57,7 +57,7 @@ static void by_sections(struct pr_sheets *all) {
     }
 }
 
-/* ---- the table ------------------------------------------------------------------------------ */
+/* ---- the table ---- */
 
 static bool placed(const struct pr_sheets *all, const struct pr_response *r) {
     return r->lesson >= 0 && (size_t)r->lesson < all->book->context->n_lessons;

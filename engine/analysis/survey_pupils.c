@@ -9,7 +9,7 @@
 
 enum { ALPHA_LEAST = 30 }; /* pupils, below that reliability is not assessed */
 
-/* ---- losses --------------------------------------------------------------------------------- */
+/* ---- losses ---- */
 
 /* By pupil: whether there is a score. */
 static bool *known(const struct pr_panel *panel, const struct pr_scores *scores) {
@@ -53,7 +53,7 @@ static void losses(const struct pr_panel *panel, const struct pr_contrast *c, in
                     pr_figure_of(lost ? sum / (double)lost : 0, lost, PR_UNIT_POINTS));
 }
 
-/* ---- one pupil's change --------------------------------------------------------------------- */
+/* ---- one pupil's change ---- */
 
 static struct pr_figure one_person(const struct pr_panel *panel, const struct pr_contrast *c) {
     int64_t n = (int64_t)c->both.n;
@@ -92,7 +92,7 @@ static void persons(const struct pr_panel *panel, const struct pr_contrast *c) {
     }
 }
 
-/* ---- the weak group ------------------------------------------------------------------------- */
+/* ---- the weak group ---- */
 
 static int by_value(const void *a, const void *b) {
     const double *x = a;

@@ -195,7 +195,7 @@ int pr_month_of(struct pr_text name) {
     return same_word(word, "sept") ? 9 : 0;
 }
 
-/* ---- the day -------------------------------------------------------------------------------- */
+/* ---- the day ---- */
 
 struct day {
     int year, month, day;
@@ -318,7 +318,7 @@ static bool take_compact(struct reader *r, struct day *d) {
     return true;
 }
 
-/* ---- the time ------------------------------------------------------------------------------- */
+/* ---- the time ---- */
 
 static void skip_zone(struct reader *r) {
     static const char *const names[] = {"gmt", "utc", "z", "msk", "мск", NULL};

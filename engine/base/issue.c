@@ -75,7 +75,7 @@ void pr_issues_add(struct pr_issues *all, struct pr_issue issue) {
     all->items[all->n++] = issue;
 }
 
-/* ---- order ---------------------------------------------------------------------------------- */
+/* ---- order ---- */
 
 struct place {
     size_t file, line, column, added;
@@ -121,7 +121,7 @@ void pr_issues_sort(struct pr_issues *all) {
     pr_arena_free(scratch);
 }
 
-/* ---- words ---------------------------------------------------------------------------------- */
+/* ---- words ---- */
 
 /* Text of a file as it may stand in a message: one line, no control characters (a terminal would
  * obey them), not endless. */

@@ -11,7 +11,7 @@ enum { RANDOM_BYTES = 8, NAME_MOST = 200 };
 
 #define TEMPORARY ".prirost-"
 
-/* ---- paths ---------------------------------------------------------------------------------- */
+/* ---- paths ---- */
 
 static bool slash(char c) {
     return c == '/' || c == '\\';
@@ -84,7 +84,7 @@ void pr_temporaries_clean(const char *dir, int64_t seconds) {
     pr_arena_free(arena);
 }
 
-/* ---- folders -------------------------------------------------------------------------------- */
+/* ---- folders ---- */
 
 enum pr_io pr_dir_make(const char *path) {
     struct pr_arena *arena = pr_arena_new();
@@ -164,7 +164,7 @@ enum pr_io pr_file_replace(const char *from, const char *to) {
     return result;
 }
 
-/* ---- clean-up: must work without memory and more than once ----------------------------------- */
+/* ---- clean-up: must work without memory and more than once ---- */
 
 struct leftover {
     struct leftover *next;

@@ -38,7 +38,7 @@ static enum pr_io io_of(int number) {
     return PR_IO_ERROR;
 }
 
-/* ---- files ---------------------------------------------------------------------------------- */
+/* ---- files ---- */
 
 static enum pr_io read_all(int file, struct pr_arena *arena, size_t size, size_t most,
                            struct pr_text *bytes) {
@@ -222,7 +222,7 @@ enum pr_io system_list(struct pr_arena *arena, const char *dir, struct system_en
     return result;
 }
 
-/* ---- streams, clock, randomness, signals ---------------------------------------------------- */
+/* ---- streams, clock, randomness, signals ---- */
 
 void pr_out(struct pr_text t) {
     (void)fwrite(t.s, 1, t.n, stdout);

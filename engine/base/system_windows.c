@@ -42,7 +42,7 @@ static enum pr_io io_of(DWORD number) {
     return PR_IO_ERROR;
 }
 
-/* ---- names ---------------------------------------------------------------------------------- */
+/* ---- names ---- */
 
 static wchar_t *widen(struct pr_arena *arena, struct pr_text t, int *length) {
     int most = (int)(t.n > (size_t)INT32_MAX / 4 ? (size_t)INT32_MAX / 4 : t.n);
@@ -87,7 +87,7 @@ bool pr_path_exists(const char *path) {
     return attributes(path) != INVALID_FILE_ATTRIBUTES;
 }
 
-/* ---- files ---------------------------------------------------------------------------------- */
+/* ---- files ---- */
 
 static HANDLE file_open(const char *path, DWORD rights, DWORD share, DWORD how) {
     struct pr_arena *arena = pr_arena_new();
@@ -279,7 +279,7 @@ enum pr_io system_list(struct pr_arena *arena, const char *dir, struct system_en
     return result;
 }
 
-/* ---- streams, clock, randomness, signals ---------------------------------------------------- */
+/* ---- streams, clock, randomness, signals ---- */
 
 static void put(FILE *stream, DWORD which, struct pr_text t) {
     HANDLE console = GetStdHandle(which);

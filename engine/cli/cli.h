@@ -68,8 +68,7 @@ enum cli_exit cli_instruments(struct cli *cli);
 PR_MUST_USE bool cli_parse(struct cli *cli, int argc, char **argv);
 void cli_print_help(struct cli *cli);
 
-/* ---- talking ----------------------------------------------------------------------------------
- */
+/* ---- talking ---- */
 
 /* One line of talk on standard error / of data on standard output. */
 void cli_tell(const struct cli *cli, enum pr_msg msg, const struct pr_arg *args, size_t n);
@@ -78,8 +77,7 @@ void cli_print(const struct cli *cli, enum pr_msg msg, const struct pr_arg *args
 void cli_tell_io(const struct cli *cli, enum pr_io io, const char *path);
 void cli_tell_store(const struct cli *cli, const struct pr_store_error *error);
 
-/* ---- reading ----------------------------------------------------------------------------------
- */
+/* ---- reading ---- */
 
 struct cli_source {
     struct pr_source source;
@@ -108,8 +106,7 @@ enum cli_exit cli_outcome_exit(const struct cli_year *year);
 /* Writes all issues as CSV. */
 PR_MUST_USE bool cli_write_issues(const struct cli *cli, const struct cli_year *year);
 
-/* ---- one object of check --json ---------------------------------------------------------------
- */
+/* ---- one object of check --json ---- */
 
 struct cli_imported { /* import only */
     struct pr_import what;

@@ -84,13 +84,9 @@ static bool lang_parse(struct cli *cli, const char *value) {
 }
 
 static bool encoding_parse(struct cli *cli, const char *value) {
+    enum pr_encoding encoding;
     cli->ingest.encoding = value;
-    for (int e = PR_ENC_UTF8; e <= PR_ENC_CP1252; e++) {
-        if (strcmp(pr_encoding_name((enum pr_encoding)e), value) == 0) {
-            return true;
-        }
-    }
-    return false;
+    return pr_encoding_of_name(pr_text_of(value), &encoding);
 }
 
 /* Takes one option in; false: its value does not fit. */

@@ -61,7 +61,7 @@ static void say_edges(struct check *c, enum pr_issue_code code, struct place at,
     say(c, code, at, args, 3);
 }
 
-/* ---- items --------------------------------------------------------------------------------- */
+/* ---- items ---- */
 
 static void item(struct check *c, size_t i) {
     const struct pr_item *it = &c->ins->item[i];
@@ -86,7 +86,7 @@ static void item(struct check *c, size_t i) {
     }
 }
 
-/* ---- scales -------------------------------------------------------------------------------- */
+/* ---- scales ---- */
 
 static bool finite_scale(const struct pr_scale *s) {
     return isfinite(s->low) && isfinite(s->high) && s->low < s->high && isfinite(s->factor) &&
@@ -205,7 +205,7 @@ static void scale(struct check *c, size_t i) {
     }
 }
 
-/* ---- levels -------------------------------------------------------------------------------- */
+/* ---- levels ---- */
 
 static size_t holders(const struct pr_levels *l, double x) {
     size_t n = 0;
@@ -321,7 +321,7 @@ static void one_level_each(struct check *c) {
     }
 }
 
-/* ---- examples ------------------------------------------------------------------------------ */
+/* ---- examples ---- */
 
 static void say_vector(struct check *c, const struct pr_vector *v, size_t scale, bool given,
                        struct pr_arg got) {

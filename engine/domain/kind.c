@@ -129,7 +129,6 @@ static const struct {
     enum pr_kind kind;
     enum pr_field_id read, wanted, unless;
 } stand_ins[] = {
-    {PR_KIND_MEMBERS, PR_FIELD_NAME, PR_FIELD_TEACHER, PR_FIELD_TEACHER},
     {PR_KIND_QUESTIONNAIRES, PR_FIELD_FROM, PR_FIELD_LOW, PR_FIELD_LEVEL},
     {PR_KIND_QUESTIONNAIRES, PR_FIELD_TO, PR_FIELD_HIGH, PR_FIELD_LEVEL},
 };

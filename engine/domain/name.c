@@ -244,7 +244,7 @@ struct pr_text pr_code_normal(struct pr_arena *arena, struct pr_text raw, unsign
     return joined;
 }
 
-/* ---- classes ------------------------------------------------------------------------------- */
+/* ---- classes ---- */
 
 static bool around(uint32_t c) { /* signs that stand around a class's letter */
     static const uint32_t signs[] = {'"',    '\'',   '(',    ')',    '.',    '-',

@@ -195,7 +195,7 @@ static const struct rule rules[] = {
      .no_pupil = true},
 };
 
-/* ---- shapes -------------------------------------------------------------------------------- */
+/* ---- shapes ---- */
 
 static const char *const deficit_words[] = {"затрудн", "дефицит", "умени",     "навык",   "владе",
                                             "умею",    "трудно",  "difficult", "deficit", "skill"};
@@ -368,7 +368,7 @@ static void count_shapes(struct pr_text t, size_t *shapes) {
     shapes[SHAPE_SENTENCE] += !code && !question && words_in(t) >= 3 ? 1 : 0;
 }
 
-/* ---- rules --------------------------------------------------------------------------------- */
+/* ---- rules ---- */
 
 struct found {
     bool done;

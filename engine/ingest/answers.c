@@ -61,8 +61,7 @@ static struct tally tally(const struct words *words) {
     return all;
 }
 
-/* ---- answers on a scale
- * ---------------------------------------------------------------------------- */
+/* ---- answers on a scale ---- */
 
 static void answer(struct word *w, const struct pr_item *item, bool words_due) {
     int16_t value = 0;
@@ -113,8 +112,7 @@ static void on_scale(struct pr_column *column, struct words *words, int16_t low,
     answers(column, words, &item);
 }
 
-/* ---- columns of no item
- * ------------------------------------------------------------------------------ */
+/* ---- columns of no item ---- */
 
 /* The coding that covers at least half of what is filled; CODINGS: none. */
 static int coding_of(const struct tally *all, size_t filled) {

@@ -293,8 +293,7 @@ void bind_columns(struct typing *t) {
     }
 }
 
-/* ---- after the columns are typed
- * ------------------------------------------------------------------ */
+/* ---- after the columns are typed ---- */
 
 static bool *items_present(struct typing *t, size_t *n) {
     bool *present = pr_arena_array(t->scratch, t->table->instrument->n_items, sizeof *present);

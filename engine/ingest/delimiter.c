@@ -102,8 +102,7 @@ static bool better(const struct fit *a, const struct fit *b) {
     return left != right ? left > right : a->width > b->width;
 }
 
-/* ---- rows that are one quoted cell
- * --------------------------------------------------------------- */
+/* ---- rows that are one quoted cell ---- */
 
 static bool is_wrapped(const struct grid *g, size_t i, struct pr_text text, char delimiter) {
     const struct record *record = &g->record[i];
@@ -143,8 +142,7 @@ static bool unwrap(struct reading *r, const struct fit *fit) {
     return true;
 }
 
-/* ---- the choice
- * ----------------------------------------------------------------------------------- */
+/* ---- the choice ---- */
 
 /* «sep=;» in the first line is an order of Excel's. */
 static bool ordered(struct reading *r) {

@@ -26,8 +26,7 @@ static bool no_nul(struct reading *r, struct pr_text t) {
     return nul == NULL || refuse(r, PR_ISSUE_nul_byte, line_of(t, (size_t)(nul - t.s)));
 }
 
-/* ---- UTF-16 ------------------------------------------------------------------------------------
- */
+/* ---- UTF-16 ---- */
 
 static uint32_t unit(struct pr_text t, size_t i, bool big) {
     uint32_t a = (unsigned char)t.s[2 * i], b = (unsigned char)t.s[2 * i + 1];
@@ -75,8 +74,7 @@ static bool looks_utf16(struct pr_text t, bool big) {
     return ascii > 0 && usual >= n - n / 10;
 }
 
-/* ---- single-byte pages -------------------------------------------------------------------------
- */
+/* ---- single-byte pages ---- */
 
 static void from_page(struct reading *r, struct pr_text t, enum pr_encoding encoding) {
     const uint16_t *page = codepage_of(encoding);
@@ -97,8 +95,7 @@ static void from_page(struct reading *r, struct pr_text t, enum pr_encoding enco
     r->text = pr_buf_done(&out);
 }
 
-/* ---- UTF-8 with faults -------------------------------------------------------------------------
- */
+/* ---- UTF-8 with faults ---- */
 
 static void repair(struct reading *r, struct pr_text t) {
     struct pr_buf out = pr_buf_new(r->arena);
@@ -193,8 +190,7 @@ static bool guess_bytes(struct reading *r, struct pr_text t) {
     return true;
 }
 
-/* ---- the order ---------------------------------------------------------------------------------
- */
+/* ---- the order ---- */
 
 bool pr_encoding_of_name(struct pr_text name, enum pr_encoding *encoding) {
     static const struct {

@@ -8,8 +8,7 @@
 
 enum { BLOCK = 64 * 1024 };
 
-/* ---- first pass ---------------------------------------------------------------------------------
- */
+/* ---- first pass ---- */
 
 struct list {
     struct grid *grid;
@@ -82,8 +81,7 @@ static void count(const struct grid_source *source, struct grid *g) {
     }
 }
 
-/* ---- second pass --------------------------------------------------------------------------------
- */
+/* ---- second pass ---- */
 
 struct cells {
     struct pr_text *cell;

@@ -8,8 +8,7 @@ enum {
     MOST_NAME = 4096       /* bytes of a heading */
 };
 
-/* ---- SurveyMonkey's second row ------------------------------------------------------------------
- */
+/* ---- SurveyMonkey's second row ---- */
 
 static bool is_response(struct pr_arena *scratch, struct pr_text cell) {
     static const char *const words[] = {"response", "open-ended response", "ответ",
@@ -46,8 +45,7 @@ static bool is_second(struct pr_arena *scratch, const struct grid *g, size_t fir
     return groups > 0;
 }
 
-/* ---- the search ---------------------------------------------------------------------------------
- */
+/* ---- the search ---- */
 
 /* Names of the columns; with two rows «first [second]», the first carried on to the right. */
 static struct pr_text *names_of(struct pr_arena *arena, const struct grid *g, size_t record,
@@ -160,8 +158,7 @@ static struct header_guess plain_header(struct pr_arena *scratch, const struct g
     return guess;
 }
 
-/* ---- what stands above
- * --------------------------------------------------------------------------- */
+/* ---- what stands above ---- */
 
 /* «Класс:;2А» or «Класс: 2А». */
 static bool title_pair(const struct reading *r, size_t record, struct pr_pair *pair) {
@@ -203,8 +200,7 @@ static void take_titles(struct reading *r) {
     }
 }
 
-/* ---- names
- * ---------------------------------------------------------------------------------------- */
+/* ---- names ---- */
 
 struct named {
     struct pr_text folded;

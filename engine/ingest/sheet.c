@@ -8,8 +8,7 @@ enum {
     MOST_WORD = 100    /* bytes of a word of totals */
 };
 
-/* ---- rows of totals
- * ------------------------------------------------------------------------------- */
+/* ---- rows of totals ---- */
 
 static const char *const totals[] = {
     "итого",
@@ -104,8 +103,7 @@ static bool is_header_again(const struct reading *r, size_t record) {
     return true;
 }
 
-/* ---- one row
- * ------------------------------------------------------------------------------------- */
+/* ---- one row ---- */
 
 static struct pr_issue row_issue(const struct reading *r, enum pr_issue_code code,
                                  enum pr_action action, const struct pr_row *row) {
@@ -192,8 +190,7 @@ static void add_row(struct reading *r, size_t record) {
     }
 }
 
-/* ---- all records
- * ---------------------------------------------------------------------------------- */
+/* ---- all records ---- */
 
 static void say_once(struct reading *r, enum pr_issue_code code, size_t line, size_t count) {
     if (count > 0) {

@@ -21,7 +21,7 @@ enum {
     SEEN_RECORDS = 200 /* for guessing the separator */
 };
 
-/* ---- where the state of quotes stands; the same machine as libcsv's lenient one -------------- */
+/* ---- where the state of quotes stands; the same machine as libcsv's lenient one ---- */
 
 enum quote_state { CELL_START, CELL_PLAIN, CELL_QUOTED, CELL_QUOTE_SEEN };
 
@@ -56,8 +56,7 @@ struct line {
 };
 bool next_line(struct pr_text text, size_t *at, struct line *line);
 
-/* ---- cells ------------------------------------------------------------------------------------
- */
+/* ---- cells ---- */
 
 struct record {
     size_t line;     /* physical, where it begins */
@@ -95,8 +94,7 @@ size_t grid_filled(const struct grid *g, size_t record); /* cells that are not b
 /* The most frequent width of the first records that are not blank; the larger of equals. */
 size_t grid_width(const struct grid *g);
 
-/* ---- the way through --------------------------------------------------------------------------
- */
+/* ---- the way through ---- */
 
 struct reading {
     struct pr_arena *arena;   /* of the sheet */
@@ -135,8 +133,7 @@ struct header_guess {
 };
 struct header_guess header_guess(struct pr_arena *scratch, const struct grid *g);
 
-/* ---- encodings --------------------------------------------------------------------------------
- */
+/* ---- encodings ---- */
 
 /* Upper half of a code page; 0 where a byte means nothing. NULL for the others. */
 const uint16_t *codepage_of(enum pr_encoding encoding);

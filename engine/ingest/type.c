@@ -3,29 +3,36 @@
 
 #include <string.h>
 
-/* ---- what a column is
- * ------------------------------------------------------------------------------ */
+/* ---- what a column is ---- */
 
 static bool is_read(const struct typing *t) {
     return t->kind != NULL && t->kind->supported;
 }
 
-/* The first column of a name takes the field. */
-static const struct pr_field *field_of(const struct typing *t, bool *taken,
-                                       struct pr_text heading) {
-    struct pr_text folded = pr_text_fold(t->scratch, heading);
-    const struct pr_field *field = t->kind != NULL ? pr_kind_field(t->kind, folded) : NULL;
-    if (field != NULL && field->id != PR_FIELD_NONE) {
-        if (taken[field->id]) {
-            return NULL;
+/* The field of each heading; the first column of a name takes it. */
+static const struct pr_field **fields_of(const struct typing *t) {
+    size_t n = t->sheet->n_columns;
+    struct pr_text *folded = pr_arena_array(t->scratch, n + 1, sizeof *folded);
+    const struct pr_field **field = pr_arena_array(t->scratch, n + 1, sizeof *field);
+    bool taken[PR_FIELDS] = {false};
+    for (size_t c = 0; c < n; c++) {
+        folded[c] = pr_text_fold(t->scratch, t->sheet->header[c]);
+    }
+    if (t->kind != NULL) {
+        pr_kind_fields(t->kind, folded, n, field);
+    }
+    for (size_t c = 0; c < n; c++) {
+        if (field[c] != NULL && field[c]->id != PR_FIELD_NONE) {
+            bool again = taken[field[c]->id];
+            taken[field[c]->id] = true;
+            field[c] = again ? NULL : field[c];
         }
-        taken[field->id] = true;
     }
     return field;
 }
 
 static void name_columns(struct typing *t) {
-    bool taken[PR_FIELDS] = {false};
+    const struct pr_field **field = fields_of(t);
     for (size_t c = 0; c < t->sheet->n_columns; c++) {
         struct pr_column *column = &t->table->column[c];
         column->n = c + 1;
@@ -35,7 +42,7 @@ static void name_columns(struct typing *t) {
         column->domain = column->criterion = PR_TEXT("");
         column->type = PR_TYPE_TEXT;
         column->role = PR_ROLE_OTHER;
-        column->field = field_of(t, taken, column->header);
+        column->field = field[c];
         if (column->field != NULL && is_read(t)) {
             column->type = column->field->type;
         }
@@ -47,8 +54,7 @@ static void name_columns(struct typing *t) {
     }
 }
 
-/* ---- layers
- * ------------------------------------------------------------------------------------------ */
+/* ---- layers ---- */
 
 static bool has_numbers(enum pr_type type) {
     return type == PR_TYPE_INTEGER || type == PR_TYPE_NUMBER || type == PR_TYPE_ANSWER ||
@@ -104,8 +110,7 @@ static void say(struct typing *t, const struct pr_column *c, struct words *words
     }
 }
 
-/* ---- personal columns
- * --------------------------------------------------------------------------------- */
+/* ---- personal columns ---- */
 
 static void say_personal(struct typing *t, const struct pr_column *c) {
     struct pr_issue issue = {
@@ -130,8 +135,7 @@ static void drop_raw(struct typing *t, size_t column) {
     }
 }
 
-/* ---- a column
- * ------------------------------------------------------------------------------------------ */
+/* ---- a column ---- */
 
 /* Kinds that are not read yet stay text; what is all numbers may be added up. */
 static void plain_column(struct typing *t, struct pr_column *c, struct words *words) {

@@ -192,7 +192,7 @@ void yaml_scales(struct yaml *y, const struct node *top, struct pr_instrument *i
     sections(y, top, ins);
 }
 
-/* ---- levels -------------------------------------------------------------------------------- */
+/* ---- levels ---- */
 
 /* One end of a band: exactly one of the two keys. */
 static bool edge_of(struct yaml *y, const struct node *n, const char *closed, const char *open,

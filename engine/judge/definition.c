@@ -3,8 +3,7 @@
 
 #include "prirost/base_system.h"
 
-/* ---- scales -------------------------------------------------------------------------------------
- */
+/* ---- scales ---- */
 
 /* section: NULL for the whole. */
 static struct pr_scale scale_of(struct pr_arena *arena, const struct pr_instrument *ins,
@@ -45,8 +44,7 @@ static void make_scales(struct pr_arena *arena, struct building *q) {
     ins->scale[ins->n_scales++] = scale_of(arena, ins, NULL);
 }
 
-/* ---- levels -------------------------------------------------------------------------------------
- */
+/* ---- levels ---- */
 
 static int by_from(const void *a, const void *b) {
     const struct level_row *x = a;
@@ -139,8 +137,7 @@ static void make_levels(struct builder *b, struct building *q) {
     }
 }
 
-/* ---- version ------------------------------------------------------------------------------------
- */
+/* ---- version ---- */
 
 static void put_field(struct pr_buf *b, struct pr_text t) {
     pr_buf_int(b, (int64_t)t.n); /* lengths keep «а» + «бв» apart from «аб» + «в» */

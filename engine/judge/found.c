@@ -3,8 +3,7 @@
  * questionnaires would have neither waves nor pairs. */
 #include "inner.h"
 
-/* ---- waves --------------------------------------------------------------------------------------
- */
+/* ---- waves ---- */
 
 /* The days of an undeclared wave are those of its answers; of a whole file only those near the
  * month that most of them fall into: a stray stamp says nothing about the wave. */
@@ -63,8 +62,7 @@ static void waves(struct pr_arena *arena, struct pr_context *context,
     context->n_waves = w.n;
 }
 
-/* ---- pupils -------------------------------------------------------------------------------------
- */
+/* ---- pupils ---- */
 
 static int by_code(const void *a, const void *b) {
     const struct pr_pupil *x = a;
@@ -136,8 +134,7 @@ static void pupils(struct pr_arena *arena, struct pr_context *context,
     }
 }
 
-/* ---- lessons ------------------------------------------------------------------------------------
- */
+/* ---- lessons ---- */
 
 static int by_day(const void *a, const void *b) {
     const struct pr_lesson *x = a;

@@ -12,7 +12,7 @@
 
 #include <stdlib.h>
 
-/* ---- index: text -> number ------------------------------------------------------------------ */
+/* ---- index: text -> number ---- */
 
 struct judge_slot {
     struct pr_text key;
@@ -33,8 +33,7 @@ struct judge_index judge_index_new(struct pr_arena *arena, size_t expected);
 size_t *judge_index_at(struct judge_index *x, struct pr_text key);
 size_t judge_index_find(const struct judge_index *x, struct pr_text key); /* SIZE_MAX: none */
 
-/* ---- places and issues ------------------------------------------------------------------------
- */
+/* ---- places and issues ---- */
 
 /* Whether the table was read and can be judged. */
 bool judge_readable(const struct pr_table *t);
@@ -57,8 +56,7 @@ bool judge_is_odd(struct pr_text code);
 /* Text without leading zeros in each run of digits: what a spreadsheet leaves of «3А-05». */
 struct pr_text judge_loose(struct pr_arena *arena, struct pr_text code);
 
-/* ---- context ------------------------------------------------------------------------------------
- */
+/* ---- context ---- */
 
 struct judge_context {
     struct pr_arena *arena;
@@ -90,8 +88,7 @@ bool judge_parse_yes(struct pr_arena *arena, struct pr_text t, bool *yes);
 /* Pieces between commas, semicolons, line ends, «и»; trimmed, none empty. */
 size_t judge_split(struct pr_arena *arena, struct pr_text t, struct pr_text **pieces);
 
-/* ---- waves --------------------------------------------------------------------------------------
- */
+/* ---- waves ---- */
 
 /* A calendar month that a name or a stamp speaks of; 0: not said. */
 struct judge_month {
@@ -135,8 +132,7 @@ struct pr_moment judge_stamp(const struct judge_clock *clock, size_t row,
 /* Sorts by first day, months of the school year where no day is known. */
 void judge_waves_sort(struct judge_waves *w, struct pr_text school_year);
 
-/* ---- tables -------------------------------------------------------------------------------------
- */
+/* ---- tables ---- */
 
 struct judging {
     struct pr_arena *arena;
@@ -184,8 +180,7 @@ bool judge_lesson_number(struct pr_text code, struct pr_text *digits);
 /* What a sheet itself calls its lesson: the code, else day, teacher, class and subject. */
 struct pr_text judge_lesson_name(struct pr_arena *arena, const struct pr_table *t, size_t row);
 
-/* ---- year ---------------------------------------------------------------------------------------
- */
+/* ---- year ---- */
 
 struct gathering {
     struct pr_arena *arena;

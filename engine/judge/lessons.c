@@ -91,8 +91,7 @@ void judge_lessons(struct judge_context *j) {
     }
 }
 
-/* ---- finding ------------------------------------------------------------------------------------
- */
+/* ---- finding ---- */
 
 /* The single run of digits of a text, without leading zeros; false: none, or several. */
 static bool number_in(struct pr_text t, struct pr_text *digits, struct pr_text *before) {

@@ -21,8 +21,7 @@ struct sheets {
     struct judge_index spelled; /* cells whose spelling ingest has noted -> the issue */
 };
 
-/* ---- one sheet ----------------------------------------------------------------------------------
- */
+/* ---- one sheet ---- */
 
 static struct pr_text cell_key(struct pr_buf *b, const char *file, size_t line, size_t column) {
     b->n = 0;
@@ -130,8 +129,7 @@ static void gather(struct sheets *s, size_t table) {
     }
 }
 
-/* ---- repeats ------------------------------------------------------------------------------------
- */
+/* ---- repeats ---- */
 
 static int by_key(const void *a, const void *b) {
     const struct sheet *x = a;
@@ -205,8 +203,7 @@ static void decide(struct sheets *s, const struct sheet *m, size_t n) {
     }
 }
 
-/* ---- different sheets ---------------------------------------------------------------------------
- */
+/* ---- different sheets ---- */
 
 /* One sheet of criteria per year: tables bound to another instrument than the first do not count.
  */

@@ -85,8 +85,7 @@ struct row {
     enum row_id id;
 };
 
-/* ---- names of rows ------------------------------------------------------------------------------
- */
+/* ---- names of rows ---- */
 
 static struct pr_text plain(struct pr_arena *arena, struct pr_text t) {
     static const char *const signs[] = {",", "%", ":", "(", ")", "«", "»", "\"", NULL};
@@ -163,8 +162,7 @@ static bool wave_name(struct pr_arena *arena, struct pr_text name, struct pr_tex
     return false;
 }
 
-/* ---- complaints ---------------------------------------------------------------------------------
- */
+/* ---- complaints ---- */
 
 static void complain(struct judge_context *j, const struct row *r, enum pr_issue_code code,
                      struct pr_text a, struct pr_text b) {
@@ -176,8 +174,7 @@ static void bad(struct judge_context *j, const struct row *r, const char *expect
     complain(j, r, PR_ISSUE_setting_bad, pr_text_of(expected), PR_TEXT(""));
 }
 
-/* ---- single settings ----------------------------------------------------------------------------
- */
+/* ---- single settings ---- */
 
 static void number(struct judge_context *j, const struct row *r) {
     struct pr_settings *s = &j->context->settings;
@@ -386,8 +383,7 @@ static void use_row(struct judge_context *j, const struct row *r) {
     }
 }
 
-/* ---- the table ----------------------------------------------------------------------------------
- */
+/* ---- the table ---- */
 
 static void keep_other(struct judge_context *j, const struct row *r, size_t *capacity) {
     struct pr_settings *s = &j->context->settings;

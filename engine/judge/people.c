@@ -23,8 +23,7 @@ int32_t judge_group_of(const struct judge_context *j, struct pr_text folded) {
     return j->n_community_label > 0 || judge_among(folded, comparison_words) ? PR_COMPARISON : -1;
 }
 
-/* ---- members ------------------------------------------------------------------------------------
- */
+/* ---- members ---- */
 
 static int32_t member_group(struct judge_context *j, const struct pr_table *t, size_t row) {
     struct pr_text label = pr_table_text(t, row, PR_FIELD_GROUP);
@@ -67,8 +66,7 @@ static void add_members(struct judge_context *j, const struct pr_table *t, struc
     }
 }
 
-/* ---- classes ------------------------------------------------------------------------------------
- */
+/* ---- classes ---- */
 
 struct people {
     struct judge_context *j;
@@ -107,8 +105,7 @@ static void listed_classes(struct people *p) {
     }
 }
 
-/* ---- pupils -------------------------------------------------------------------------------------
- */
+/* ---- pupils ---- */
 
 static void unknown_label(struct people *p, const struct pr_table *t, size_t row,
                           struct pr_text folded) {
@@ -191,8 +188,7 @@ static void add_pupils(struct people *p, const struct pr_table *t) {
     }
 }
 
-/* ---- order and groups ---------------------------------------------------------------------------
- */
+/* ---- order and groups ---- */
 
 struct placed_class {
     struct pr_class class;

@@ -31,8 +31,7 @@ static const struct {
      {"педагог", "педагоги", "учитель", "учителя", "teacher", "teachers", "сотрудники", NULL}},
     {"observer", {"наблюдатель", "наблюдатели", "observer", "observers", NULL}}};
 
-/* ---- looking up ---------------------------------------------------------------------------------
- */
+/* ---- looking up ---- */
 
 static const struct pr_instrument *method_of(const struct pr_context *context, struct pr_text id) {
     for (size_t i = 0; i < context->n_library; i++) {
@@ -68,8 +67,7 @@ static struct building *building_of(struct builder *b, struct pr_text name) {
     return b->all[*at];
 }
 
-/* ---- facts of the whole, said in any row --------------------------------------------------------
- */
+/* ---- facts of the whole, said in any row ---- */
 
 static void use_method(struct builder *b, struct building *q, const struct pr_table *t,
                        size_t row) {
@@ -115,8 +113,7 @@ static void whole_facts(struct builder *b, struct building *q, const struct pr_t
     }
 }
 
-/* ---- items --------------------------------------------------------------------------------------
- */
+/* ---- items ---- */
 
 /* Options from the words between bars, the first for the lowest answer. */
 static size_t options(struct pr_arena *arena, struct pr_text words, struct pr_option **list) {
@@ -260,8 +257,7 @@ static void add_level(struct builder *b, struct building *q, const struct pr_tab
     q->level[q->n_levels++] = level;
 }
 
-/* ---- the tables ---------------------------------------------------------------------------------
- */
+/* ---- the tables ---- */
 
 static void read_rows(struct builder *b, const struct pr_table *t) {
     for (size_t i = 0; i < t->n_rows; i++) {

@@ -35,8 +35,7 @@ struct repeats {
     size_t waves;
 };
 
-/* ---- the same questions -------------------------------------------------------------------------
- */
+/* ---- the same questions ---- */
 
 static bool is_answer(const struct pr_column *c) {
     if (c->item != NULL || c->criterion.n > 0) {
@@ -84,8 +83,7 @@ bool judge_same_instrument(const struct pr_instrument *a, const struct pr_instru
            pr_text_equal(a->version, b->version);
 }
 
-/* ---- what a record answers ----------------------------------------------------------------------
- */
+/* ---- what a record answers ---- */
 
 struct pr_text judge_answers(struct pr_arena *arena, const struct pr_table *t, size_t row) {
     struct pr_buf b = pr_buf_new(arena);
@@ -109,8 +107,7 @@ struct pr_text judge_answers(struct pr_arena *arena, const struct pr_table *t, s
     return pr_buf_done(&b);
 }
 
-/* ---- gathering ----------------------------------------------------------------------------------
- */
+/* ---- gathering ---- */
 
 static void number_surveys(struct repeats *p) {
     struct judging *j = p->j;
@@ -185,8 +182,7 @@ static void gather(struct repeats *p, size_t table, struct pr_buf *b) {
     }
 }
 
-/* ---- deciding -----------------------------------------------------------------------------------
- */
+/* ---- deciding ---- */
 
 static int by_time(const void *a, const void *b) {
     const struct member *x = a;
@@ -298,8 +294,7 @@ static void groups(struct repeats *p) {
     }
 }
 
-/* ---- without codes ------------------------------------------------------------------------------
- */
+/* ---- without codes ---- */
 
 /* Every cell of a record that has a time of day, and how often it stood in this file so far; in the
  * bytes of *b. */

@@ -40,8 +40,7 @@ static void set_aside(struct survey *s, size_t row, enum pr_use use, enum pr_iss
     pr_issues_add(s->j->issues, judge_issue(s->t, row, at, code, PR_ACTION_EXCLUDE_ROW));
 }
 
-/* ---- who ----------------------------------------------------------------------------------------
- */
+/* ---- who ---- */
 
 /* A code that has lost its zeros («3А-5») is that of the only pupil it can mean. */
 static size_t loose_pupil(struct survey *s, size_t row, struct pr_text code) {
@@ -118,8 +117,7 @@ static bool who(struct survey *s, size_t row) {
     return true;
 }
 
-/* ---- when ---------------------------------------------------------------------------------------
- */
+/* ---- when ---- */
 
 static void label_note(struct survey *s, size_t row, int32_t wave) {
     size_t *noted = judge_index_at(&s->noted, s->label->text[row]);
@@ -187,8 +185,7 @@ static bool still_here(struct survey *s, size_t row) {
     return false;
 }
 
-/* ---- class --------------------------------------------------------------------------------------
- */
+/* ---- class ---- */
 
 /* A person known by the roster keeps its class; else the typed one gives class and group. */
 static void place(struct survey *s, size_t row) {
@@ -225,8 +222,7 @@ static void place(struct survey *s, size_t row) {
     }
 }
 
-/* ---- the table ----------------------------------------------------------------------------------
- */
+/* ---- the table ---- */
 
 /* The wave of the file, or a refusal: only where a passport could have told. */
 static void file_wave(struct survey *s) {
@@ -312,8 +308,7 @@ void judge_survey(struct judging *j, size_t table) {
     }
 }
 
-/* ---- remarks ------------------------------------------------------------------------------------
- */
+/* ---- remarks ---- */
 
 enum { STRAIGHT_LEAST = 5 };
 

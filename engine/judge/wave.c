@@ -60,8 +60,7 @@ static int32_t window_of(const struct judge_waves *w, int64_t day) {
     return found;
 }
 
-/* ---- words --------------------------------------------------------------------------------------
- */
+/* ---- words ---- */
 
 static int32_t by_name(const struct judge_waves *w, struct pr_text folded) {
     size_t at = judge_index_find(&w->name, folded);
@@ -174,8 +173,7 @@ int32_t judge_wave_of_label(struct judge_waves *w, struct pr_text label, bool *s
     return (int32_t)(*known / 2) - 1;
 }
 
-/* ---- the name of a file -------------------------------------------------------------------------
- */
+/* ---- the name of a file ---- */
 
 static bool inside_word(char c) {
     return ((unsigned char)c & 0x80) != 0 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -254,8 +252,7 @@ static int32_t by_file_name(struct judge_waves *w, const struct pr_table *t) {
     return found >= 0 ? found : of_month(w, judge_month_in(name));
 }
 
-/* ---- time stamps --------------------------------------------------------------------------------
- */
+/* ---- time stamps ---- */
 
 struct judge_clock judge_clock_of(const struct pr_table *t) {
     struct judge_clock clock = {
@@ -354,8 +351,7 @@ enum judge_in judge_wave_holds(const struct judge_waves *w, int32_t wave, int64_
     return day < own->from ? JUDGE_EARLY : JUDGE_LATE;
 }
 
-/* ---- order --------------------------------------------------------------------------------------
- */
+/* ---- order ---- */
 
 /* The day that decides the order of waves: the first day, else the first of the named month. */
 static int64_t order_day(const struct pr_wave *wave, int school_year) {

@@ -19,8 +19,7 @@ const int16_t *judge_row_answers(struct pr_arena *arena, const struct pr_table *
     return answer;
 }
 
-/* ---- surveys ------------------------------------------------------------------------------------
- */
+/* ---- surveys ---- */
 
 static bool has_data(const struct pr_table *t) {
     return t->kind == PR_KIND_SURVEY && judge_readable(t) && t->instrument != NULL;

@@ -60,8 +60,7 @@ static int64_t last_stamp(const struct pr_table *t) {
     return last;
 }
 
-/* ---- matching columns -------------------------------------------------------------------------
- */
+/* ---- matching columns ---- */
 
 static struct pairs match(struct pr_arena *arena, const struct pr_table *t,
                           const struct pr_table *other) {
@@ -89,8 +88,7 @@ static struct pairs match(struct pr_arena *arena, const struct pr_table *t,
     return p;
 }
 
-/* ---- keys -------------------------------------------------------------------------------------
- */
+/* ---- keys ---- */
 
 static void put_cell(struct pr_buf *b, const struct pr_table *t, size_t row, size_t column) {
     const struct pr_column *c = &t->column[column];
@@ -197,8 +195,7 @@ static size_t group_size(const struct entry *list, size_t n_list, size_t from) {
     return n;
 }
 
-/* ---- which others are downloads of the same form ----------------------------------------------
- */
+/* ---- which others are downloads of the same form ---- */
 
 static bool kin(const struct side *s) {
     size_t common = 0;
@@ -219,8 +216,7 @@ static int by_age(const void *a, const void *b) { /* newest first */
     return last ? last : (x->imported < y->imported) - (x->imported > y->imported);
 }
 
-/* ---- counting ---------------------------------------------------------------------------------
- */
+/* ---- counting ---- */
 
 struct list {
     struct entry *item;

@@ -7,7 +7,7 @@
 
 #include "prirost/store.h"
 
-/* ---- the connection (connection.c) ---------------------------------------------------------- */
+/* ---- the connection (connection.c) ---- */
 
 enum { STORE_APPLICATION = 0x50525354, STORE_PATIENCE = 10000 /* ms */ };
 
@@ -53,7 +53,7 @@ void store_rollback(struct pr_store *s);
 struct pr_text store_column_text(struct pr_arena *arena, sqlite3_stmt *st, int column);
 size_t store_column_size(sqlite3_stmt *st, int column);
 
-/* ---- words (words.c) ------------------------------------------------------------------------- */
+/* ---- words (words.c) ---- */
 
 const char *store_type_word(enum pr_type type);
 const char *store_missing_word(uint8_t missing); /* NULL: there is a value */
@@ -71,7 +71,7 @@ bool store_moment_of(struct pr_text word, struct pr_moment *m);
 /* Lower case ASCII letters, digits and _ for a name in SQL; never empty. */
 struct pr_text store_slug(struct pr_arena *arena, struct pr_text name);
 
-/* ---- columns and cells as kept (kept.c) ------------------------------------------------------ */
+/* ---- columns and cells as kept (kept.c) ---- */
 
 enum { LAYER_NUMBER = 1, LAYER_MOMENT = 2, LAYER_TEXT = 4 };
 
@@ -140,8 +140,7 @@ struct value store_implied(struct pr_arena *arena, const struct kept_column *c,
 /* SHA-256 of all that is kept of a table. */
 void store_reading(const struct kept *k, const struct pr_table *t, char hex[65]);
 
-/* ---- load.c, compare.c ------------------------------------------------------------------------
- */
+/* ---- load.c, compare.c ---- */
 
 struct stored {
     int64_t id, imported;

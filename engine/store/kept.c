@@ -108,8 +108,7 @@ struct kept store_kept_of(struct pr_arena *arena, const struct pr_table *t) {
     return k;
 }
 
-/* ---- cells ------------------------------------------------------------------------------------
- */
+/* ---- cells ---- */
 
 static struct value blank(void) {
     return (struct value){
@@ -160,8 +159,7 @@ struct pr_text store_spelled(struct pr_arena *arena, const struct value *v, unsi
     return (struct pr_text){"", 0};
 }
 
-/* ---- packed answers and named columns ---------------------------------------------------------
- */
+/* ---- packed answers and named columns ---- */
 
 static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 static const char *const written[] = {"0",  "1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",
@@ -248,8 +246,7 @@ struct value store_implied(struct pr_arena *arena, const struct kept_column *c,
     return v;
 }
 
-/* ---- the digest -------------------------------------------------------------------------------
- */
+/* ---- the digest ---- */
 
 struct digest {
     char hex[65]; /* of all before */

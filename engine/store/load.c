@@ -30,8 +30,7 @@ static int16_t small(sqlite3_stmt *st, int column) {
     return (int16_t)(value < INT16_MIN ? INT16_MIN : value > INT16_MAX ? INT16_MAX : value);
 }
 
-/* ---- the source -------------------------------------------------------------------------------
- */
+/* ---- the source ---- */
 
 static const struct pr_instrument *instrument(const struct loader *l) {
     for (size_t i = 0; i < l->query->n_instruments; i++) {
@@ -106,8 +105,7 @@ static bool preamble(struct loader *l) {
     return l->s->error->state == PR_STORE_OK;
 }
 
-/* ---- columns ----------------------------------------------------------------------------------
- */
+/* ---- columns ---- */
 
 static unsigned layers(struct pr_text letters) {
     unsigned has = 0;
@@ -205,8 +203,7 @@ static void lay_out(struct loader *l) {
     t->cell = pr_arena_array(l->arena, t->n_rows, t->n_columns * sizeof *t->cell);
 }
 
-/* ---- rows and cells ---------------------------------------------------------------------------
- */
+/* ---- rows and cells ---- */
 
 static bool hold(struct loader *l, sqlite3_stmt *st, struct held *h) {
     static const enum home order[] = {HOME_RESPONDENT, HOME_SUBJECT, HOME_CLASS, HOME_WAVE};
@@ -344,8 +341,7 @@ bool store_load_source(struct pr_store *s, struct pr_arena *arena,
     return memcmp(again, l.reading, 64) == 0 || damaged(&l, "a table is not what was imported");
 }
 
-/* ---- the door ---------------------------------------------------------------------------------
- */
+/* ---- the door ---- */
 
 static bool listed(const char *const *places, size_t n, struct pr_text place) {
     for (size_t i = 0; i < n; i++) {
@@ -408,8 +404,7 @@ bool pr_store_load(struct pr_store *s, struct pr_arena *arena, const struct pr_s
     return ok;
 }
 
-/* ---- places that hold no file any more --------------------------------------------------------
- */
+/* ---- places that hold no file any more ---- */
 
 static bool mark(struct pr_store *s, const struct ids *ids, const char *const *places, size_t n) {
     for (size_t i = 0; i < ids->n; i++) {

@@ -11,8 +11,7 @@ struct opener {
     bool unclean; /* a log of an unfinished transaction stood beside the file */
 };
 
-/* ---- looking ----------------------------------------------------------------------------------
- */
+/* ---- looking ---- */
 
 /* file:…?immutable=1 reads the file as it lies there: no lock, no log replayed, no file made. */
 static const char *look_uri(struct pr_arena *arena, const char *path) {
@@ -131,8 +130,7 @@ static bool look(struct pr_store *s, const char *path) {
     return ok;
 }
 
-/* ---- the connection ---------------------------------------------------------------------------
- */
+/* ---- the connection ---- */
 
 static int stop(void *nothing) {
     (void)nothing;
@@ -185,8 +183,7 @@ static bool journal(struct pr_store *s) {
     return store_exec(s, "PRAGMA synchronous = FULL");
 }
 
-/* ---- migrations --------------------------------------------------------------------------------
- */
+/* ---- migrations ---- */
 
 static bool version(struct pr_store *s, int64_t *value) {
     const int code = ask(s->db, "PRAGMA user_version", value);

@@ -13,8 +13,7 @@ struct putter {
     int64_t id;
 };
 
-/* ---- the source -------------------------------------------------------------------------------
- */
+/* ---- the source ---- */
 
 static bool put_source(struct putter *p, const int64_t *instrument) {
     sqlite3_stmt *order = store_sql(p->s, SQL_SOURCE_ORDER);
@@ -103,8 +102,7 @@ static bool put_column(struct putter *p, size_t i) {
     return store_run(p->s, st);
 }
 
-/* ---- records ----------------------------------------------------------------------------------
- */
+/* ---- records ---- */
 
 static bool put_cell(struct putter *p, size_t row, size_t column, const struct value *v) {
     sqlite3_stmt *st = store_sql(p->s, p->kept.responses ? SQL_RESPONSE_CELL_PUT : SQL_CELL_PUT);
@@ -171,8 +169,7 @@ static bool put_record(struct putter *p, size_t row) {
     return true;
 }
 
-/* ---- issues -----------------------------------------------------------------------------------
- */
+/* ---- issues ---- */
 
 /* What was said about a personal column is kept without what stood there. */
 static bool about_personal(const struct putter *p, const struct pr_issue *i) {
@@ -254,8 +251,7 @@ static bool put_issues(struct putter *p, const struct pr_issues *issues) {
     return true;
 }
 
-/* ---- what there was
- * ----------------------------------------------------------------------------*/
+/* ---- what there was ---- */
 
 static bool known(struct putter *p, bool *found, bool *newest) {
     sqlite3_stmt *st = store_sql(p->s, SQL_SOURCE_FIND);
@@ -340,8 +336,7 @@ static bool compare(struct putter *p, struct pr_import *what) {
     return true;
 }
 
-/* ---- the whole --------------------------------------------------------------------------------
- */
+/* ---- the whole ---- */
 
 static bool supersede(struct putter *p) {
     sqlite3_stmt *st = store_sql(p->s, SQL_SOURCE_SUPERSEDE);

@@ -124,8 +124,7 @@ bool store_home_of(struct pr_text word, enum home *home) {
     return found;
 }
 
-/* ---- moments ----------------------------------------------------------------------------------
- */
+/* ---- moments ---- */
 
 enum { DAY_0000 = -719528, DAY_9999 = 2932896, SECONDS = 86400 };
 

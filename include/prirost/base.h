@@ -22,7 +22,7 @@
 
 #define PR_COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 
-/* ---- memory ------------------------------------------------------------------------------- */
+/* ---- memory ---- */
 
 struct pr_arena;
 
@@ -39,7 +39,7 @@ void *pr_arena_grow(struct pr_arena *arena, void *items, size_t n, size_t *capac
 /* Called once by cli. The handler must not return. */
 void pr_out_of_memory_handler(void (*handler)(void));
 
-/* ---- text: a slice of UTF-8, not necessarily ended by NUL ---------------------------------- */
+/* ---- text: a slice of UTF-8, not necessarily ended by NUL ---- */
 
 struct pr_text {
     const char *s;
@@ -75,7 +75,7 @@ struct pr_text pr_text_squeeze(struct pr_arena *arena, struct pr_text t);
 struct pr_text pr_text_fold(struct pr_arena *arena, struct pr_text t);
 bool pr_text_blank(struct pr_text t); /* nothing but white space */
 
-/* ---- UTF-8 ---------------------------------------------------------------------------------- */
+/* ---- UTF-8 ---- */
 
 /* Offset of the first byte that is no UTF-8 (surrogates and overlong forms refused), or n. */
 size_t pr_utf8_valid(const char *s, size_t n);
@@ -85,7 +85,7 @@ struct pr_text pr_utf8_cut(struct pr_arena *arena, struct pr_text t, size_t most
 /* Reads one code point at *at and moves on; U+FFFD for a bad byte. *at < t.n required. */
 uint32_t pr_utf8_next(struct pr_text t, size_t *at);
 
-/* ---- growing buffer -------------------------------------------------------------------------- */
+/* ---- growing buffer ---- */
 
 struct pr_buf {
     struct pr_arena *arena;

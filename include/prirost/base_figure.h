@@ -52,7 +52,7 @@ static inline bool pr_given(struct pr_figure f) {
     return f.why == PR_GIVEN;
 }
 
-/* ---- addresses ----------------------------------------------------------------------------- */
+/* ---- addresses ---- */
 
 enum { PR_OF_MOST = 7 };
 

@@ -19,7 +19,7 @@ enum pr_io {
     PR_IO_ERROR
 };
 
-/* ---- files ----------------------------------------------------------------------------------- */
+/* ---- files ---- */
 
 /* The whole file, with a NUL behind it that is not counted. At most `most` bytes, else
  * PR_IO_TOO_LARGE. Only ordinary files: a pipe or device is PR_IO_ERROR and never holds us up. */
@@ -55,7 +55,7 @@ PR_MUST_USE enum pr_io pr_dir_list(struct pr_arena *arena, const char *dir,
                                    bool (*skip)(const char *rest, bool is_dir),
                                    struct pr_entry **entries, size_t *n);
 
-/* ---- streams, clock, randomness, signals ---------------------------------------------------- */
+/* ---- streams, clock, randomness, signals ---- */
 
 void pr_out(struct pr_text t);     /* to standard output, as it is */
 void pr_err(struct pr_text t);     /* to standard error */

@@ -71,7 +71,7 @@ enum pr_repeat { PR_REPEAT_FIRST, PR_REPEAT_LAST };
 
 /* Fields that code asks for by name. Every kind's table uses ids of this list. */
 enum pr_field_id {
-    PR_FIELD_NONE, /* also of service columns that nobody asks for: known, and no question */
+    PR_FIELD_NONE,      /* also of service columns that nobody asks for: known, and no question */
     PR_FIELD_PARAMETER, /* passport: Показатель */
     PR_FIELD_VALUE,
     PR_FIELD_TEACHER, /* code of a teacher */
@@ -183,9 +183,8 @@ enum pr_kind pr_kind_of_name(struct pr_text name);
 /* The field of a kind that a heading names, by folded name or synonym; NULL if none. */
 const struct pr_field *pr_kind_field(const struct pr_kind_table *kind, struct pr_text folded);
 /* The fields of all headings at once, NULL where there is none. Knows what one heading cannot say:
- * a members file without codes is keyed by its names; «От» and «До» of a questionnaires file
- * without levels are the ends of the answers' scale. The same field may come twice: the first
- * column is the one that counts. */
+ * «От» and «До» of a questionnaires file without levels are the ends of the answers' scale. The
+ * same field may come twice: the first column is the one that counts. */
 void pr_kind_fields(const struct pr_kind_table *kind, const struct pr_text *folded_headings,
                     size_t n, const struct pr_field **fields);
 /* How well a header fits each kind; the best, or PR_KIND_TABLE. Deterministic. A survey or a sheet

@@ -7,7 +7,7 @@
 #include "prirost/base_figure.h"
 #include "prirost/base_message.h"
 
-/* ---- cells and tables ------------------------------------------------------------------------ */
+/* ---- cells and tables ---- */
 
 struct pr_cell {
     enum pr_show show; /* PR_SHOW_TEXT: `text` */
@@ -38,8 +38,7 @@ struct pr_grid {
     size_t key_columns;  /* frozen at the left */
 };
 
-/* ---- charts ------------------------------------------------------------------------------------
- */
+/* ---- charts ---- */
 
 enum pr_chart_kind {
     PR_CHART_LIKERT,   /* diverging answers: rows items, series options */
@@ -76,8 +75,7 @@ struct pr_chart {
     enum pr_show show; /* of values */
 };
 
-/* ---- document
- * ------------------------------------------------------------------------------------ */
+/* ---- document ---- */
 
 enum pr_part_kind {
     PR_PART_HEADING, /* inside a section */

@@ -20,8 +20,7 @@ bool parts_wrong(struct parts *p, struct pr_text part, const char *what) {
     return false;
 }
 
-/* ---- the archive ------------------------------------------------------------------------------
- */
+/* ---- the archive ---- */
 
 static bool read_part(struct parts *p, zip_t *zip, zip_uint64_t index) {
     zip_stat_t about;
@@ -82,8 +81,7 @@ struct part *parts_find(const struct parts *p, struct pr_text name) {
     return NULL;
 }
 
-/* ---- XML ---------------------------------------------------------------------------------------
- */
+/* ---- XML ---- */
 
 struct walk {
     const struct parts_reader *reader;
@@ -153,8 +151,7 @@ const char *parts_attribute(const char **attributes, const char *name) {
     return "";
 }
 
-/* ---- links -------------------------------------------------------------------------------------
- */
+/* ---- links ---- */
 
 static struct pr_text folder(struct pr_text name) { /* with its slash */
     const struct pr_text last = pr_path_name(name);

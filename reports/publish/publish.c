@@ -31,8 +31,7 @@ static bool wrong(struct pr_publish_error *error, enum pr_io io, const char *pat
 
 static const struct pr_text nothing = PR_TEXT_INIT("");
 
-/* ---- names ------------------------------------------------------------------------------------
- */
+/* ---- names ---- */
 
 /* One folder at most, nothing that leads out of ours. */
 static bool fits(struct pr_text name) {
@@ -61,8 +60,7 @@ static const char *folder_of(struct pr_publish *p, const char *name) {
                  : p->dir;
 }
 
-/* ---- making -----------------------------------------------------------------------------------
- */
+/* ---- making ---- */
 
 /* Makes a folder that may be there already, and remembers it if not. */
 static enum pr_io make_folder(struct pr_publish *p, const char *folder) {
@@ -210,8 +208,7 @@ const struct pr_output_file *pr_publish_files(const struct pr_publish *p, size_t
     return p->file;
 }
 
-/* ---- publishing -------------------------------------------------------------------------------
- */
+/* ---- publishing ---- */
 
 static bool made_again(const struct pr_publish *p, const char *name) {
     for (size_t i = 0; i < p->n; i++) {

@@ -4,8 +4,7 @@
 #include <jansson.h>
 #include <string.h>
 
-/* ---- every part -------------------------------------------------------------------------------
- */
+/* ---- every part ---- */
 
 struct types {
     struct parts *parts;
@@ -90,8 +89,7 @@ static bool sound(struct parts *p) {
     return true;
 }
 
-/* ---- the sheets -------------------------------------------------------------------------------
- */
+/* ---- the sheets ---- */
 
 struct sheet_seen {
     struct pr_text name, id;
@@ -227,8 +225,7 @@ static bool sheets(struct parts *p, const struct pr_workbook_meant *meant) {
     return true;
 }
 
-/* ---- shared strings: a cell refers to one by number -------------------------------------------
- */
+/* ---- shared strings: a cell refers to one by number ---- */
 
 struct strings {
     size_t n;
@@ -270,8 +267,7 @@ bool publish_read_workbook(struct pr_arena *arena, struct pr_text bytes,
     return ok;
 }
 
-/* ---- JSON -------------------------------------------------------------------------------------
- */
+/* ---- JSON ---- */
 
 static json_t *parse(struct pr_text bytes, json_error_t *error) {
     return json_loadb(bytes.s, bytes.n, JSON_REJECT_DUPLICATES, error);

@@ -32,8 +32,7 @@ void pr_html_block(struct pr_page *page, const char *tag, const char *class_name
     pr_buf_c(page->out, ">\n");
 }
 
-/* ---- anchors ----------------------------------------------------------------------------------
- */
+/* ---- anchors ---- */
 
 static bool good_anchor(const char *id) {
     bool good = id != NULL && id[0] >= 'a' && id[0] <= 'z';
@@ -83,8 +82,7 @@ static void contents(struct pr_page *page) {
     pr_buf_c(page->out, "</ol>\n</nav>\n");
 }
 
-/* ---- parts ------------------------------------------------------------------------------------
- */
+/* ---- parts ---- */
 
 static void field(struct pr_page *page, const struct pr_part *p) {
     pr_html_block(page, "dt", NULL, p->text);
@@ -165,8 +163,7 @@ static void section(struct pr_page *page, const struct pr_section *s) {
     pr_buf_c(page->out, "</section>\n");
 }
 
-/* ---- page -------------------------------------------------------------------------------------
- */
+/* ---- page ---- */
 
 static void head(struct pr_page *page) {
     pr_buf_c(page->out, "<!DOCTYPE html>\n<html lang=\"");

@@ -4,8 +4,7 @@
 
 #include "prirost/render.h"
 
-/* ---- lines.c: text broken into lines ----------------------------------------------------------
- */
+/* ---- lines.c: text broken into lines ---- */
 
 struct pr_lines {
     struct pr_text *line;
@@ -23,8 +22,7 @@ double pr_lines_least(struct pr_text t, double (*advance)(uint32_t code_point));
 double pr_lines_natural(struct pr_text t, double (*advance)(uint32_t code_point)); /* widest line */
 double pr_advance_one(uint32_t code_point); /* every character is one wide */
 
-/* ---- tabulate.c: a chart as a table -----------------------------------------------------------
- */
+/* ---- tabulate.c: a chart as a table ---- */
 
 enum { PR_CHART_VALUES = 40 };
 
@@ -41,16 +39,14 @@ const struct pr_grid *pr_chart_grid(struct pr_arena *arena, enum pr_lang lang,
 /* -2..2 by the place of a value on the chart's axis; 0 when the axis has no length. */
 int pr_chart_tint(const struct pr_chart *chart, double value);
 
-/* ---- clean.c ----------------------------------------------------------------------------------
- */
+/* ---- clean.c ---- */
 
 /* Valid UTF-8 without control characters; line ends stay, tabs become spaces. */
 struct pr_text pr_clean(struct pr_arena *arena, struct pr_text t);
 /* The same on one line, white space squeezed. */
 struct pr_text pr_clean_line(struct pr_arena *arena, struct pr_text t);
 
-/* ---- text_grid.c ------------------------------------------------------------------------------
- */
+/* ---- text_grid.c ---- */
 
 enum { PR_TEXT_WIDTH = 100 };
 void pr_text_grid(const struct pr_doc *doc, const struct pr_grid *grid, struct pr_buf *out);
@@ -58,8 +54,7 @@ void pr_text_grid(const struct pr_doc *doc, const struct pr_grid *grid, struct p
 void pr_text_flow(const struct pr_doc *doc, struct pr_text t, const char *first, const char *next,
                   struct pr_buf *out);
 
-/* ---- cover.c ----------------------------------------------------------------------------------
- */
+/* ---- cover.c ---- */
 
 /* The section is the title page. */
 bool pr_is_cover(const struct pr_doc *doc, const struct pr_section *s);

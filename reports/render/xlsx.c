@@ -7,8 +7,7 @@ enum {
     PROPERTY_MOST = 250
 };
 
-/* ---- one sheet
- * ----------------------------------------------------------------------------------- */
+/* ---- one sheet ---- */
 
 /* What is at the right of the page is data of charts and is not printed. */
 static void finish(struct pr_sheet *sheet) {
@@ -41,8 +40,7 @@ static bool open_sheet(struct pr_sheet *sheet, const char *name) {
     return true;
 }
 
-/* ---- a section
- * ----------------------------------------------------------------------------------- */
+/* ---- a section ---- */
 
 static const enum pr_role roles[] = {
     [PR_PART_HEADING] = PR_ROLE_H2,      [PR_PART_PARAGRAPH] = PR_ROLE_TEXT,
@@ -191,8 +189,7 @@ static void section(struct pr_book *book, const struct pr_section *s, const char
     finish(&sheet);
 }
 
-/* ---- contents
- * ------------------------------------------------------------------------------------ */
+/* ---- contents ---- */
 
 static void contents(struct pr_book *book, const char *name, const char *const *names,
                      struct pr_sheet_meant *meant) {
@@ -225,8 +222,7 @@ static void contents(struct pr_book *book, const char *name, const char *const *
     finish(&sheet);
 }
 
-/* ---- the workbook
- * -------------------------------------------------------------------------------- */
+/* ---- the workbook ---- */
 
 static void properties(struct pr_book *book) {
     const struct pr_doc *doc = book->doc;

@@ -6,8 +6,7 @@
 
 #include <xlsxwriter.h>
 
-/* ---- xlsx_width.c: pixels at 96 per inch, heights in points -----------------------------------
- */
+/* ---- xlsx_width.c: pixels at 96 per inch, heights in points ---- */
 
 double pr_xlsx_advance(uint32_t code_point);
 /* Pixels of the widest line, and of the widest unbroken piece. */
@@ -17,8 +16,7 @@ struct pr_lines pr_xlsx_lines(struct pr_arena *arena, struct pr_text t, double p
                               double pixels);
 double pr_xlsx_height(size_t lines, double points);
 
-/* ---- xlsx_format.c: looks ----------------------------------------------------------------------
- */
+/* ---- xlsx_format.c: looks ---- */
 
 enum pr_role {
     PR_ROLE_TITLE,
@@ -75,8 +73,7 @@ const char *pr_xlsx_number(struct pr_book *book, enum pr_show show, double value
 /* What is written for it: points for differences of shares, day numbers of spreadsheets. */
 double pr_xlsx_value(enum pr_show show, double value);
 
-/* ---- xlsx_text.c: text for workbooks -----------------------------------------------------------
- */
+/* ---- xlsx_text.c: text for workbooks ---- */
 
 /* Clean, at most 32,767 UTF-16 units, _xHHHH_ escaped; a C string. */
 const char *pr_xlsx_string(struct pr_arena *arena, struct pr_text t);
@@ -86,8 +83,7 @@ const char *pr_xlsx_short(struct pr_arena *arena, struct pr_text t, size_t most)
 const char *pr_xlsx_sheet_name(struct pr_arena *arena, struct pr_text title,
                                const char *const *taken, size_t n);
 
-/* ---- xlsx_layout.c, xlsx_place.c: columns -------------------------------------------------------
- */
+/* ---- xlsx_layout.c, xlsx_place.c: columns ---- */
 
 /* A column of a table on the sheet; a column with intervals makes two. */
 struct pr_unit_column {
@@ -135,8 +131,7 @@ void pr_xlsx_layout(struct pr_sheet *sheet);
 void pr_xlsx_place(struct pr_sheet *sheet);
 double pr_xlsx_span(const struct pr_sheet *sheet, size_t first, size_t last); /* pixels */
 
-/* ---- xlsx_page.c: printed pages -----------------------------------------------------------------
- */
+/* ---- xlsx_page.c: printed pages ---- */
 
 struct pr_page_row {
     double points;
@@ -147,12 +142,13 @@ struct pr_page_row {
 void pr_xlsx_keep(struct pr_sheet *sheet, lxw_row_t from, lxw_row_t to);
 /* Points of rows that a page takes, at the scale at which the columns fit its width. */
 double pr_xlsx_page_points(const struct pr_sheet *sheet);
+/* Points left on the page on which the rows so far end. */
+double pr_xlsx_page_left(const struct pr_sheet *sheet);
 double pr_xlsx_printable(bool landscape); /* width in pixels */
 /* Paper, margins, header and footer, ends of pages; when all rows are written. */
 void pr_xlsx_page_setup(struct pr_sheet *sheet);
 
-/* ---- xlsx_sheet.c: cells, rows, running text ----------------------------------------------------
- */
+/* ---- xlsx_sheet.c: cells, rows, running text ---- */
 
 void pr_xlsx_check(struct pr_book *book, lxw_error error);
 /* Cells first..last of a row merged, with text or a number. */
@@ -167,8 +163,7 @@ void pr_xlsx_gap(struct pr_sheet *sheet, double points); /* air, not at the top 
 /* Text over the width of the page, in as many rows as it needs; nothing when blank. */
 void pr_xlsx_flow(struct pr_sheet *sheet, enum pr_role role, struct pr_text t);
 
-/* ---- xlsx_grid.c, xlsx_chart.c, xlsx_picture.c --------------------------------------------------
- */
+/* ---- xlsx_grid.c, xlsx_chart.c, xlsx_picture.c ---- */
 
 struct pr_table_place {
     bool lone;  /* the only thing on its sheet: its header stays in view */

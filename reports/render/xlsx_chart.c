@@ -19,8 +19,7 @@ struct block {
     lxw_col_t label, value;
 };
 
-/* ---- data ---------------------------------------------------------------------------------------
- */
+/* ---- data ---- */
 
 static void data_text(struct pr_sheet *sheet, lxw_row_t row, size_t column, enum pr_role role,
                       struct pr_text t) {
@@ -74,8 +73,7 @@ static struct block put_data(struct pr_sheet *sheet, const struct pr_chart *char
                           .value = (lxw_col_t)(left + value_column(chart))};
 }
 
-/* ---- colours ------------------------------------------------------------------------------------
- */
+/* ---- colours ---- */
 
 /* Five steps of disagreement and agreement, darker to the ends; more options share the ends. */
 static lxw_color_t likert_colour(const struct pr_chart *chart, size_t i, bool *dark) {
@@ -99,8 +97,7 @@ static lxw_color_t series_colour(size_t i, size_t n) {
     return n == 1 ? colour[1] : colour[i % PR_COUNT_OF(colour)];
 }
 
-/* ---- charts -------------------------------------------------------------------------------------
- */
+/* ---- charts ---- */
 
 static lxw_chart_font font(double size, bool bold, lxw_color_t colour) {
     return (lxw_chart_font){.name = "Arial",
@@ -193,9 +190,18 @@ static double highest(const struct pr_sheet *sheet) {
     return pr_xlsx_page_points(sheet) * 96 / 72 * share;
 }
 
+/* A chart that would go to the next page becomes lower, if that keeps it on this one. */
+static double fitted(const struct pr_sheet *sheet, double wanted, double least) {
+    enum { AROUND = 3 * ROW_PIXELS }; /* rounding to rows, and the note */
+    double most = fmin(wanted, highest(sheet));
+    double left = pr_xlsx_page_left(sheet) * 96 / 72 - AROUND;
+    return left < most && left >= least ? left : most;
+}
+
 static double height_of(const struct pr_sheet *sheet, const struct pr_chart *c) {
-    double height = (double)c->n_rows * BAR_PIXELS + FRAME_PIXELS;
-    return fmin(fmax(height, LEAST_PIXELS), highest(sheet));
+    const double least = 0.75;
+    double height = fmax((double)c->n_rows * BAR_PIXELS + FRAME_PIXELS, LEAST_PIXELS);
+    return fitted(sheet, height, height * least);
 }
 
 static void reserve(struct pr_sheet *sheet, double pixels, size_t least_rows) {
@@ -241,7 +247,9 @@ void pr_xlsx_native(struct pr_sheet *sheet, const struct pr_chart *c) {
 static void picture(struct pr_sheet *sheet, const struct pr_drawn *d) {
     struct pr_book *book = sheet->book;
     double wide = pr_xlsx_span(sheet, 0, sheet->page_last) / d->width;
-    double fit = fmin(1, fmin(wide, highest(sheet) / d->height));
+    const double readable = 0.58;
+    double height = fitted(sheet, d->height * fmin(1, wide), d->height * readable);
+    double fit = height / d->height;
     lxw_row_t first = sheet->row;
     lxw_image_options options = {.x_scale = d->scale * fit,
                                  .y_scale = d->scale * fit,

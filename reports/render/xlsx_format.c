@@ -136,8 +136,7 @@ lxw_format *pr_xlsx_format(struct pr_book *book, struct pr_look look) {
     return f;
 }
 
-/* ---- number formats ---------------------------------------------------------------------------
- */
+/* ---- number formats ---- */
 
 #define MINUS "\xE2\x88\x92"
 

@@ -33,8 +33,7 @@ static void end_row(struct writer *w, enum pr_role role) {
     w->lines = 1;
 }
 
-/* ---- header ------------------------------------------------------------------------------------
- */
+/* ---- header ---- */
 
 /* Last unit of the column that begins with unit k: its interval goes with it. */
 static size_t unit_end(const struct pr_table *t, size_t k) {
@@ -82,8 +81,7 @@ static void head(struct writer *w) {
     end_row(w, PR_ROLE_HEAD);
 }
 
-/* ---- body --------------------------------------------------------------------------------------
- */
+/* ---- body ---- */
 
 static struct pr_look look_of(const struct writer *w, const struct pr_cell *c, enum pr_role role) {
     return (struct pr_look){
@@ -194,8 +192,7 @@ void pr_xlsx_table(struct pr_sheet *sheet, struct pr_table_place place) {
     keep_rows(sheet, first, first_body, table->grid->n_rows);
 }
 
-/* ---- requisites --------------------------------------------------------------------------------
- */
+/* ---- requisites ---- */
 
 void pr_xlsx_fields(struct pr_sheet *sheet, const struct pr_part *part, size_t n) {
     const struct pr_table *table = NULL;

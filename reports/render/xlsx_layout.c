@@ -17,8 +17,7 @@ enum {
     LEAST_COLUMN = 36
 };
 
-/* ---- what a table wants ------------------------------------------------------------------------
- */
+/* ---- what a table wants ---- */
 
 static void want(struct pr_unit_column *u, struct pr_text t, enum pr_role role, bool strong) {
     bool bold = pr_xlsx_bold((struct pr_look){.role = role, .strong = strong});
@@ -135,8 +134,7 @@ void pr_xlsx_layout_fields(struct pr_sheet *sheet) {
     t->n_units = 2;
 }
 
-/* ---- what it gets ------------------------------------------------------------------------------
- */
+/* ---- what it gets ---- */
 
 static double total(const struct pr_table *t) {
     double sum = 0;
@@ -220,16 +218,45 @@ static void fill(struct pr_table *t, double page) {
     }
 }
 
-/* A little wider than the page, tables take the text with them; a lot, and the paper turns. */
-static void choose_page(struct pr_sheet *sheet) {
-    const double turn = 1.15, most = 1.4;
-    double widest = 0;
-    for (size_t i = 0; i < sheet->n_tables; i++) {
-        widest = fmax(widest, least(&sheet->table[i]));
+/* Width at which a table reads well: short numbers whole, text in some lines. */
+static double comfortable(const struct pr_table *t) {
+    enum { TEXT_COMFORT = 180 };
+    double sum = 0;
+    for (size_t k = 0; k < t->n_units; k++) {
+        const struct pr_unit_column *u = &t->unit[k];
+        sum += fmax(u->least, fmin(u->want, TEXT_COMFORT));
     }
-    sheet->landscape = sheet->landscape || widest > portrait_page * turn;
+    return sum;
+}
+
+struct widths {
+    double least, comfort, want; /* of the tables that need most */
+};
+
+static struct widths widest(const struct pr_sheet *sheet) {
+    struct widths w = {0};
+    for (size_t i = 0; i < sheet->n_tables; i++) {
+        const struct pr_table *t = &sheet->table[i];
+        w.least = fmax(w.least, least(t));
+        w.comfort = fmax(w.comfort, comfortable(t));
+        w.want = fmax(w.want, total(t));
+    }
+    return w;
+}
+
+/* The paper lies across when a table needs it. Tables that are a little wider than the page make
+ * the sheet wider, which is then printed a little smaller. */
+static void choose_page(struct pr_sheet *sheet) {
+    const double turn = 1.15, little = 1.08, most = 1.4, dense = 1.12;
+    struct widths w = widest(sheet);
+    double limit = portrait_page * (sheet->landscape ? 1 : turn);
+    sheet->landscape = w.least > limit || (sheet->landscape && w.comfort > limit);
     double page = sheet->landscape ? landscape_page : portrait_page;
-    sheet->page = fmin(fmax(page, widest), page * most);
+    double wide = page * (sheet->one_page ? dense : 1);
+    if (w.want > wide && w.want <= page * little) {
+        wide = w.want;
+    }
+    sheet->page = fmin(fmax(wide, w.least), page * most);
 }
 
 void pr_xlsx_layout(struct pr_sheet *sheet) {

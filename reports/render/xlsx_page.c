@@ -26,8 +26,7 @@ void pr_xlsx_keep(struct pr_sheet *sheet, lxw_row_t from, lxw_row_t to) {
     }
 }
 
-/* ---- ends of pages -----------------------------------------------------------------------------
- */
+/* ---- ends of pages ---- */
 
 /* Room of the page that begins with a row: less where rows are repeated above it. */
 static double room(const struct pr_sheet *sheet, lxw_row_t first) {
@@ -56,6 +55,21 @@ static lxw_row_t page_end(const struct pr_sheet *sheet, lxw_row_t first) {
     return sheet->page_row[whole].keep ? last : whole;
 }
 
+double pr_xlsx_page_left(const struct pr_sheet *sheet) {
+    lxw_row_t first = 0;
+    for (lxw_row_t end = 0; first < sheet->row; first = end + 1) {
+        end = page_end(sheet, first);
+        if (end + 1 >= sheet->row) {
+            break;
+        }
+    }
+    double left = room(sheet, first);
+    for (lxw_row_t i = first; i < sheet->row; i++) {
+        left -= sheet->page_row[i].points;
+    }
+    return left;
+}
+
 static void page_breaks(struct pr_sheet *sheet) {
     enum { MOST = LXW_BREAKS_MAX };
     lxw_row_t *breaks = pr_arena_array(sheet->book->arena, MOST + 1, sizeof *breaks);
@@ -73,8 +87,7 @@ static void page_breaks(struct pr_sheet *sheet) {
     }
 }
 
-/* ---- set-up -------------------------------------------------------------------------------------
- */
+/* ---- set-up ---- */
 
 /* The beginning of a line, to the end of a word: left and right parts must never meet. */
 static struct pr_text header_line(struct pr_arena *arena, struct pr_text t) {

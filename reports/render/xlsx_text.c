@@ -46,8 +46,7 @@ const char *pr_xlsx_short(struct pr_arena *arena, struct pr_text t, size_t most)
     return pr_text_c(arena, pr_utf8_cut(arena, pr_clean_line(arena, t), most));
 }
 
-/* ---- names of sheets --------------------------------------------------------------------------
- */
+/* ---- names of sheets ---- */
 
 /* At most so many units; at the end of a word, if that leaves more than half. */
 static struct pr_text cut_units(struct pr_text t, size_t most) {

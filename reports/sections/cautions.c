@@ -42,6 +42,20 @@ static size_t with_figures(struct writer *w, struct pr_section *s, const struct 
     return n;
 }
 
+/* The printed interval leaves out zero, the verdict's wider one does not. */
+static size_t strict(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
+    const struct pr_figure *d = &f->difference, *wide = &f->at_verdict_level;
+    if ((f->bars & PR_BAR_INTERVAL) == 0 || f->mains < 2 || !pr_given(*d) || !pr_given(*wide) ||
+        (d->low <= 0 && d->high >= 0)) {
+        return 0;
+    }
+    return bullet(w, s, PR_MSG_BAR_INTERVAL,
+                  (struct pr_arg[]){pr_arg_count((int64_t)f->mains),
+                                    pr_arg_number(PR_SHOW_CHANGE, wide->low),
+                                    pr_arg_number(PR_SHOW_CHANGE, wide->high)},
+                  3);
+}
+
 /* Beside every "not shown": what could have been seen at all. */
 static size_t detectable(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
     if (f->verdict != PR_NOT_SHOWN || !pr_given(f->mdes[0]) || !pr_given(f->mdes[1])) {
@@ -70,7 +84,7 @@ static size_t losses(struct writer *w, struct pr_section *s, const struct pr_fin
 
 size_t finding_cautions(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
     bool anonymous = (f->bars & PR_BAR_ANONYMOUS) != 0;
-    size_t n = with_figures(w, s, f);
+    size_t n = with_figures(w, s, f) + strict(w, s, f);
     for (size_t i = 0; i < PR_COUNT_OF(plain); i++) {
         if ((f->bars & plain[i].bar) != 0 && f->verdict == PR_NOT_SHOWN && !anonymous) {
             n += bullet(w, s, plain[i].msg, NULL, 0);

@@ -20,6 +20,11 @@ static void settings(struct writer *w, struct pr_section *s) {
         pr_grid_cell(&b, pr_cell_heading(word(w, rows[i].label)));
         pr_grid_cell(&b, rows[i].value);
     }
+    if (w->analysis->n_findings > 0) {
+        double mains = (double)w->analysis->finding[0].mains;
+        pr_grid_cell(&b, pr_cell_heading(word(w, PR_MSG_SETTING_MAINS)));
+        pr_grid_cell(&b, pr_cell_raw(PR_SHOW_COUNT, mains));
+    }
     for (size_t i = 0; i < w->context->n_waves; i++) {
         const struct pr_wave *x = &w->context->wave[i];
         struct pr_arg args[] = {pr_arg_number(PR_SHOW_DAY, (double)x->from),

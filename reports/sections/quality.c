@@ -37,16 +37,17 @@ static void files(struct writer *w, struct pr_section *s) {
     for (size_t i = 0; i < w->year->n_tables; i++) {
         const struct pr_table *t = w->year->table[i];
         const struct pr_kind_table *kind = pr_kind_table(t->kind);
-        bool used = kind != NULL && kind->supported && t->outcome != PR_REJECT;
+        bool read = kind != NULL && t->outcome != PR_REJECT;
+        bool used = read && kind->supported && !is_unbound(t);
         pr_grid_cell(&b, pr_cell_heading(pr_text_of(t->place)));
         pr_grid_cell(&b, pr_cell_text(kind != NULL ? pr_text_of(kind->title[w->lang])
                                                    : word(w, PR_MSG_KIND_NONE)));
         pr_grid_cell(&b, pr_cell_raw(PR_SHOW_COUNT, (double)(t->n_rows - t->quarantined)));
         pr_grid_cell(&b, used ? pr_cell_raw(PR_SHOW_COUNT, (double)counting(t))
                               : pr_cell_text(word(w, PR_MSG_NOT_USED)));
-        pr_grid_cell(&b, pr_cell_text(word(w, !used && kind != NULL && t->outcome != PR_REJECT
-                                                  ? PR_MSG_OUTCOME_LATER
-                                                  : outcomes[t->outcome])));
+        pr_grid_cell(&b, pr_cell_text(word(w, is_unbound(t)    ? PR_MSG_OUTCOME_UNBOUND
+                                              : read && !used ? PR_MSG_OUTCOME_LATER
+                                                              : outcomes[t->outcome])));
     }
     pr_grid_add(&b, s, word(w, PR_MSG_QUALITY_FILES_NOTE));
 }

@@ -216,6 +216,14 @@ static void left_out(struct writer *w, struct pr_section *s) {
             paragraph(w, s, PR_PART_CAUTION, rows[i].msg, NULL, 0);
         }
     }
+    size_t unbound = 0;
+    for (size_t i = 0; i < w->year->n_tables; i++) {
+        unbound += is_unbound(w->year->table[i]);
+    }
+    if (unbound > 0) {
+        paragraph(w, s, PR_PART_CAUTION, PR_MSG_SUMMARY_UNBOUND,
+                  (struct pr_arg[]){pr_arg_count((int64_t)unbound)}, 1);
+    }
     paragraph(w, s, PR_PART_CAUTION, PR_MSG_SEE_UNKNOWN, NULL, 0);
 }
 

@@ -5,16 +5,36 @@
 enum { OPTIONS_MOST = 12 }; /* wider scales get no distribution */
 
 struct span {
-    int16_t low, high;
-    bool same; /* all items share it */
+    int value[OPTIONS_MOST]; /* that an answer can have; Luskanova's have no 2 */
+    size_t n;
+    bool same; /* all items share the ends */
 };
 
-static struct span span_of(const struct pr_instrument *ins) {
-    struct span s = {ins->item[0].low, ins->item[0].high, true};
-    for (size_t i = 1; i < ins->n_items; i++) {
-        s.same = s.same && ins->item[i].low == s.low && ins->item[i].high == s.high;
+static bool has_value(const struct pr_item *item, int value) {
+    for (size_t o = 0; o < item->n_options; o++) {
+        if (item->options[o].value == value) {
+            return true;
+        }
     }
-    s.same = s.same && s.high - s.low < OPTIONS_MOST;
+    return item->n_options == 0;
+}
+
+static struct span span_of(const struct pr_instrument *ins) {
+    struct span s = {.same = ins->n_items > 0};
+    for (size_t i = 1; i < ins->n_items; i++) {
+        s.same = s.same && ins->item[i].low == ins->item[0].low &&
+                 ins->item[i].high == ins->item[0].high;
+    }
+    s.same = s.same && ins->item[0].high - ins->item[0].low < OPTIONS_MOST;
+    for (int value = s.same ? ins->item[0].low : 1; s.same && value <= ins->item[0].high; value++) {
+        bool any = false;
+        for (size_t i = 0; i < ins->n_items && !any; i++) {
+            any = has_value(&ins->item[i], value);
+        }
+        if (any) {
+            s.value[s.n++] = value;
+        }
+    }
     return s;
 }
 

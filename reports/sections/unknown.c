@@ -31,6 +31,26 @@ static size_t of_finding(struct writer *w, struct pr_section *s, const struct pr
     return n;
 }
 
+static bool any_change(const struct writer *w) {
+    for (size_t i = 0; i < w->analysis->n_findings; i++) {
+        if (w->analysis->finding[i].change != PR_CHANGE_NOT_COMPUTABLE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Surveys that were read and are in no figure. */
+static void unbound(struct writer *w, struct pr_section *s) {
+    for (size_t i = 0; i < w->year->n_tables; i++) {
+        const struct pr_table *t = w->year->table[i];
+        if (is_unbound(t)) {
+            struct pr_arg args[] = {pr_arg_c(t->place), pr_arg_count((int64_t)t->n_rows)};
+            bullet(w, s, PR_MSG_UNKNOWN_UNBOUND, args, 2);
+        }
+    }
+}
+
 /* Kinds that the regulations ask for: what is missing for want of each. */
 struct wanted {
     enum pr_kind kind;
@@ -76,9 +96,13 @@ void section_unknown(struct writer *w) {
     if (w->year->n_observations > 0) {
         n += bullet(w, s, PR_MSG_UNKNOWN_LESSONS, NULL, 0);
     }
-    if (!w->context->settings.by_lot) {
+    if (any_change(w)) {
+        n += bullet(w, s, PR_MSG_UNKNOWN_REPEAT, NULL, 0);
+    }
+    if (any_change(w) && !w->context->settings.by_lot) {
         n += bullet(w, s, PR_MSG_UNKNOWN_CAUSE, NULL, 0);
     }
     (void)n;
+    unbound(w, s);
     kinds(w, s);
 }

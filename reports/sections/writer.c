@@ -126,3 +126,7 @@ bool has_kind(const struct writer *w, enum pr_kind kind) {
     }
     return false;
 }
+
+bool is_unbound(const struct pr_table *t) {
+    return t->kind == PR_KIND_SURVEY && t->outcome != PR_REJECT && t->instrument == NULL;
+}

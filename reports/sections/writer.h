@@ -27,8 +27,7 @@ void section_unknown(struct writer *w);
 void section_quality(struct writer *w);
 void section_method(struct writer *w);
 
-/* ---- words -------------------------------------------------------------------------------------
- */
+/* ---- words ---- */
 
 struct pr_text word(const struct writer *w, enum pr_msg msg);
 struct pr_text say(const struct writer *w, enum pr_msg msg, const struct pr_arg *args, size_t n);
@@ -46,22 +45,19 @@ struct pr_text survey_title(const struct writer *w, const struct pr_instrument *
 struct pr_text joined(const struct writer *w, struct pr_text a, const char *between,
                       struct pr_text b);
 
-/* ---- figures -----------------------------------------------------------------------------------
- */
+/* ---- figures ---- */
 
 /* NULL when there is none; keys with an empty value are left out. */
 const struct pr_figure *find(const struct writer *w, const char *topic, const char *measure,
                              const struct pr_of *of, size_t n);
 bool given(const struct pr_figure *f);
 
-/* ---- tables ------------------------------------------------------------------------------------
- */
+/* ---- tables ---- */
 
 void column(struct writer *w, struct pr_grid_builder *b, enum pr_msg title, double width,
             bool left);
 
-/* ---- surveys (survey_parts.c) ------------------------------------------------------------------
- */
+/* ---- surveys (survey_parts.c) ---- */
 
 struct survey_view {
     const struct pr_survey *survey;
@@ -94,13 +90,14 @@ enum pr_msg verdict_word(const struct pr_finding *f);
 /* The news is bad: a fall where a rise is wished, a smaller gain, or the other way round. */
 bool is_bad_news(const struct pr_finding *f);
 
-/* ---- year --------------------------------------------------------------------------------------
- */
+/* ---- year ---- */
 
 /* Last day of which there are data; PR_NO_DAY when none. */
 int64_t last_day(const struct writer *w);
 /* Whether a declared wave is still to come after the data: the report is an interim one. */
 bool is_interim(const struct writer *w);
 bool has_kind(const struct writer *w, enum pr_kind kind);
+/* A survey whose questions nobody described: read, and in no figure. */
+bool is_unbound(const struct pr_table *t);
 
 #endif

@@ -69,7 +69,7 @@ static void nine_arguments(void **state) {
     CHECK_TEXT(pr_say(arena, PR_RU, PR_MSG_FIGURE_BETWEEN, three, 3), "0,38 [0,23; 0,52]");
 }
 
-/* ---- the catalogue --------------------------------------------------------------------------- */
+/* ---- the catalogue ---- */
 
 struct entry {
     const char *name, *ru, *en;

@@ -193,7 +193,7 @@ static void levels_hold_their_edges(void **state) {
     assert_null(pr_levels_of_scale(&h.ins, 0));
 }
 
-/* ---- typed answers --------------------------------------------------------------------------- */
+/* ---- typed answers ---- */
 
 static const struct {
     int low, high;
@@ -299,7 +299,7 @@ static void codes_are_found(void **state) {
     assert_string_equal(pr_status_name(PR_STATUS_UNVERIFIED), "memory");
 }
 
-/* ---- bad definitions ------------------------------------------------------------------------- */
+/* ---- bad definitions ---- */
 
 static enum pr_issue_code first_complaint(const struct pr_instrument *ins) {
     struct pr_issues issues = pr_issues_new(arena);

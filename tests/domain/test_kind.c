@@ -327,8 +327,7 @@ static void one_heading_is_not_enough(void **state) {
         const char *header;
         size_t at, id;
     } cases[] = {
-        {PR_KIND_MEMBERS, "ФИО педагога|Роль", 0, PR_FIELD_TEACHER},
-        {PR_KIND_MEMBERS, "ФИО|Код педагога", 0, PR_FIELD_NAME},
+        {PR_KIND_MEMBERS, "ФИО педагога|Роль", 0, PR_FIELD_NAME},
         {PR_KIND_QUESTIONNAIRES, "Анкета|№|Вопрос|от|до", 3, PR_FIELD_LOW},
         {PR_KIND_QUESTIONNAIRES, "Анкета|№|Вопрос|от|до", 4, PR_FIELD_HIGH},
         {PR_KIND_QUESTIONNAIRES, "Анкета|№|Вопрос|Минимум|Максимум|Уровень|От|До", 6,

@@ -3,8 +3,7 @@
 
 #define MIB ((size_t)1024 * 1024)
 
-/* ---- what is refused ----------------------------------------------------------------------------
- */
+/* ---- what is refused ---- */
 
 struct refusal {
     const char *file;
@@ -85,8 +84,7 @@ static void refuses_what_was_not_read(void **state) {
     }
 }
 
-/* ---- what is read
- * ----------------------------------------------------------------------------------- */
+/* ---- what is read ---- */
 
 struct good {
     const char *csv;
@@ -225,8 +223,7 @@ static void sets_long_rows_aside(void **state) {
     try_end(&t);
 }
 
-/* ---- encodings ----------------------------------------------------------------------------------
- */
+/* ---- encodings ---- */
 
 static const char table[] = "Код ученика;Класс;В1. Интересно;Комментарий\r\n"
                             "3А-01;3А;4;Ёж №5 — «да», съешь ещё этих мягких булок\r\n"
@@ -354,8 +351,7 @@ static void knows_names_of_encodings(void **state) {
     try_end(&t);
 }
 
-/* ---- limits and size
- * ----------------------------------------------------------------------------- */
+/* ---- limits and size ---- */
 
 static void keeps_to_limits(void **state) {
     (void)state;

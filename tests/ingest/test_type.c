@@ -89,8 +89,7 @@ static void types_columns(void **state) {
     }
 }
 
-/* ---- codes and classes
- * ------------------------------------------------------------------------------- */
+/* ---- codes and classes ---- */
 
 static void joins_codes_and_classes(void **state) {
     (void)state;
@@ -137,8 +136,7 @@ static void types_questionnaires(void **state) {
     try_end(&t);
 }
 
-/* ---- personal columns
- * ---------------------------------------------------------------------------------- */
+/* ---- personal columns ---- */
 
 static const char personal[] =
     "Имя пользователя,ФИО ученика,Код ученика,Нужен ли телефон на уроке?,Контакт,В1. Интересно\n"
@@ -184,8 +182,7 @@ static void names_teachers(void **state) {
     try_end(&t);
 }
 
-/* ---- kinds that are not read
- * ------------------------------------------------------------------------------ */
+/* ---- kinds that are not read ---- */
 
 static void leaves_other_kinds_alone(void **state) {
     (void)state;
@@ -213,8 +210,7 @@ static void types_nothing(void **state) {
     try_end(&t);
 }
 
-/* ---- binding
- * ------------------------------------------------------------------------------------------ */
+/* ---- binding ---- */
 
 static struct pr_item items_a[] = {
     {.code = {"М1", 3}, .text = {"Мне интересно на уроках", 43}, .low = 1, .high = 5},
@@ -332,8 +328,7 @@ static void takes_the_scale_of_the_call(void **state) {
     try_end(&t);
 }
 
-/* ---- observation sheets
- * ------------------------------------------------------------------------------------ */
+/* ---- observation sheets ---- */
 
 static const char sheet[] =
     "Урок,Наблюдатель,Область [Цель понятна],Область [Задания],Область [Что ещё]\n"

@@ -81,8 +81,7 @@ static void load(struct year *y) {
     pr_judge_tables(y->arena, &y->context, y->all, PR_COUNT_OF(files), &y->issues);
 }
 
-/* ---- truth.json ---------------------------------------------------------------------------------
- */
+/* ---- truth.json ---- */
 
 /* The value of a key in one flat JSON object, without quotes; false: not there. */
 static bool member(struct pr_text object, const char *key, struct pr_text *value) {
@@ -157,8 +156,7 @@ static bool same_code(struct pr_text a, struct pr_text b) {
     return pr_text_equal(a, b) || (group_of(a) >= 0 && group_of(a) == group_of(b));
 }
 
-/* ---- tests --------------------------------------------------------------------------------------
- */
+/* ---- tests ---- */
 
 static void named(void **state) {
     struct year *y = *state;

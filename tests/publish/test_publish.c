@@ -124,8 +124,7 @@ static void report(const struct place *p, const char *words, const char *const *
 
 static const char *const no_charts[] = {NULL};
 
-/* ---- the good way ------------------------------------------------------------------------------
- */
+/* ---- the good way ---- */
 
 static void appears_at_commit(void **state) {
     const struct place *p = *state;
@@ -182,8 +181,7 @@ static void results_come_last(void **state) {
     assert_string_equal(content(p, "c.txt"), "c");
 }
 
-/* ---- the bad ways ------------------------------------------------------------------------------
- */
+/* ---- the bad ways ---- */
 
 static void abandoned_leaves_nothing(void **state) {
     const struct place *p = *state;
@@ -342,8 +340,7 @@ static void broken_json_is_refused(void **state) {
     assert_string_equal(listing(p, p->dir), "");
 }
 
-/* ---- what is not ours, and what is not drawn any more -----------------------------------------
- */
+/* ---- what is not ours, and what is not drawn any more ---- */
 
 static void old_charts_go_and_others_stay(void **state) {
     const struct place *p = *state;

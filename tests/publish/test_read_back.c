@@ -119,8 +119,7 @@ static void as_meant(void **state) {
     pr_arena_free(a);
 }
 
-/* ---- spoiled -----------------------------------------------------------------------------------
- */
+/* ---- spoiled ---- */
 
 struct spoil_case {
     const char *part;
@@ -243,8 +242,7 @@ static void no_workbook_at_all(void **state) {
     pr_arena_free(a);
 }
 
-/* ---- what render makes -------------------------------------------------------------------------
- */
+/* ---- what render makes ---- */
 
 static struct pr_doc *document(struct pr_arena *a, size_t rows) {
     struct pr_doc *doc = pr_doc_new(a, PR_RU);

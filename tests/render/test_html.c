@@ -9,8 +9,7 @@ static struct pr_text render(struct pr_arena *arena, const struct pr_doc *doc) {
     return pr_buf_done(&b);
 }
 
-/* ---- a reader of our own: tags balanced, attributes quoted and not repeated --------------------
- */
+/* ---- a reader of our own: tags balanced, attributes quoted and not repeated ---- */
 
 struct reader {
     struct pr_text t;
@@ -137,8 +136,7 @@ static void check_ids(struct pr_text t) {
     }
 }
 
-/* ---- cases -------------------------------------------------------------------------------------
- */
+/* ---- cases ---- */
 
 static void test_whole(void **state) {
     struct pr_text page = render(*state, sample_doc(*state));

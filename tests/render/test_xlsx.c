@@ -81,8 +81,7 @@ static void check_meant(struct pr_arena *arena, const char *path,
     }
 }
 
-/* ---- cases -------------------------------------------------------------------------------------
- */
+/* ---- cases ---- */
 
 static void test_whole(void **state) {
     struct pr_arena *arena = *state;
@@ -322,7 +321,7 @@ static void test_charts(void **state) {
     assert_int_equal(meant.sheet[1 + PR_CHART_LIKERT].charts, 2);
     assert_int_equal(meant.sheet[1 + PR_CHART_DUMBBELL].charts, 2);
     assert_int_equal(meant.sheet[1 + PR_CHART_HEAT].charts, 0);
-    assert_int_equal(meant.sheet[1 + PR_CHART_HEAT].pictures, 0);
+    assert_int_equal(meant.sheet[1 + PR_CHART_HEAT].pictures, 2);
     pr_file_remove(path);
 }
 

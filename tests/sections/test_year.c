@@ -102,8 +102,7 @@ static void sheets(struct walk *w) {
     walk_file(w, "наблюдения.csv", PR_TEXT(SHEETS));
 }
 
-/* ---- the years ---------------------------------------------------------------------------------
- */
+/* ---- the years ---- */
 
 static void full(struct walk *w) {
     passport(w, PASSPORT "Тема;Обратная связь\nШкала наблюдения;0–3\n" OURS THEIRS WAVES);
@@ -278,8 +277,7 @@ static const struct {
              {"by-lot", by_lot, PR_RU},
              {"nothing", nothing, PR_RU}};
 
-/* ---- golden pages ------------------------------------------------------------------------------
- */
+/* ---- golden pages ---- */
 
 static const char *golden_path(struct pr_arena *arena, const char *name) {
     struct pr_buf b = pr_buf_new(arena);
@@ -331,8 +329,7 @@ static void reports_as_written(void **state) {
     }
 }
 
-/* ---- what holds of every report ----------------------------------------------------------------
- */
+/* ---- what holds of every report ---- */
 
 static void holds_everywhere(void **state) {
     (void)state;

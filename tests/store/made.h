@@ -206,8 +206,7 @@ static inline void assert_same_table(const struct pr_table *a, const struct pr_t
     }
 }
 
-/* ---- an instrument and a survey ---------------------------------------------------------------
- */
+/* ---- an instrument and a survey ---- */
 
 static inline struct pr_instrument *made_instrument(struct pr_arena *a, const char *id,
                                                     const char *version, const char *const *codes,
@@ -267,8 +266,7 @@ static inline struct pr_table *made_survey(struct pr_arena *a, const char *place
     return t;
 }
 
-/* ---- databases --------------------------------------------------------------------------------
- */
+/* ---- databases ---- */
 
 static inline const char *made_path(struct pr_arena *a, const char *name) {
     static unsigned n;

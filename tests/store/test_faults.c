@@ -7,8 +7,7 @@
 #include <sys/resource.h>
 #include <sys/stat.h>
 
-/* ---- a file system that fails -----------------------------------------------------------------
- */
+/* ---- a file system that fails ---- */
 
 struct fault_file {
     sqlite3_file base;
@@ -143,8 +142,7 @@ static void disk_out(void) {
     assert_int_equal(sqlite3_vfs_register(disk.real, 1), SQLITE_OK);
 }
 
-/* ---- tables ------------------------------------------------------------------------------------
- */
+/* ---- tables ---- */
 
 enum { FEW = 3, MANY = 400 };
 
@@ -259,8 +257,7 @@ static void every_write(void **state) {
     }
 }
 
-/* ---- no WAL
- * -------------------------------------------------------------------------------------- */
+/* ---- no WAL ---- */
 
 static void lives_without_wal(void **state) {
     (void)state;
@@ -280,8 +277,7 @@ static void lives_without_wal(void **state) {
     pr_arena_free(a);
 }
 
-/* ---- a full disk
- * --------------------------------------------------------------------------------- */
+/* ---- a full disk ---- */
 
 static void a_full_disk(void **state) {
     (void)state;

@@ -170,8 +170,7 @@ static void what_an_import_did(void **state) {
     }
 }
 
-/* ---- places ------------------------------------------------------------------------------------
- */
+/* ---- places ---- */
 
 static const struct made_answer one[] = {{"К1", 1, {1, 1, 1}}};
 static const struct made_answer two[] = {{"К1", 1, {1, 1, 1}}, {"К2", 2, {2, 2, 2}}};
@@ -268,8 +267,7 @@ static void another_reading(void **state) {
     pr_arena_free(a);
 }
 
-/* ---- a generic kind ----------------------------------------------------------------------------
- */
+/* ---- a generic kind ---- */
 
 static const struct made_column roster[] = {
     {"Код ученика", PR_FIELD_PUPIL, PR_TYPE_CODE, LAYER_TEXT, 0, false},
@@ -306,8 +304,7 @@ static void a_corrected_roster(void **state) {
     pr_arena_free(a);
 }
 
-/* ---- two processes -----------------------------------------------------------------------------
- */
+/* ---- two processes ---- */
 
 static void two_connections(void **state) {
     (void)state;
@@ -334,8 +331,7 @@ static void two_connections(void **state) {
     pr_arena_free(a);
 }
 
-/* ---- the shared example of a grown survey ------------------------------------------------------
- */
+/* ---- the shared example of a grown survey ---- */
 
 /* Enough for these two files: comma, no quotes. */
 static struct pr_table *read_plain(struct pr_arena *a, const char *path, const char *place) {

@@ -40,8 +40,7 @@ static void untouched(struct pr_arena *a, const char *path, enum pr_store_state 
     assert_true(pr_text_equal(before, after));
 }
 
-/* ---- our own -----------------------------------------------------------------------------------
- */
+/* ---- our own ---- */
 
 static void a_new_database(void **state) {
     (void)state;
@@ -93,8 +92,7 @@ static void two_at_once_from_nothing(void **state) {
     pr_arena_free(a);
 }
 
-/* ---- not ours ----------------------------------------------------------------------------------
- */
+/* ---- not ours ---- */
 
 static void no_database(void **state) {
     (void)state;
@@ -169,8 +167,7 @@ static void another_programs_database(void **state) {
     }
 }
 
-/* ---- cannot ------------------------------------------------------------------------------------
- */
+/* ---- cannot ---- */
 
 static void places_without_a_file(void **state) {
     (void)state;
@@ -205,8 +202,7 @@ static void write_protected(void **state) {
     pr_arena_free(a);
 }
 
-/* ---- damage ------------------------------------------------------------------------------------
- */
+/* ---- damage ---- */
 
 static const struct made_answer answers[] = {{"К1", 1, {1, 2, 3}}, {"К2", 2, {2, 5, 5}},
                                              {"К3", 3, {3, 3, 3}}, {"К4", 4, {4, 1, 4}},

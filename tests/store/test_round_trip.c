@@ -17,7 +17,7 @@ static void round_trip(struct pr_arena *a, struct pr_table *t, const struct pr_i
     made_gone(a, path);
 }
 
-/* ---- a generic kind: a cell of every sort ---------------------------------------------------- */
+/* ---- a generic kind: a cell of every sort ---- */
 
 static const struct made_column goals[] = {
     {"Код педагога", PR_FIELD_TEACHER, PR_TYPE_CODE, LAYER_TEXT, 0, false},
@@ -138,8 +138,7 @@ static void form_and_preamble(void **state) {
     pr_arena_free(a);
 }
 
-/* ---- answers bound to an instrument -----------------------------------------------------------
- */
+/* ---- answers bound to an instrument ---- */
 
 static const struct made_column bound[] = {
     {"Отметка времени", PR_FIELD_TIMESTAMP, PR_TYPE_MOMENT, LAYER_MOMENT, 0, false},
@@ -224,8 +223,7 @@ static void other_version(void **state) {
     pr_arena_free(a);
 }
 
-/* ---- personal columns -------------------------------------------------------------------------
- */
+/* ---- personal columns ---- */
 
 static bool file_holds(struct pr_arena *a, const char *path, const char *words) {
     struct pr_text bytes;

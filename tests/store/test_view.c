@@ -88,8 +88,7 @@ static void only_what_is_there_now(void **state) {
     pr_arena_free(a);
 }
 
-/* ---- names --------------------------------------------------------------------------------------
- */
+/* ---- names ---- */
 
 struct slug_case {
     const char *name, *slug;
