@@ -126,6 +126,18 @@ static bool wrong(const struct cli *cli, enum pr_msg msg, const char *what) {
     return false;
 }
 
+/* One option as getopt_long found it; `word` is how the user wrote it. */
+static bool take_found(struct cli *cli, int got, const char *word) {
+    int id = got == 'h' ? CLI_HELP : got == 'q' ? CLI_QUIET : got;
+    if (got == '?' || got == ':') {
+        return wrong(cli, got == '?' ? PR_MSG_CLI_NO_SUCH_OPTION : PR_MSG_CLI_OPTION_NEEDS, word);
+    }
+    if (cli->command != NULL && (cli->command->options >> id & 1U) == 0) {
+        return wrong(cli, PR_MSG_CLI_OPTION_ELSEWHERE, row_of((enum cli_option_id)id)->name);
+    }
+    return take(cli, (enum cli_option_id)id, optarg) || wrong(cli, PR_MSG_CLI_OPTION_VALUE, optarg);
+}
+
 static bool take_options(struct cli *cli, int argc, char **argv) {
     struct option longs[PR_COUNT_OF(rows) + 1] = {{NULL, 0, NULL, 0}};
     for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
@@ -140,16 +152,8 @@ static bool take_options(struct cli *cli, int argc, char **argv) {
         if (got == -1) {
             return true;
         }
-        int id = got == 'h' ? CLI_HELP : got == 'q' ? CLI_QUIET : got;
-        if (got == '?' || got == ':') {
-            return wrong(cli, got == '?' ? PR_MSG_CLI_NO_SUCH_OPTION : PR_MSG_CLI_OPTION_NEEDS,
-                         argv[at < argc ? at : argc - 1]);
-        }
-        if (cli->command != NULL && (cli->command->options >> id & 1U) == 0) {
-            return wrong(cli, PR_MSG_CLI_OPTION_ELSEWHERE, row_of((enum cli_option_id)id)->name);
-        }
-        if (!take(cli, (enum cli_option_id)id, optarg)) {
-            return wrong(cli, PR_MSG_CLI_OPTION_VALUE, optarg);
+        if (!take_found(cli, got, argv[at < argc ? at : argc - 1])) {
+            return false;
         }
     }
 }

@@ -13,7 +13,8 @@ static bool is_read(const struct typing *t) {
 static const struct pr_field **fields_of(const struct typing *t) {
     size_t n = t->sheet->n_columns;
     struct pr_text *folded = pr_arena_array(t->scratch, n + 1, sizeof *folded);
-    const struct pr_field **field = pr_arena_array(t->scratch, n + 1, sizeof *field);
+    const struct pr_field **field =
+        pr_arena_array(t->scratch, n + 1, sizeof(const struct pr_field *));
     bool taken[PR_FIELDS] = {false};
     for (size_t c = 0; c < n; c++) {
         folded[c] = pr_text_fold(t->scratch, t->sheet->header[c]);

@@ -5,6 +5,9 @@
 #include <plplot.h>
 #include <stdio.h>
 
+/* Cairo draws no larger picture; a chart of so many rows comes out coarser. */
+enum { MOST_PIXELS = 32000 };
+
 static void colour(uint32_t rgb) {
     plscol0(1, (PLINT)(rgb >> 16 & 255U), (PLINT)(rgb >> 8 & 255U), (PLINT)(rgb & 255U));
     plcol0(1);
@@ -13,7 +16,7 @@ static void colour(uint32_t rgb) {
 bool canvas_open(struct canvas *c, double width, double height,
                  const struct pr_chart_style *style) {
     c->svg = style->format == PR_CHART_SVG;
-    c->k = c->svg ? 1 : style->scale;
+    c->k = c->svg ? 1 : fmin(style->scale, MOST_PIXELS / fmax(width, height));
     c->width = width;
     c->height = height;
     c->capture = pr_capture_open(c->arena);
@@ -39,6 +42,10 @@ bool canvas_open(struct canvas *c, double width, double height,
     return true;
 }
 
+static bool is_control(uint32_t code) {
+    return code < ' ' || (code >= 0x7F && code < 0xA0);
+}
+
 /* '#' begins an escape in PLplot's strings; a broken byte would stop it. */
 static const char *escaped(struct pr_arena *arena, struct pr_text t) {
     struct pr_buf b = pr_buf_new(arena);
@@ -47,7 +54,7 @@ static const char *escaped(struct pr_arena *arena, struct pr_text t) {
         if (code == '#') {
             pr_buf_char(&b, '#');
         }
-        pr_buf_code(&b, code < ' ' ? ' ' : code);
+        pr_buf_code(&b, is_control(code) ? ' ' : code);
     }
     pr_buf_c(&b, "");
     return b.s;
@@ -130,10 +137,25 @@ static size_t line_end(struct pr_text t, size_t at, const struct canvas_face *fa
     return end;
 }
 
+/* Runs of blanks become one; those that do not break stay. */
+static struct pr_text squeezed(struct pr_arena *arena, struct pr_text t) {
+    struct pr_buf b = pr_buf_new(arena);
+    for (size_t at = 0; at < t.n;) {
+        uint32_t code = pr_utf8_next(t, &at);
+        bool blank = code == ' ' || is_control(code);
+        if (!blank) {
+            pr_buf_code(&b, code);
+        } else if (b.n > 0 && b.s[b.n - 1] != ' ') {
+            pr_buf_char(&b, ' ');
+        }
+    }
+    return pr_text_trim(pr_buf_done(&b));
+}
+
 size_t canvas_wrap(struct pr_arena *arena, struct pr_text t, const struct canvas_face *face,
                    double width, struct pr_text *lines, size_t most) {
     size_t n = 0;
-    t = pr_text_squeeze(arena, t);
+    t = squeezed(arena, t);
     for (size_t at = 0; at < t.n && n < most;) {
         size_t end = n + 1 == most ? t.n : line_end(t, at, face, width);
         lines[n++] = cut(arena, pr_text_slice(t, at, end), face, width);
@@ -142,11 +164,12 @@ size_t canvas_wrap(struct pr_arena *arena, struct pr_text t, const struct canvas
     return n;
 }
 
-void canvas_lines(struct canvas *c, double x, double y, enum canvas_align align,
+void canvas_lines(struct canvas *c, const double at[2], enum canvas_align align,
                   const struct canvas_face *face, const struct pr_text *lines, size_t n) {
     double step = face->px * 1.25;
     for (size_t i = 0; i < n; i++) {
-        canvas_text(c, x, y + ((double)i - ((double)n - 1) / 2) * step, align, face, lines[i]);
+        double y = at[1] + ((double)i - ((double)n - 1) / 2) * step;
+        canvas_text(c, at[0], y, align, face, lines[i]);
     }
 }
 

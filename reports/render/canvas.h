@@ -52,7 +52,7 @@ double canvas_width(struct pr_text t, double px, bool bold);
 size_t canvas_wrap(struct pr_arena *arena, struct pr_text t, const struct canvas_face *face,
                    double width, struct pr_text *lines, size_t most);
 /* Lines about a middle y. */
-void canvas_lines(struct canvas *c, double x, double y, enum canvas_align align,
+void canvas_lines(struct canvas *c, const double at[2], enum canvas_align align,
                   const struct canvas_face *face, const struct pr_text *lines, size_t n);
 /* Title (up to two lines) and subtitle at the top; returns the y below them. And the same height
  * without drawing. */
@@ -63,6 +63,8 @@ void canvas_note(struct canvas *c, const struct pr_chart *chart);
 /* Legend of coloured squares from x, y; wraps; returns the y below. */
 double canvas_legend(struct canvas *c, double y, const struct pr_text *labels,
                      const uint32_t *colours, size_t n);
+double canvas_legend_height(struct pr_arena *arena, double width, const struct pr_text *labels,
+                            size_t n);
 /* Black or white, whichever reads better on a fill. */
 uint32_t canvas_on(uint32_t fill);
 uint32_t canvas_mix(uint32_t a, uint32_t b, double share_of_b);

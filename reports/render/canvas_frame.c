@@ -20,13 +20,15 @@ double canvas_head(struct canvas *c, const struct pr_chart *chart) {
     struct pr_text lines[TITLE_LINES];
     double width = c->width - 2 * MARGIN, y = 16;
     size_t n = canvas_wrap(c->arena, chart->title, &title_face, width, lines, TITLE_LINES);
-    for (size_t i = 0; i < n; i++, y += 28) {
-        canvas_text(c, MARGIN, y + 14, CANVAS_LEFT, &title_face, lines[i]);
+    for (size_t i = 0; i < n; i++) {
+        canvas_text(c, MARGIN, y + 14 + 28 * (double)i, CANVAS_LEFT, &title_face, lines[i]);
     }
+    y += 28 * (double)n;
     n = canvas_wrap(c->arena, chart->subtitle, &sub_face, width, lines, 2);
-    for (size_t i = 0; i < n; i++, y += 20) {
-        canvas_text(c, MARGIN, y + 10, CANVAS_LEFT, &sub_face, lines[i]);
+    for (size_t i = 0; i < n; i++) {
+        canvas_text(c, MARGIN, y + 10 + 20 * (double)i, CANVAS_LEFT, &sub_face, lines[i]);
     }
+    y += 20 * (double)n;
     return y + 12;
 }
 
@@ -34,21 +36,47 @@ void canvas_note(struct canvas *c, const struct pr_chart *chart) {
     struct pr_text lines[NOTE_LINES];
     size_t n =
         canvas_wrap(c->arena, chart->note, &note_face, c->width - 2 * MARGIN, lines, NOTE_LINES);
-    canvas_lines(c, MARGIN, c->height - 20, CANVAS_LEFT, &note_face, lines, n);
+    canvas_lines(c, (double[]){MARGIN, c->height - 20}, CANVAS_LEFT, &note_face, lines, n);
+}
+
+/* Where the labels of a legend go; the height of it all. */
+struct legend {
+    struct pr_text label;
+    double x, y;
+};
+
+static double legend_places(struct pr_arena *arena, double width, const struct pr_text *labels,
+                            size_t n, struct legend *place) {
+    double x = MARGIN, y = 0;
+    for (size_t i = 0; i < n; i++) {
+        place[i].label = (struct pr_text){NULL, 0};
+        canvas_wrap(arena, labels[i], &legend_face, width - 2 * MARGIN - 20, &place[i].label, 1);
+        double wide = 20 + canvas_width(place[i].label, legend_face.px, false) + 22;
+        if (x > MARGIN && x + wide > width - MARGIN) {
+            x = MARGIN;
+            y += 24;
+        }
+        place[i].x = x;
+        place[i].y = y;
+        x += wide;
+    }
+    return y + 24;
+}
+
+double canvas_legend_height(struct pr_arena *arena, double width, const struct pr_text *labels,
+                            size_t n) {
+    struct legend *place = pr_arena_array(arena, n, sizeof *place);
+    return legend_places(arena, width, labels, n, place);
 }
 
 double canvas_legend(struct canvas *c, double y, const struct pr_text *labels,
                      const uint32_t *colours, size_t n) {
-    double x = MARGIN;
+    struct legend *place = pr_arena_array(c->arena, n, sizeof *place);
+    double height = legend_places(c->arena, c->width, labels, n, place);
     for (size_t i = 0; i < n; i++) {
-        double width = 20 + canvas_width(labels[i], legend_face.px, false) + 22;
-        if (x > MARGIN && x + width > c->width - MARGIN) {
-            x = MARGIN;
-            y += 24;
-        }
-        canvas_box(c, (double[]){x, y + 3, 14, 14}, colours[i]);
-        canvas_text(c, x + 20, y + 10, CANVAS_LEFT, &legend_face, labels[i]);
-        x += width;
+        canvas_box(c, (double[]){place[i].x, y + place[i].y + 3, 14, 14}, colours[i]);
+        canvas_text(c, place[i].x + 20, y + place[i].y + 10, CANVAS_LEFT, &legend_face,
+                    place[i].label);
     }
-    return y + 24;
+    return y + height;
 }

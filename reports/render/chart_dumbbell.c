@@ -6,12 +6,13 @@
 
 enum { LABEL_LINES = 3 };
 
-static const double LEFT = 330, RIGHT = 690, WIDTH = 1000, ROW = 58;
+/* The axis keeps away from the labels: a number stands left of its lowest disc. */
+static const double LEFT = 330, FROM = 362, RIGHT = 690, WIDTH = 1000, ROW = 58;
 static const struct canvas_face label_face = {15, false, CANVAS_TEXT};
 static const struct canvas_face axis_face = {13, false, CANVAS_QUIET};
 
 static double place(const struct pr_chart *chart, double value) {
-    return LEFT + (RIGHT - LEFT) * (value - chart->low) / (chart->high - chart->low);
+    return FROM + (RIGHT - FROM) * (value - chart->low) / (chart->high - chart->low);
 }
 
 static struct pr_text number(struct canvas *c, const struct pr_chart_style *style, enum pr_show how,
@@ -36,12 +37,26 @@ static double tick_step(double range) {
 static void axis(struct canvas *c, const struct pr_chart *chart, const struct pr_chart_style *style,
                  double top, double bottom) {
     double step = tick_step(chart->high - chart->low);
-    for (double v = chart->low; v <= chart->high + step * 1e-6; v += step) {
-        double x = place(chart, v);
+    double first = ceil(chart->low / step - 1e-6), last = floor(chart->high / step + 1e-6);
+    for (double i = first; i <= last; i++) {
+        double v = i * step, x = place(chart, v);
         canvas_line(c, (double[]){x, top, x, bottom}, 1, CANVAS_GRID);
         canvas_text(c, x, bottom + 16, CANVAS_CENTRE, &axis_face,
                     number(c, style, PR_SHOW_PLAIN, v));
     }
+}
+
+/* A value beside its disc, to the left or the right; above it where a label or the text column
+ * would be in the way. */
+static void value(struct canvas *c, const struct canvas_face *face, const double at[3],
+                  struct pr_text t) {
+    double width = canvas_width(t, face->px, face->bold), x = at[0] + at[2] * 14;
+    bool left = at[2] < 0;
+    if (left ? x - width < LEFT - 18 : x + width > RIGHT + 76) {
+        canvas_text(c, at[0], at[1] - 17, CANVAS_CENTRE, face, t);
+        return;
+    }
+    canvas_text(c, x, at[1], left ? CANVAS_RIGHT : CANVAS_LEFT, face, t);
 }
 
 static void row(struct canvas *c, const struct pr_chart *chart, const struct pr_chart_style *style,
@@ -55,10 +70,8 @@ static void row(struct canvas *c, const struct pr_chart *chart, const struct pr_
     canvas_line(c, (double[]){a, y, b, y}, 4, band);
     canvas_disc(c, (double[]){a, y, 7}, CANVAS_GREY, true);
     canvas_disc(c, (double[]){b, y, 7.5}, deep, false);
-    canvas_text(c, a - side * 14, y, side > 0 ? CANVAS_RIGHT : CANVAS_LEFT, &before,
-                number(c, style, chart->show, r->value[0]));
-    canvas_text(c, b + side * 14, y, side > 0 ? CANVAS_LEFT : CANVAS_RIGHT, &after,
-                number(c, style, chart->show, r->value[1]));
+    value(c, &before, (double[]){a, y, -side}, number(c, style, chart->show, r->value[0]));
+    value(c, &after, (double[]){b, y, side}, number(c, style, chart->show, r->value[1]));
     canvas_text(c, WIDTH - 20, y, CANVAS_RIGHT, &right, r->right);
 }
 
@@ -78,7 +91,8 @@ bool chart_dumbbell(struct pr_arena *arena, const struct pr_chart *chart,
     struct canvas c = {.arena = arena};
     double head = canvas_head_height(arena, chart, WIDTH);
     double height = head + 30 + ROW * (double)chart->n_rows + 76;
-    if (!(chart->high > chart->low) || !canvas_open(&c, WIDTH, height, style)) {
+    if (chart->n_rows == 0 || !(chart->high > chart->low) ||
+        !canvas_open(&c, WIDTH, height, style)) {
         return false;
     }
     double y = canvas_head(&c, chart) + 12, top = y + 20;
@@ -93,7 +107,9 @@ bool chart_dumbbell(struct pr_arena *arena, const struct pr_chart *chart,
             canvas_line(&c, (double[]){24, middle - ROW / 2, WIDTH - 20, middle - ROW / 2}, 1,
                         CANVAS_GRID);
         }
-        canvas_lines(&c, LEFT - 24, middle, CANVAS_RIGHT, &label_face, lines, n);
+        struct canvas_face face = label_face;
+        face.px = n > 2 ? 13 : label_face.px;
+        canvas_lines(&c, (double[]){LEFT - 24, middle}, CANVAS_RIGHT, &face, lines, n);
         row(&c, chart, style, &chart->row[r], middle);
     }
     canvas_note(&c, chart);

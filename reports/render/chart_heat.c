@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-enum { LABEL_LINES = 2, LEGEND_STEPS = 5 };
+enum { LABEL_LINES = 2, LEGEND_STEPS = 5, LESSONS = 40 };
 
 static const double LEFT = 400, ROW = 34, LEAST_CELL = 46, MOST_CELL = 96;
 static const struct canvas_face label_face = {14, false, CANVAS_TEXT};
@@ -38,13 +38,14 @@ static void cell(struct canvas *c, const struct pr_chart *chart, enum pr_lang la
 }
 
 static void legend(struct canvas *c, const struct pr_chart *chart, enum pr_lang lang, double y) {
-    double x = LEFT;
-    canvas_text(c, x - 10, y, CANVAS_RIGHT, &axis_face, number(c, lang, PR_SHOW_PLAIN, chart->low));
-    for (int i = 0; i < LEGEND_STEPS; i++, x += 30) {
+    canvas_text(c, LEFT - 10, y, CANVAS_RIGHT, &axis_face,
+                number(c, lang, PR_SHOW_PLAIN, chart->low));
+    for (int i = 0; i < LEGEND_STEPS; i++) {
         double value = chart->low + (chart->high - chart->low) * i / (LEGEND_STEPS - 1);
-        canvas_box(c, (double[]){x, y - 6, 30, 12}, shade(chart, value));
+        canvas_box(c, (double[]){LEFT + 30 * i, y - 6, 30, 12}, shade(chart, value));
     }
-    canvas_text(c, x + 10, y, CANVAS_LEFT, &axis_face, number(c, lang, PR_SHOW_PLAIN, chart->high));
+    canvas_text(c, LEFT + 30 * LEGEND_STEPS + 10, y, CANVAS_LEFT, &axis_face,
+                number(c, lang, PR_SHOW_PLAIN, chart->high));
 }
 
 static void draw_row(struct canvas *c, const struct pr_chart *chart, enum pr_lang lang,
@@ -53,7 +54,7 @@ static void draw_row(struct canvas *c, const struct pr_chart *chart, enum pr_lan
     size_t n = canvas_wrap(c->arena, r->label, &label_face, LEFT - 44, lines, LABEL_LINES);
     struct canvas_face face = label_face;
     face.px = n > 1 ? 12.5 : label_face.px;
-    canvas_lines(c, LEFT - 14, at[0] + ROW / 2, CANVAS_RIGHT, &face, lines, n);
+    canvas_lines(c, (double[]){LEFT - 14, at[0] + ROW / 2}, CANVAS_RIGHT, &face, lines, n);
     for (size_t i = 0; i < chart->n_series; i++) {
         double box[4] = {LEFT + at[1] * (double)i + 1, at[0] + 1, at[1] - 2, ROW - 2};
         cell(c, chart, lang, box, r->has[i] ? &r->value[i] : NULL);
@@ -68,7 +69,8 @@ bool chart_heat(struct pr_arena *arena, const struct pr_chart *chart,
     double width = fmax(1000, LEFT + size * n + 24);
     double head = canvas_head_height(arena, chart, width);
     double height = head + 34 + ROW * (double)chart->n_rows + 70;
-    if (chart->n_series == 0 || chart->n_rows == 0 || !canvas_open(&c, width, height, style)) {
+    if (chart->n_series == 0 || chart->n_series > LESSONS || chart->n_rows == 0 ||
+        !canvas_open(&c, width, height, style)) {
         return false;
     }
     double y = canvas_head(&c, chart) + 14;
@@ -79,10 +81,10 @@ bool chart_heat(struct pr_arena *arena, const struct pr_chart *chart,
         }
     }
     y += 16;
-    for (size_t r = 0; r < chart->n_rows; r++, y += ROW) {
-        draw_row(&c, chart, style->lang, &chart->row[r], (double[]){y, size});
+    for (size_t r = 0; r < chart->n_rows; r++) {
+        draw_row(&c, chart, style->lang, &chart->row[r], (double[]){y + ROW * (double)r, size});
     }
-    legend(&c, chart, style->lang, y + 16);
+    legend(&c, chart, style->lang, y + ROW * (double)chart->n_rows + 16);
     canvas_note(&c, chart);
     return canvas_close(&c, chart, out);
 }

@@ -12,6 +12,7 @@ static const struct canvas_face axis_face = {12, false, CANVAS_QUIET};
 
 struct likert {
     const struct pr_chart *chart;
+    int neutral; /* an odd number of answers has a middle, named or not */
     uint32_t fill[OPTIONS];
     double below, above; /* extent of the axis, shares */
     double per_share;    /* pixels */
@@ -29,7 +30,7 @@ static void fills(struct likert *l) {
         double least = n > 2 ? 1 / floor((double)n / 2) : 1;
         double depth = least < 1 ? (share - least) / (1 - least) : 1;
         l->fill[i] =
-            (int)i == l->chart->neutral ? 0xD9D9D9 : canvas_mix(pale, deep, depth > 0 ? depth : 0);
+            (int)i == l->neutral ? 0xD9D9D9 : canvas_mix(pale, deep, depth > 0 ? depth : 0);
     }
 }
 
@@ -38,12 +39,10 @@ static double share(const struct pr_chart_row *row, size_t i) {
 }
 
 /* Share left of zero. */
-static double below(const struct pr_chart *c, const struct pr_chart_row *row) {
-    double sum = 0;
-    for (size_t i = 0; i < c->n_series; i++) {
-        sum += (int)i == c->neutral                        ? share(row, i) / 2
-               : (double)i < ((double)c->n_series - 1) / 2 ? share(row, i)
-                                                           : 0;
+static double below(const struct likert *l, const struct pr_chart_row *row) {
+    double sum = 0, middle = ((double)l->chart->n_series - 1) / 2;
+    for (size_t i = 0; i < l->chart->n_series; i++) {
+        sum += (int)i == l->neutral ? share(row, i) / 2 : (double)i < middle ? share(row, i) : 0;
     }
     return sum;
 }
@@ -51,7 +50,7 @@ static double below(const struct pr_chart *c, const struct pr_chart_row *row) {
 static void extent(struct likert *l) {
     const struct pr_chart *c = l->chart;
     for (size_t r = 0; r < c->n_rows; r++) {
-        double left = below(c, &c->row[r]), all = 0;
+        double left = below(l, &c->row[r]), all = 0;
         for (size_t i = 0; i < c->n_series; i++) {
             all += share(&c->row[r], i);
         }
@@ -71,7 +70,7 @@ static struct pr_text percent(struct canvas *c, double x) {
 
 static void bars(struct canvas *c, const struct likert *l, const struct pr_chart_row *row,
                  double y) {
-    double x = LEFT + (l->below - below(l->chart, row)) * l->per_share;
+    double x = LEFT + (l->below - below(l, row)) * l->per_share;
     for (size_t i = 0; i < l->chart->n_series; i++) {
         double w = share(row, i) * l->per_share;
         if (w <= 0) {
@@ -102,23 +101,24 @@ bool chart_likert(struct pr_arena *arena, const struct pr_chart *chart,
                   const struct pr_chart_style *style, struct pr_buf *out) {
     static const struct canvas_face right_face = {15, true, CANVAS_BLUE};
     static const struct canvas_face right_head = {12, false, CANVAS_BLUE};
-    struct likert l = {.chart = chart};
+    size_t half = chart->n_series / 2;
+    struct likert l = {.chart = chart,
+                       .neutral = chart->neutral < 0 && chart->n_series % 2 == 1 ? (int)half
+                                                                                 : chart->neutral};
     struct canvas c = {.arena = arena};
-    double legend_width = 0;
-    for (size_t i = 0; i < chart->n_series; i++) {
-        legend_width += 42 + canvas_width(chart->series[i], 14, false);
-    }
-    double legend = 24 * ceil(legend_width / (WIDTH - 48));
+    struct pr_text over[1] = {{NULL, 0}};
+    canvas_wrap(arena, chart->right_title, &right_head, WIDTH / 4, over, 1);
+    double legend = canvas_legend_height(arena, WIDTH, chart->series, chart->n_series);
     double head = canvas_head_height(arena, chart, WIDTH);
     double height = head + legend + 24 + ROW * (double)chart->n_rows + 70;
-    if (chart->n_series == 0 || chart->n_series > OPTIONS ||
+    if (chart->n_rows == 0 || chart->n_series == 0 || chart->n_series > OPTIONS ||
         !canvas_open(&c, WIDTH, height, style)) {
         return false;
     }
     fills(&l);
     extent(&l);
     double y = canvas_legend(&c, canvas_head(&c, chart), chart->series, l.fill, chart->n_series);
-    canvas_text(&c, WIDTH - 20, y + 10, CANVAS_RIGHT, &right_head, chart->right_title);
+    canvas_text(&c, WIDTH - 20, y + 10, CANVAS_RIGHT, &right_head, over[0]);
     double top = y + 24;
     axis(&c, &l, top, top + ROW * (double)chart->n_rows);
     for (size_t r = 0; r < chart->n_rows; r++) {
@@ -128,7 +128,7 @@ bool chart_likert(struct pr_arena *arena, const struct pr_chart *chart,
             canvas_wrap(arena, chart->row[r].label, &label_face, LEFT - 60, lines, LABEL_LINES);
         struct canvas_face face = label_face;
         face.px = n > 2 ? 13 : label_face.px;
-        canvas_lines(&c, LEFT - 24, middle, CANVAS_RIGHT, &face, lines, n);
+        canvas_lines(&c, (double[]){LEFT - 24, middle}, CANVAS_RIGHT, &face, lines, n);
         bars(&c, &l, &chart->row[r], middle);
         canvas_text(&c, WIDTH - 20, middle, CANVAS_RIGHT, &right_face, chart->row[r].right);
     }

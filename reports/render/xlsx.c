@@ -102,14 +102,16 @@ static double holds(const struct pr_section *s, size_t i) {
     if (kind == PR_PART_HEADING) {
         return AFTER_HEADING;
     }
-    bool leads = (kind == PR_PART_PARAGRAPH && next == PR_PART_BULLET) ||
-                 ((kind == PR_PART_FINDING || kind == PR_PART_CAUTION) && next == PR_PART_CAUTION);
-    return leads ? 1 : 0;
+    return kind == PR_PART_PARAGRAPH && next == PR_PART_BULLET ? 1 : 0;
 }
 
 static void parts(struct pr_sheet *sheet, const struct pr_drawn *drawn, bool lone) {
     const struct pr_section *s = sheet->section;
     for (size_t i = 0; i < s->n_parts; i++) {
+        if (s->part[i].kind == PR_PART_CAUTION && sheet->row > 0) {
+            pr_xlsx_keep(sheet, sheet->row - 1, sheet->row); /* with what it is about */
+            sheet->held = sheet->held > 1 ? sheet->held : 1;
+        }
         double points = air(s, i);
         if (points > 0) {
             pr_xlsx_gap(sheet, points);

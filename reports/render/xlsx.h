@@ -90,6 +90,7 @@ struct pr_unit_column {
     size_t grid_column;
     bool interval;            /* the second of two */
     bool text;                /* to the left */
+    bool words;               /* has cells of text */
     double want, least, full; /* pixels: as it shall be, uncut, on one line */
     size_t first, last;       /* columns of the sheet */
 };

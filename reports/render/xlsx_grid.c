@@ -159,11 +159,19 @@ static void hold_header(const struct writer *w, double above) {
                            (lxw_col_t)(frozen < sheet->page / 2 ? columns : 0));
 }
 
-/* A short table stays whole; a long one has at least three rows on each page. */
-static void keep_rows(struct pr_sheet *sheet, lxw_row_t first, lxw_row_t body, size_t n) {
+/* A short table stays whole; a long one has at least three rows on each page. Without a header on
+ * each page more counts as short. */
+static void keep_rows(struct writer *w, lxw_row_t first, lxw_row_t body) {
     enum { SHORT = 12, TOGETHER = 3 };
+    const double half = 0.5;
+    struct pr_sheet *sheet = w->sheet;
+    size_t n = w->grid->n_rows;
     lxw_row_t last = sheet->row - 1;
-    if (n <= SHORT) {
+    double points = 0;
+    for (lxw_row_t i = first; i <= last; i++) {
+        points += sheet->page_row[i].points;
+    }
+    if (n <= SHORT || (!w->place.last && points < pr_xlsx_page_points(sheet) * half)) {
         pr_xlsx_keep(sheet, first, last);
         return;
     }
@@ -189,7 +197,7 @@ void pr_xlsx_table(struct pr_sheet *sheet, struct pr_table_place place) {
     lxw_row_t first_body = sheet->row;
     body(&w);
     pr_xlsx_flow(sheet, PR_ROLE_NOTE, table->grid->note);
-    keep_rows(sheet, first, first_body, table->grid->n_rows);
+    keep_rows(&w, first, first_body);
 }
 
 /* ---- requisites ---- */

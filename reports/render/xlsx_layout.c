@@ -53,15 +53,16 @@ static void want_cell(struct pr_sheet *sheet, struct pr_unit_column *u, const st
             u->least = u->want;
         }
     } else if (pr_cell_number(c, &value)) {
-        want(u, pr_text_trim(pr_text_slice(shown, 0, cut)), PR_ROLE_CELL, c->strong);
-        u->want += NUMBER_PAD;
-        u->least = fmax(u->least, u->want);
-        u->want -= NUMBER_PAD;
+        struct pr_unit_column number = {0};
+        want(&number, pr_text_trim(pr_text_slice(shown, 0, cut)), PR_ROLE_CELL, c->strong);
+        u->want = fmax(u->want, number.want);
+        u->least = fmax(u->least, number.want + NUMBER_PAD);
     } else {
         bool absent = c->show != PR_SHOW_TEXT;
         double most = absent ? ABSENT_MOST : TEXT_MOST;
         struct pr_unit_column text = {0};
         want(&text, shown, absent ? PR_ROLE_ABSENT : PR_ROLE_CELL, c->strong);
+        u->words = u->words || !absent;
         u->full = fmax(u->full, absent ? 0 : text.want);
         u->want = fmax(u->want, fmin(text.want, most));
         u->least = fmax(u->least, fmin(text.least, most));
@@ -69,30 +70,43 @@ static void want_cell(struct pr_sheet *sheet, struct pr_unit_column *u, const st
 }
 
 /* A header may stand on two lines, without cutting words. */
-static void want_head(struct pr_sheet *sheet, const struct pr_grid_column *c,
-                      struct pr_unit_column *u) {
+static struct pr_unit_column want_head(struct pr_sheet *sheet, const struct pr_grid_column *c) {
+    const double lines = 0.6;
     struct pr_unit_column head = {0};
     want(&head, pr_clean_line(sheet->book->arena, c->title), PR_ROLE_HEAD, false);
-    u->least = fmax(u->least, fmin(head.least, TEXT_MOST));
-    u->want = fmax(u->want, fmin(head.want * 0.6, HEAD_MOST));
+    head.least = fmin(head.least, TEXT_MOST) + (c->left ? INDENT : 0);
+    head.want = fmax(head.least, fmin(head.want * lines, HEAD_MOST));
+    return head;
 }
 
-static void want_column(struct pr_sheet *sheet, const struct pr_grid *g, struct pr_unit_column *u) {
-    const struct pr_grid_column *c = &g->column[u->grid_column];
+static void want_cells(struct pr_sheet *sheet, const struct pr_grid *g, struct pr_unit_column *u) {
     for (size_t i = 0; i < g->n_rows; i++) {
         want_cell(sheet, u, &g->cell[i * g->n_columns + u->grid_column]);
     }
-    u->text = c->left && !u->interval;
-    if (!u->interval) {
-        want_head(sheet, c, u);
+    double indent = u->text ? INDENT : 0;
+    u->least = ceil(fmax(u->least + indent, LEAST_COLUMN));
+    u->want = ceil(fmax(u->want + indent, u->least));
+    u->full = fmax(u->full + indent, u->want);
+}
+
+/* A column of a table, and its interval: the header stands above both. */
+static void add_units(struct pr_sheet *sheet, struct pr_table *t, size_t j) {
+    const struct pr_grid_column *c = &t->grid->column[j];
+    struct pr_unit_column head = want_head(sheet, c);
+    struct pr_unit_column *u = &t->unit[t->n_units++];
+    *u = (struct pr_unit_column){.grid_column = j, .text = c->left};
+    want_cells(sheet, t->grid, u);
+    double least = 0;
+    double wanted = 0;
+    if (has_interval(t->grid, j)) {
+        struct pr_unit_column *second = &t->unit[t->n_units++];
+        *second = (struct pr_unit_column){.grid_column = j, .interval = true};
+        want_cells(sheet, t->grid, second);
+        least = second->least - INDENT; /* headers of pairs stand left, with an indent */
+        wanted = second->want - INDENT;
     }
-    if (u->text) {
-        u->want += INDENT;
-        u->least += INDENT;
-        u->full += INDENT;
-    }
-    u->least = ceil(fmax(u->least, LEAST_COLUMN));
-    u->want = ceil(fmax(u->want, u->least));
+    u->least = fmax(u->least, ceil(head.least - least));
+    u->want = fmax(fmax(u->want, ceil(head.want - wanted)), u->least);
     u->full = fmax(u->full, u->want);
 }
 
@@ -109,12 +123,7 @@ void pr_xlsx_layout_grid(struct pr_sheet *sheet, const struct pr_grid *grid) {
     struct pr_table *t = new_table(sheet, 2 * grid->n_columns);
     t->grid = grid;
     for (size_t j = 0; j < grid->n_columns; j++) {
-        size_t parts = has_interval(grid, j) ? 2 : 1;
-        for (size_t k = 0; k < parts; k++) {
-            struct pr_unit_column *u = &t->unit[t->n_units++];
-            *u = (struct pr_unit_column){.grid_column = j, .interval = k == 1};
-            want_column(sheet, grid, u);
-        }
+        add_units(sheet, t, j);
     }
 }
 
@@ -154,24 +163,41 @@ static double least(const struct pr_table *t) {
 
 static bool plain_number(const struct pr_table *t, size_t k) {
     bool pair = k + 1 < t->n_units && t->unit[k + 1].interval;
-    return !t->unit[k].text && !t->unit[k].interval && !pair;
+    return !t->unit[k].words && !t->unit[k].text && !t->unit[k].interval && !pair;
+}
+
+/* Sum of the widths when columns of numbers are `even` wide at least, and text still reads. */
+static double evened(const struct pr_table *t, double even) {
+    enum { TEXT_READABLE = 240 };
+    double sum = 0;
+    for (size_t k = 0; k < t->n_units; k++) {
+        const struct pr_unit_column *u = &t->unit[k];
+        double text = u->text ? fmax(u->least, fmin(u->want, TEXT_READABLE)) : u->want;
+        sum += plain_number(t, k) ? fmax(u->least, even) : text;
+    }
+    return sum;
 }
 
 /* Columns of numbers look alike, when the page is wide enough. */
 static void even_out(struct pr_table *t, double page) {
     enum { EVEN_MOST = 92 };
-    double widest = 0;
+    double level[] = {0, 0}; /* as wide as the widest wants to be; as it must be */
     for (size_t k = 0; k < t->n_units; k++) {
-        widest = plain_number(t, k) ? fmax(widest, fmin(t->unit[k].want, EVEN_MOST)) : widest;
-    }
-    double more = 0;
-    for (size_t k = 0; k < t->n_units; k++) {
-        more += plain_number(t, k) ? fmax(0, widest - t->unit[k].want) : 0;
-    }
-    bool fits = total(t) + more <= page;
-    for (size_t k = 0; fits && k < t->n_units; k++) {
         if (plain_number(t, k)) {
-            t->unit[k].want = fmax(t->unit[k].want, widest);
+            level[0] = fmax(level[0], fmin(t->unit[k].want, EVEN_MOST));
+            level[1] = fmax(level[1], fmin(t->unit[k].least, EVEN_MOST));
+        }
+    }
+    for (size_t i = 0; i < PR_COUNT_OF(level); i++) {
+        bool fits = evened(t, level[i]) <= page;
+        for (size_t k = 0; fits && k < t->n_units; k++) {
+            if (plain_number(t, k)) {
+                t->unit[k].want = fmax(t->unit[k].least, level[i]);
+                t->unit[k].full = t->unit[k].want;
+            }
+        }
+        if (fits) {
+            return;
         }
     }
 }
@@ -247,15 +273,13 @@ static struct widths widest(const struct pr_sheet *sheet) {
 /* The paper lies across when a table needs it. Tables that are a little wider than the page make
  * the sheet wider, which is then printed a little smaller. */
 static void choose_page(struct pr_sheet *sheet) {
-    const double turn = 1.15, little = 1.08, most = 1.4, dense = 1.12;
+    const double turn = 1.18, little = 1.08, most = 1.4, dense = 1.12;
     struct widths w = widest(sheet);
-    double limit = portrait_page * (sheet->landscape ? 1 : turn);
+    double limit = portrait_page * turn;
     sheet->landscape = w.least > limit || (sheet->landscape && w.comfort > limit);
     double page = sheet->landscape ? landscape_page : portrait_page;
-    double wide = page * (sheet->one_page ? dense : 1);
-    if (w.want > wide && w.want <= page * little) {
-        wide = w.want;
-    }
+    double need = w.want <= page * little ? w.want : fmin(w.comfort, page * turn);
+    double wide = fmax(page * (sheet->one_page ? dense : 1), need);
     sheet->page = fmin(fmax(wide, w.least), page * most);
 }
 

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { NEAR = 16, LEAST_GAP = 10, TEXT_COLUMNS = 4 };
+enum { NEAR = 16, NEAR_NUMBERS = 5, LEAST_GAP = 8, TEXT_COLUMNS = 4 };
 
 struct edges {
     struct pr_arena *arena;
@@ -43,41 +43,64 @@ static bool nearest(const struct edges *e, double x, double low, double high, do
     return any;
 }
 
-/* Where a column ends that would like to end at x and may in low..high. */
-static double end_at(struct edges *e, double x, double low, double high) {
+struct wish {
+    double x, low, high; /* wanted, and allowed */
+    double near;         /* how far another edge may lie */
+};
+
+static double end_at(struct edges *e, struct wish w) {
+    double x = w.x;
     double at = 0;
-    if (nearest(e, x, fmax(low, x - NEAR), fmin(high, x + NEAR), &at)) {
+    if (nearest(e, x, fmax(w.low, x - w.near), fmin(w.high, x + w.near), &at)) {
         return at;
     }
     at = x;
     double other = 0;
     if (nearest(e, x, x - LEAST_GAP, x + LEAST_GAP, &other)) {
         double apart = other < x ? other + LEAST_GAP : other - LEAST_GAP;
-        at = apart >= low && apart <= high ? apart : x;
+        at = apart >= w.low && apart <= w.high ? apart : x;
     }
     add_edge(e, at);
     return at;
 }
 
+/* What a column must have: text that stands on one line shall go on doing so. */
+static double needed(const struct pr_unit_column *u, bool tight) {
+    return u->words && u->want >= u->full && !tight ? ceil(u->full) : u->least;
+}
+
+static double needed_by_all(const struct pr_table *t, bool tight) {
+    double sum = 0;
+    for (size_t k = 0; k < t->n_units; k++) {
+        sum += needed(&t->unit[k], tight);
+    }
+    return sum;
+}
+
 /* Ends of the columns of a table; ends[k] is that of unit k. */
 static void place_table(struct edges *e, const struct pr_table *t, double page, double *ends) {
-    double rest = 0;
     double last = 0;
     for (size_t k = 0; k < t->n_units; k++) {
-        rest += t->unit[k].least;
         last += t->unit[k].want;
     }
     last = floor(last + 0.5);
     double high = last + NEAR <= page ? last + NEAR : fmax(last, page);
+    bool tight = needed_by_all(t, false) > high;
+    double rest = needed_by_all(t, tight);
     double from = 0;
     double wish = 0;
     for (size_t k = 0; k < t->n_units; k++) {
         const struct pr_unit_column *u = &t->unit[k];
-        rest -= u->least;
+        rest -= needed(u, tight);
         wish += u->want;
-        double low = from + u->least;
+        double low = from + needed(u, tight);
         double most = fmax(low, high - rest);
-        from = end_at(e, fmin(fmax(floor(wish + 0.5), low), most), low, most);
+        double x = fmin(fmax(floor(wish + 0.5), low), most);
+        bool last_one = k + 1 == t->n_units;
+        from = end_at(e, (struct wish){.x = x,
+                                       .low = low,
+                                       .high = most,
+                                       .near = u->text || last_one ? NEAR : NEAR_NUMBERS});
         ends[k] = from;
     }
 }

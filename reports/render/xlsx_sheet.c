@@ -89,9 +89,11 @@ void pr_xlsx_flow(struct pr_sheet *sheet, enum pr_role role, struct pr_text t) {
     struct pr_arena *arena = sheet->book->arena;
     struct pr_look look = {.role = role};
     double points = pr_xlsx_points(role);
-    double width = pr_xlsx_span(sheet, 0, sheet->page_last);
+    enum { INDENT = 10 };
+    bool indented = role == PR_ROLE_FINDING || role == PR_ROLE_CAUTION || role == PR_ROLE_BULLET;
+    double width = pr_xlsx_span(sheet, 0, sheet->page_last) - (indented ? INDENT : 0);
     struct pr_text clean = pr_clean(arena, t);
-    struct pr_lines lines = pr_xlsx_lines(arena, clean, points, pr_xlsx_bold(look), width - 12);
+    struct pr_lines lines = pr_xlsx_lines(arena, clean, points, pr_xlsx_bold(look), width);
     size_t most = 1;
     while (pr_xlsx_height(most + 1, points) <= HIGHEST) {
         most++;

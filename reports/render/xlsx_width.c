@@ -52,8 +52,8 @@ double pr_xlsx_advance(uint32_t code_point) {
 }
 
 /* Room for the sides of a cell, and a margin for other fonts. */
-static const double sides = 8;
-static const double margin = 1.04;
+static const double sides = 7;
+static const double margin = 1.03;
 static const double bold_margin = 1.07;
 
 static double pixels_per_unit(double points, bool bold) {

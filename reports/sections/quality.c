@@ -45,7 +45,7 @@ static void files(struct writer *w, struct pr_section *s) {
         pr_grid_cell(&b, pr_cell_raw(PR_SHOW_COUNT, (double)(t->n_rows - t->quarantined)));
         pr_grid_cell(&b, used ? pr_cell_raw(PR_SHOW_COUNT, (double)counting(t))
                               : pr_cell_text(word(w, PR_MSG_NOT_USED)));
-        pr_grid_cell(&b, pr_cell_text(word(w, is_unbound(t)    ? PR_MSG_OUTCOME_UNBOUND
+        pr_grid_cell(&b, pr_cell_text(word(w, is_unbound(t)   ? PR_MSG_OUTCOME_UNBOUND
                                               : read && !used ? PR_MSG_OUTCOME_LATER
                                                               : outcomes[t->outcome])));
     }

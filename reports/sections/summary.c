@@ -106,6 +106,9 @@ static void indicator(struct writer *w, struct pr_grid_builder *b, const struct 
         after = at_end ? only : &one_wave;
         change = &one_wave;
     }
+    if (before == NULL && after == NULL && change == NULL) {
+        return; /* nobody of the community answered */
+    }
     pr_grid_cell(b, pr_cell_heading(survey_title(w, f->survey->instrument)));
     pr_grid_cell(b, pr_cell_figure(show, before));
     pr_grid_cell(b, pr_cell_text(word(w, PR_MSG_NO_GOAL)));
@@ -122,15 +125,13 @@ static void indicators(struct writer *w, struct pr_section *s) {
     column(w, &b, PR_MSG_COL_AT_END, 11, false);
     column(w, &b, PR_MSG_COL_GAIN, 22, false);
     column(w, &b, PR_MSG_COL_CONCLUSION, 40, true);
-    size_t rows = 0;
     for (size_t i = 0; i < w->analysis->n_findings; i++) {
         if (w->analysis->finding[i].survey != NULL) {
             indicator(w, &b, &w->analysis->finding[i]);
-            rows++;
         }
     }
     struct pr_arg args[] = {pr_arg_text(group_name(w, PR_COMMUNITY))};
-    if (rows > 0) {
+    if (b.cells > 0) {
         pr_grid_add(&b, s, say(w, PR_MSG_INDICATORS_NOTE, args, 1));
     }
 }

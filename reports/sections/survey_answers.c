@@ -7,7 +7,8 @@ enum { OPTIONS_MOST = 12 }; /* wider scales get no distribution */
 struct span {
     int value[OPTIONS_MOST]; /* that an answer can have; Luskanova's have no 2 */
     size_t n;
-    bool same; /* all items share the ends */
+    bool same;            /* all items share the ends */
+    bool counts, top_two; /* there is such a figure */
 };
 
 static bool has_value(const struct pr_item *item, int value) {
@@ -113,19 +114,20 @@ static const struct pr_figure *top_two(const struct writer *w, const struct surv
 }
 
 static bool chart_row(const struct writer *w, const struct survey_view *v,
-                      const struct pr_item *item, struct pr_chart_row *row) {
+                      const struct pr_item *item, const struct span *span,
+                      struct pr_chart_row *row) {
     row->label = label(w, v->ins, item);
-    for (int value = item->low; value <= item->high; value++) {
-        const struct pr_figure *f = count_of(w, v, v->last, PR_COMMUNITY, item, value);
-        if (!given(f)) {
+    for (size_t k = 0; k < span->n; k++) {
+        const struct pr_figure *f = count_of(w, v, v->last, PR_COMMUNITY, item, span->value[k]);
+        if (f != NULL && !pr_given(*f)) {
             return false;
         }
-        row->value[value - item->low] = f->value;
-        row->has[value - item->low] = true;
-        row->n = f->n > 0 ? (size_t)f->n : 0;
+        row->has[k] = f != NULL;
+        row->value[k] = f != NULL ? f->value : 0;
+        row->n = f != NULL && f->n > 0 ? (size_t)f->n : row->n;
     }
     const struct pr_figure *top = top_two(w, v, v->last, PR_COMMUNITY, item);
-    if (given(top)) {
+    if (given(top) && span->top_two) {
         struct pr_buf b = pr_buf_new(w->arena);
         pr_show_number(&b, w->lang, PR_SHOW_SHARE, top->value);
         row->right = pr_buf_done(&b);
@@ -134,14 +136,14 @@ static bool chart_row(const struct writer *w, const struct survey_view *v,
 }
 
 static void chart(struct writer *w, struct pr_section *s, const struct survey_view *v,
-                  struct span span) {
+                  const struct span *span) {
     struct pr_chart *c = pr_arena_alloc(w->arena, sizeof *c);
-    size_t n = (size_t)(span.high - span.low + 1), least = SIZE_MAX, most = 0;
+    size_t least = SIZE_MAX, most = 0;
     c->kind = PR_CHART_LIKERT;
     c->id = joined(w, v->slug, "-", PR_TEXT("answers"));
     c->row = pr_arena_array(w->arena, v->ins->n_items, sizeof *c->row);
     for (size_t i = 0; i < v->ins->n_items; i++) {
-        if (chart_row(w, v, &v->ins->item[i], &c->row[c->n_rows])) {
+        if (chart_row(w, v, &v->ins->item[i], span, &c->row[c->n_rows])) {
             least = c->row[c->n_rows].n < least ? c->row[c->n_rows].n : least;
             most = c->row[c->n_rows].n > most ? c->row[c->n_rows].n : most;
             c->n_rows++;
@@ -150,12 +152,12 @@ static void chart(struct writer *w, struct pr_section *s, const struct survey_vi
     if (c->n_rows == 0) {
         return;
     }
-    c->series = pr_arena_array(w->arena, n, sizeof *c->series);
-    c->n_series = n;
-    for (size_t k = 0; k < n; k++) {
-        c->series[k] = option_text(w, v->ins, span.low + (int)k);
+    c->series = pr_arena_array(w->arena, span->n, sizeof *c->series);
+    c->n_series = span->n;
+    for (size_t k = 0; k < span->n; k++) {
+        c->series[k] = option_text(w, v->ins, span->value[k]);
     }
-    c->neutral = n % 2 == 1 ? (int)(n / 2) : -1;
+    c->neutral = span->n % 2 == 1 ? (int)(span->n / 2) : -1;
     c->show = PR_SHOW_SHARE;
     struct pr_arg args[] = {
         pr_arg_text(survey_title(w, v->ins)), pr_arg_text(group_name(w, PR_COMMUNITY)),
@@ -166,51 +168,72 @@ static void chart(struct writer *w, struct pr_section *s, const struct survey_vi
         say(w, least == most ? PR_MSG_CHART_ANSWERS_ONE_N : PR_MSG_CHART_ANSWERS_SUB, args, 6);
     c->note = word(w, c->neutral >= 0 ? PR_MSG_CHART_ANSWERS_NOTE : PR_MSG_CHART_ANSWERS_EVEN);
     c->alt = say(w, PR_MSG_CHART_ANSWERS_ALT, args, 6);
-    c->right_title = word(w, PR_MSG_CHART_TOP_TWO);
+    c->right_title = c->row[0].right.n > 0 ? word(w, PR_MSG_CHART_TOP_TWO) : c->right_title;
     pr_section_chart(w->doc, s, c);
 }
 
-static void cells(struct writer *w, struct pr_grid_builder *b, const struct survey_view *v,
-                  const struct pr_item *item, int32_t wave) {
-    const struct pr_figure *one = NULL;
-    for (int value = item->low; value <= item->high; value++) {
-        const struct pr_figure *f = count_of(w, v, wave, PR_COMMUNITY, item, value);
-        one = f != NULL ? f : one;
-        pr_grid_cell(b, pr_cell_figure(PR_SHOW_COUNT, f));
+/* What of the distributions may be shown. Of three answers the two top ones hold the neutral one.
+ */
+static void look(const struct writer *w, const struct survey_view *v, struct span *span) {
+    for (size_t i = 0; i < v->ins->n_items; i++) {
+        const struct pr_item *item = &v->ins->item[i];
+        for (int32_t wave = v->first; wave <= v->last; wave++) {
+            for (size_t k = 0; k < span->n && !span->counts; k++) {
+                span->counts = given(count_of(w, v, wave, PR_COMMUNITY, item, span->value[k]));
+            }
+            span->top_two =
+                span->top_two || (span->n > 3 && given(top_two(w, v, wave, PR_COMMUNITY, item)));
+        }
     }
-    struct pr_cell n = one != NULL && one->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)one->n)
-                                                  : pr_cell_figure(PR_SHOW_COUNT, NULL);
-    pr_grid_cell(b, n);
-    pr_grid_cell(b, pr_cell_interval(PR_SHOW_SHARE, top_two(w, v, wave, PR_COMMUNITY, item)));
+}
+
+static void cells(struct writer *w, struct pr_grid_builder *b, const struct survey_view *v,
+                  const struct span *span, const struct pr_item *item, int32_t wave) {
+    const struct pr_figure *all[OPTIONS_MOST] = {NULL}, *one = NULL;
+    for (size_t k = 0; k < span->n; k++) {
+        all[k] = count_of(w, v, wave, PR_COMMUNITY, item, span->value[k]);
+        one = all[k] != NULL ? all[k] : one;
+    }
+    if (one == NULL) {
+        return;
+    }
+    struct pr_text none = {NULL, 0};
+    pr_grid_cell(b, pr_cell_heading(label(w, v->ins, item)));
+    pr_grid_cell(b, pr_cell_text(wave_name(w, wave)));
+    for (size_t k = 0; k < span->n; k++) {
+        pr_grid_cell(b,
+                     all[k] != NULL ? pr_cell_figure(PR_SHOW_COUNT, all[k]) : pr_cell_text(none));
+    }
+    pr_grid_cell(b, one->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)one->n)
+                                : pr_cell_figure(PR_SHOW_COUNT, NULL));
+    if (span->top_two) {
+        pr_grid_cell(b, pr_cell_interval(PR_SHOW_SHARE, top_two(w, v, wave, PR_COMMUNITY, item)));
+    }
 }
 
 static void table(struct writer *w, struct pr_section *s, const struct survey_view *v,
-                  struct span span) {
+                  const struct span *span) {
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_SURVEY_ANSWERS));
     column(w, &b, PR_MSG_COL_QUESTION, 44, true);
     column(w, &b, PR_MSG_COL_WAVE, 12, true);
-    for (int value = span.low; value <= span.high; value++) {
-        pr_grid_column(&b, (struct pr_grid_column){.title = option_text(w, v->ins, value),
+    for (size_t k = 0; k < span->n; k++) {
+        pr_grid_column(&b, (struct pr_grid_column){.title = option_text(w, v->ins, span->value[k]),
                                                    .over = word(w, PR_MSG_COL_PERSONS),
                                                    .width = 9});
     }
     column(w, &b, PR_MSG_COL_N, 7, false);
-    column(w, &b, PR_MSG_COL_TOP_TWO, 18, false);
+    if (span->top_two) {
+        column(w, &b, PR_MSG_COL_TOP_TWO, 18, false);
+    }
     for (size_t i = 0; i < v->ins->n_items; i++) {
         for (int32_t wave = v->first; wave <= v->last; wave++) {
-            if (!wave_has_data(v->survey, wave)) {
-                continue;
-            }
-            pr_grid_cell(&b, pr_cell_heading(label(w, v->ins, &v->ins->item[i])));
-            pr_grid_cell(&b, pr_cell_text(wave_name(w, wave)));
-            cells(w, &b, v, &v->ins->item[i], wave);
+            cells(w, &b, v, span, &v->ins->item[i], wave);
         }
     }
     struct pr_arg args[] = {pr_arg_text(group_name(w, PR_COMMUNITY))};
-    pr_grid_add(
-        &b, s,
-        say(w, any_reversed(v->ins) ? PR_MSG_SURVEY_ANSWERS_NOTE : PR_MSG_SURVEY_ANSWERS_NOTE_PLAIN,
-            args, 1));
+    enum pr_msg note =
+        any_reversed(v->ins) ? PR_MSG_SURVEY_ANSWERS_NOTE : PR_MSG_SURVEY_ANSWERS_NOTE_PLAIN;
+    pr_grid_add(&b, s, say(w, note, args, 1));
 }
 
 void survey_answers(struct writer *w, struct pr_section *s, const struct survey_view *v) {
@@ -218,7 +241,13 @@ void survey_answers(struct writer *w, struct pr_section *s, const struct survey_
     if (v->last < 0 || !span.same) {
         return;
     }
+    look(w, v, &span);
     heading(w, s, PR_MSG_SURVEY_ANSWERS_HEADING, NULL, 0);
-    chart(w, s, v, span);
-    table(w, s, v, span);
+    if (!span.counts) {
+        struct pr_arg least[] = {pr_arg_count((int64_t)w->context->settings.least_shown)};
+        paragraph(w, s, PR_PART_CAUTION, PR_MSG_SURVEY_ANSWERS_FEW, least, 1);
+        return;
+    }
+    chart(w, s, v, &span);
+    table(w, s, v, &span);
 }

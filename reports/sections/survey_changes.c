@@ -192,6 +192,8 @@ void survey_classes(struct writer *w, struct pr_section *s, const struct survey_
     }
     if (rows > 0) {
         struct pr_arg least[] = {pr_arg_count((int64_t)w->context->settings.least_shown)};
-        pr_grid_add(&b, s, say(w, two ? PR_MSG_SURVEY_CLASSES_NOTE_CHANGE : PR_MSG_SURVEY_CLASSES_NOTE, least, 1));
+        pr_grid_add(
+            &b, s,
+            say(w, two ? PR_MSG_SURVEY_CLASSES_NOTE_CHANGE : PR_MSG_SURVEY_CLASSES_NOTE, least, 1));
     }
 }

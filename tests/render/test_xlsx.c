@@ -325,6 +325,185 @@ static void test_charts(void **state) {
     pr_file_remove(path);
 }
 
+/* ---- printed pages: the sheet read as a printer would -------------------------------------------
+ */
+
+enum { PAGES_MOST = 64, ROWS_MOST = 2048 };
+
+struct printed {
+    double height[ROWS_MOST + 1]; /* points, by row from 1 */
+    double width;                 /* pixels */
+    int64_t last[PAGES_MOST];     /* last rows of pages, but for the last page */
+    size_t n_rows, n_breaks;
+};
+
+/* The number in name="…" at the beginning of a piece of XML. */
+static double attribute(struct pr_text xml, const char *name) {
+    size_t at = pr_text_find(xml, pr_text_of(name));
+    assert_true(at < xml.n);
+    struct pr_text rest = pr_text_slice(xml, at + strlen(name), xml.n);
+    double value = 0;
+    assert_true(pr_number_parse(pr_text_slice(rest, 0, pr_text_find(rest, PR_TEXT("\""))), &value));
+    return value;
+}
+
+/* Goes to the next tag; false: there is none. */
+static bool next_tag(struct pr_text *rest, const char *tag) {
+    size_t at = pr_text_find(*rest, pr_text_of(tag));
+    if (at == SIZE_MAX) {
+        return false;
+    }
+    *rest = pr_text_slice(*rest, at + strlen(tag), rest->n);
+    return true;
+}
+
+static void read_printed(struct pr_text xml, struct printed *p) {
+    *p = (struct printed){0};
+    for (struct pr_text rest = xml; next_tag(&rest, "<row ");) {
+        size_t row = (size_t)attribute(rest, "r=\"");
+        assert_true(row <= ROWS_MOST);
+        p->height[row] = attribute(rest, "ht=\"");
+        p->n_rows = row;
+    }
+    /* after a gap stand the data of charts, which are not printed */
+    double next = 1;
+    for (struct pr_text rest = xml; next_tag(&rest, "<col ");) {
+        if (attribute(rest, "min=\"") > next) {
+            break;
+        }
+        next = attribute(rest, "max=\"") + 1;
+        p->width += attribute(rest, "width=\"") * 7 + 5; /* digits of Arial 10 are 7 pixels wide */
+    }
+    for (struct pr_text rest = xml; next_tag(&rest, "<brk ");) {
+        assert_true(p->n_breaks < PAGES_MOST);
+        p->last[p->n_breaks++] = (int64_t)attribute(rest, "id=\"");
+    }
+}
+
+static size_t page_of(const struct printed *p, double row) {
+    size_t page = 0;
+    while (page < p->n_breaks && (double)p->last[page] < row) {
+        page++;
+    }
+    return page;
+}
+
+/* Row of the cell that holds a number. */
+static double row_of(struct pr_text xml, int64_t number, struct pr_arena *arena) {
+    struct pr_buf b = pr_buf_new(arena);
+    pr_buf_c(&b, "<v>");
+    pr_buf_int(&b, number);
+    pr_buf_c(&b, "</v>");
+    struct pr_text sought = pr_buf_done(&b);
+    double row = 0;
+    for (struct pr_text rest = xml; next_tag(&rest, "<row ");) {
+        size_t end = pr_text_find(rest, PR_TEXT("</row>"));
+        if (pr_text_find(pr_text_slice(rest, 0, end), sought) != SIZE_MAX) {
+            row = attribute(rest, "r=\"");
+        }
+    }
+    assert_true(row > 0);
+    return row;
+}
+
+/* Nothing is higher than 257 mm, at the scale at which the columns fit 180 mm; row `header` is
+ * repeated on the pages after its own. */
+static void check_heights(const struct printed *p, size_t header) {
+    const double paper = 257 / 25.4 * 72, wide = 180 / 25.4 * 96;
+    double scale = p->width > wide ? wide / p->width : 1;
+    double sum[PAGES_MOST + 1] = {0};
+    for (size_t row = 1; row <= p->n_rows; row++) {
+        sum[page_of(p, (double)row)] += p->height[row];
+    }
+    for (size_t i = 0; i <= p->n_breaks; i++) {
+        double repeated = i > page_of(p, (double)header) ? p->height[header] : 0;
+        assert_true(sum[i] > 0 && (sum[i] + repeated) * scale <= paper);
+    }
+}
+
+/* Rows of numbers from `first` on, marked so that they are found again. */
+static void marked_grid(struct pr_doc *doc, struct pr_section *s, int64_t first, size_t rows) {
+    struct pr_grid_builder b = pr_grid_new(doc, PR_TEXT("Таблица"));
+    pr_grid_column(&b, (struct pr_grid_column){.title = PR_TEXT("Показатель"), .left = true});
+    pr_grid_column(&b, (struct pr_grid_column){.title = PR_TEXT("Число")});
+    for (size_t i = 0; i < rows; i++) {
+        pr_grid_cell(&b, pr_cell_heading(PR_TEXT("строка")));
+        pr_grid_cell(&b, pr_cell_raw(PR_SHOW_PLAIN, (double)(first + (int64_t)i)));
+    }
+    pr_grid_add(&b, s, PR_TEXT("Примечание"));
+}
+
+enum { TABLES = 24, MARK = 100000, STEP = 1000, LONG = 120 };
+
+static size_t rows_of(size_t table) {
+    return table + 1 == TABLES ? LONG : 1 + table % 12;
+}
+
+static struct pr_doc *paged_doc(struct pr_arena *arena) {
+    struct pr_doc *doc = pr_doc_new(arena, PR_RU);
+    struct pr_section *s = pr_doc_section(doc, "s", PR_TEXT("Лист"));
+    for (size_t i = 0; i < TABLES; i++) {
+        for (size_t k = 0; k < i % 5; k++) {
+            pr_section_text(doc, s, PR_PART_PARAGRAPH, PR_TEXT("Абзац."));
+        }
+        if (i % 4 == 0) {
+            pr_section_chart(doc, s, sample_chart(arena, PR_CHART_LIKERT, 2, 2));
+        }
+        pr_section_heading(doc, s, PR_TEXT("Заголовок"));
+        marked_grid(doc, s, MARK + STEP * (int64_t)i, rows_of(i));
+    }
+    return doc;
+}
+
+static void check_tables(struct pr_arena *arena, struct pr_text xml, const struct printed *p) {
+    for (size_t i = 0; i < TABLES; i++) {
+        int64_t mark = MARK + STEP * (int64_t)i;
+        size_t n = rows_of(i);
+        double first = row_of(xml, mark, arena);
+        double last = row_of(xml, mark + (int64_t)n - 1, arena);
+        size_t whole = n == LONG ? 2 : n - 1;
+        /* heading, air, caption, header, rows; the note goes with the last three */
+        assert_int_equal(page_of(p, first - 4), page_of(p, first + (double)whole));
+        assert_int_equal(page_of(p, last + 1), page_of(p, last - (n > 2 ? 2 : 0)));
+        if (n == LONG) {
+            assert_true(page_of(p, last) > page_of(p, first));
+        }
+    }
+}
+
+static void check_drawings(struct pr_text xml, const struct printed *p, size_t n) {
+    assert_int_equal(occurrences(xml, "<xdr:from>"), n);
+    for (struct pr_text rest = xml; next_tag(&rest, "<xdr:from>");) {
+        double at[2] = {0, 0};
+        for (size_t i = 0; i < 2; i++) {
+            assert_true(next_tag(&rest, "<xdr:row>"));
+            size_t end = pr_text_find(rest, PR_TEXT("<"));
+            assert_true(pr_number_parse(pr_text_slice(rest, 0, end), &at[i]));
+        }
+        assert_int_equal(page_of(p, at[0] + 1), page_of(p, at[1] + 1));
+        assert_int_equal(page_of(p, at[0] - 1), page_of(p, at[1] + 1)); /* its title */
+    }
+}
+
+static void test_pages(void **state) {
+    struct pr_arena *arena = *state;
+    const char *path = temporary(arena, "pages.xlsx");
+    struct pr_workbook_meant meant = write(arena, paged_doc(arena), path);
+    check_meant(arena, path, &meant);
+    struct pr_text xml = sheet(arena, path, 1);
+    struct printed *p = pr_arena_alloc(arena, sizeof *p);
+    read_printed(xml, p);
+    assert_true(p->width > 600 && p->width < 700);
+    assert_true(p->n_breaks >= 4);
+    check_heights(p, (size_t)row_of(xml, MARK + STEP * (int64_t)(TABLES - 1), arena) - 1);
+    check_tables(arena, xml, p);
+    check_drawings(part(arena, path, "xl/drawings/drawing1.xml"), p, meant.sheet[0].charts);
+    /* the header of the long table at the end stands on each of its pages */
+    assert_true(has(part(arena, path, "xl/workbook.xml"), "_xlnm.Print_Titles"));
+    assert_true(has(xml, "fitToHeight=\"0\""));
+    pr_file_remove(path);
+}
+
 static void test_empty(void **state) {
     struct pr_arena *arena = *state;
     const char *path = temporary(arena, "empty.xlsx");
@@ -344,9 +523,10 @@ static void test_bad_places(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        WITH_ARENA(test_whole),   WITH_ARENA(test_same_bytes), WITH_ARENA(test_names),
-        WITH_ARENA(test_hostile), WITH_ARENA(test_numbers),    WITH_ARENA(test_long),
-        WITH_ARENA(test_charts),  WITH_ARENA(test_empty),      WITH_ARENA(test_bad_places),
+        WITH_ARENA(test_whole),      WITH_ARENA(test_same_bytes), WITH_ARENA(test_names),
+        WITH_ARENA(test_hostile),    WITH_ARENA(test_numbers),    WITH_ARENA(test_long),
+        WITH_ARENA(test_charts),     WITH_ARENA(test_pages),      WITH_ARENA(test_empty),
+        WITH_ARENA(test_bad_places),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

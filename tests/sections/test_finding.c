@@ -1,0 +1,609 @@
+/* The sentence of a finding, word for word, of findings made by hand; and what no sentence may say,
+ * whatever the figures. */
+#include "lint.h"
+#include "prirost/sections.h"
+
+#define NBSP "\u00A0"
+
+/* ---- a finding made by hand --------------------------------------------------------------------
+ */
+
+struct hand {
+    struct pr_arena *arena;
+    struct pr_item item[1];
+    struct pr_scale scale[1];
+    size_t first[1];
+    struct pr_instrument ins;
+    struct pr_table table;
+    const struct pr_table *tables[1];
+    struct pr_wave wave[2];
+    struct pr_response response[2];
+    struct pr_survey survey;
+    struct pr_context context;
+    struct pr_year year;
+    struct pr_analysis analysis;
+    struct pr_finding finding;
+};
+
+static struct pr_figure points(double value, int64_t n) {
+    return pr_figure_of(value, n, PR_UNIT_POINTS);
+}
+
+static struct pr_figure between(double value, double low, double high, int64_t n) {
+    return pr_figure_between(points(value, n), low, high, 0.95, 10);
+}
+
+static struct pr_figure none(int64_t n) {
+    return pr_figure_absent(PR_TOO_FEW, n, PR_UNIT_POINTS);
+}
+
+static void put(struct hand *h, const char *measure, const char *wave, const char *group,
+                struct pr_figure f) {
+    bool span = strcmp(wave, "") == 0;
+    struct pr_of all[] = {{"questionnaire", h->ins.name},
+                          {span ? "from" : "wave", span ? h->wave[0].name : pr_text_of(wave)},
+                          {"to", span ? h->wave[1].name : pr_text_of("")},
+                          {"group", pr_text_of(group)}};
+    pr_results_add(h->analysis.results, pr_at("survey", measure, PR_COUNT_OF(all), all), f);
+}
+
+/* Two waves, four classes a side, the community +0,38 [0,23; 0,52] of 50, the others +0,17 of 54,
+ * difference +0,21 [−0,05; +0,46]: not shown. Each case changes what it is about. */
+static struct hand *hand_new(struct pr_arena *arena) {
+    struct hand *h = pr_arena_alloc(arena, sizeof *h);
+    h->arena = arena;
+    h->item[0] = (struct pr_item){.code = PR_TEXT("В1"), .low = 1, .high = 5};
+    h->scale[0] = (struct pr_scale){.item = h->first, .n_items = 1, .low = 1, .high = 5};
+    h->ins = (struct pr_instrument){.id = PR_TEXT("интерес"),
+                                    .name = PR_TEXT("интерес"),
+                                    .version = PR_TEXT("1"),
+                                    .higher_better = 1,
+                                    .item = h->item,
+                                    .n_items = 1,
+                                    .scale = h->scale,
+                                    .n_scales = 1};
+    h->table = (struct pr_table){.file = "паспорт.csv",
+                                 .place = "паспорт.csv",
+                                 .kind = PR_KIND_PASSPORT,
+                                 .outcome = PR_ACCEPT};
+    h->tables[0] = &h->table;
+    h->wave[0] = (struct pr_wave){.name = PR_TEXT("сентябрь"), .declared = true};
+    h->wave[1] = (struct pr_wave){.name = PR_TEXT("май"), .declared = true};
+    h->response[1].wave = 1;
+    h->survey =
+        (struct pr_survey){.instrument = &h->ins, .response = h->response, .n_responses = 2};
+    h->context = (struct pr_context){.wave = h->wave, .n_waves = 2};
+    h->context.settings.group_name[PR_COMMUNITY] = PR_TEXT("ПОС");
+    h->context.settings.group_name[PR_COMPARISON] = PR_TEXT("сравнение");
+    h->year = (struct pr_year){.context = &h->context, .survey = &h->survey, .n_surveys = 1};
+    h->year.table = h->tables;
+    h->year.n_tables = 1;
+    h->analysis.results = pr_results_new(arena);
+    h->analysis.finding = &h->finding;
+    h->analysis.n_findings = 1;
+    h->finding = (struct pr_finding){.topic = "survey",
+                                     .of = {{"questionnaire", h->ins.name}},
+                                     .n_of = 1,
+                                     .survey = &h->survey,
+                                     .verdict = PR_NOT_SHOWN,
+                                     .change = PR_ROSE,
+                                     .bars = PR_BAR_INTERVAL,
+                                     .from = h->wave[0].name,
+                                     .to = h->wave[1].name,
+                                     .mains = 1,
+                                     .own = between(0.3765, 0.2305, 0.5225, 50),
+                                     .other = points(0.1711, 54),
+                                     .difference = between(0.2056, -0.0463, 0.4575, 8),
+                                     .classes = {4, 4}};
+    put(h, "mean_change", "", "ПОС", h->finding.own);
+    return h;
+}
+
+static void one_wave(struct hand *h) {
+    h->survey.n_responses = 1;
+    h->finding.bars = PR_BAR_ONE_WAVE;
+    h->finding.from = h->finding.to = PR_TEXT("");
+    h->finding.own = h->finding.other = h->finding.difference = none(0);
+    h->finding.change = PR_CHANGE_NOT_COMPUTABLE;
+    h->finding.verdict = PR_NOT_COMPUTABLE;
+}
+
+/* ---- cases -------------------------------------------------------------------------------------
+ */
+
+static void as_it_is(struct hand *h) {
+    (void)h;
+}
+
+static void better(struct hand *h) {
+    h->finding.verdict = PR_BETTER;
+    h->finding.bars = 0;
+    h->finding.difference = between(0.40, 0.12, 0.69, 8);
+}
+
+static void better_lot(struct hand *h) {
+    better(h);
+    h->finding.by_lot = true;
+}
+
+static void worse(struct hand *h) {
+    h->finding.verdict = PR_WORSE;
+    h->finding.bars = 0;
+    h->finding.change = PR_FELL;
+    h->finding.own = between(-0.3, -0.5, -0.1, 21);
+    h->finding.other = points(0.2, 1);
+    h->finding.difference = between(-0.5, -0.9, -0.1, 8);
+}
+
+static void worse_lot(struct hand *h) {
+    worse(h);
+    h->finding.by_lot = true;
+}
+
+static void not_shown_lot(struct hand *h) {
+    h->finding.by_lot = true;
+}
+
+static void behind(struct hand *h) {
+    h->finding.change = PR_NO_CLEAR_CHANGE;
+    h->finding.own = between(0.104, -0.05, 0.26, 22);
+    h->finding.difference = between(-0.0711, -0.4, 0.26, 8);
+}
+
+static void practically_none(struct hand *h) {
+    h->finding.change = PR_NO_CLEAR_CHANGE;
+    h->finding.practically_none = true;
+    h->finding.own = between(0.004, -0.08, 0.09, 2);
+    h->finding.other = points(-0.0049, 5);
+    h->finding.difference = between(0.0049, -0.2, 0.21, 8);
+}
+
+static void no_comparison(struct hand *h) {
+    h->finding.verdict = PR_NOT_COMPUTABLE;
+    h->finding.bars = PR_BAR_NO_COMPARISON | PR_BAR_FEW_CLASSES;
+    h->finding.other = h->finding.difference = none(0);
+    h->finding.classes[PR_COMMUNITY] = 2;
+    h->finding.classes[PR_COMPARISON] = 0;
+}
+
+static void few_classes(struct hand *h) {
+    h->finding.verdict = PR_NOT_COMPUTABLE;
+    h->finding.bars = PR_BAR_FEW_CLASSES;
+    h->finding.difference = none(3);
+    h->finding.classes[PR_COMMUNITY] = 1;
+    h->finding.classes[PR_COMPARISON] = 2;
+}
+
+static void no_spread(struct hand *h) {
+    h->finding.verdict = PR_NOT_COMPUTABLE;
+    h->finding.change = PR_CHANGE_NOT_COMPUTABLE;
+    h->finding.bars = PR_BAR_NO_SPREAD;
+    h->finding.own = points(1, 20);
+    h->finding.difference = pr_figure_absent(PR_NO_VARIATION, 8, PR_UNIT_POINTS);
+}
+
+static void once(struct hand *h) {
+    one_wave(h);
+    put(h, "mean", "сентябрь", "ПОС", points(3.3361, 56));
+    put(h, "respondents", "сентябрь", "", pr_figure_count(116));
+}
+
+static void once_few(struct hand *h) {
+    one_wave(h);
+    put(h, "mean", "сентябрь", "ПОС", none(3));
+    put(h, "respondents", "сентябрь", "", pr_figure_count(7));
+}
+
+static void few_pairs(struct hand *h) {
+    h->finding.bars = PR_BAR_FEW_CLASSES;
+    h->finding.verdict = PR_NOT_COMPUTABLE;
+    h->finding.change = PR_CHANGE_NOT_COMPUTABLE;
+    h->finding.own = none(1);
+    h->finding.other = h->finding.difference = none(0);
+    put(h, "respondents", "май", "", pr_figure_count(40));
+}
+
+static void no_pairs(struct hand *h) {
+    few_pairs(h);
+    h->finding.own = none(0);
+}
+
+static void no_total(struct hand *h) {
+    few_pairs(h);
+    h->finding.bars = PR_BAR_NO_TOTAL;
+}
+
+static void no_total_once(struct hand *h) {
+    once(h);
+    h->finding.bars |= PR_BAR_NO_TOTAL;
+}
+
+static struct pr_figure share(double value, int64_t n) {
+    return pr_figure_of(value, n, PR_UNIT_SHARE);
+}
+
+static void anonymous(struct hand *h) {
+    h->survey.anonymous = true;
+    h->finding.bars = PR_BAR_ANONYMOUS;
+    h->finding.change = PR_CHANGE_NOT_COMPUTABLE;
+    h->finding.own = h->finding.other = h->finding.difference = none(0);
+    put(h, "respondents", "май", "", pr_figure_count(101));
+    put(h, "positive", "сентябрь", "ПОС", share(0.594, 41));
+    put(h, "positive", "май", "ПОС", share(0.678, 52));
+    put(h, "positive_change", "", "ПОС",
+        pr_figure_between(share(0.084, 93), -0.117, 0.296, 0.95, 0));
+}
+
+static void anonymous_both(struct hand *h) {
+    anonymous(h);
+    put(h, "positive", "сентябрь", "сравнение", share(0.66, 22));
+    put(h, "positive", "май", "сравнение", share(0.65, 49));
+    put(h, "positive_change", "", "сравнение",
+        pr_figure_between(share(-0.0001, 71), -0.23, 0.2, 0.95, 0));
+}
+
+static void anonymous_alone(struct hand *h) {
+    anonymous(h);
+    h->finding.verdict = PR_NOT_COMPUTABLE;
+}
+
+static void anonymous_once(struct hand *h) {
+    one_wave(h);
+    h->survey.anonymous = true;
+    h->finding.bars |= PR_BAR_ANONYMOUS;
+    put(h, "respondents", "сентябрь", "", pr_figure_count(2));
+    put(h, "positive", "сентябрь", "ПОС", share(0.57, 64));
+}
+
+static void less_good(struct hand *h) {
+    worse(h);
+    h->ins.higher_better = -1;
+}
+
+static void less_bad(struct hand *h) {
+    better_lot(h);
+    h->ins.higher_better = -1;
+}
+
+static void less_not_shown(struct hand *h) {
+    h->ins.higher_better = -1;
+}
+
+static void less_ahead(struct hand *h) {
+    behind(h);
+    h->ins.higher_better = -1;
+}
+
+static void unsaid_rose(struct hand *h) {
+    h->ins.higher_better = 0;
+}
+
+static void unsaid_better(struct hand *h) {
+    better(h);
+    h->ins.higher_better = 0;
+}
+
+static void unsaid_worse(struct hand *h) {
+    worse(h);
+    h->ins.higher_better = 0;
+}
+
+static void published(struct hand *h) {
+    h->ins.published = true;
+    h->ins.title[PR_RU] = PR_TEXT("Оценка мотивации");
+    h->ins.title[PR_EN] = PR_TEXT("Motivation screening");
+}
+
+#define OWN "Анкета «интерес»: в классах группы «ПОС» средний балл "
+#define CI "(95" NBSP "%" NBSP "ДИ изменения от "
+#define BOTH " с ответами в обеих волнах): "
+#define ROSE                                                                                       \
+    OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH                                     \
+        "положительная динамика. В классах сравнения средний балл вырос на 0,17 (54 ученика). "
+#define ROSE_EN                                                                                                     \
+    "Questionnaire “интерес”: in the classes of group “ПОС” the mean score rose by 0.38 (95% CI " \
+    "of the change +0.23 to +0.52; 50 pupils answered in both waves): a positive change. In the "                   \
+    "comparison classes the mean score rose by 0.17 (54 pupils). "
+#define FELL(word)                                                                                                                                           \
+    OWN "снизился на 0,30 " CI "−0,50 до −0,10; 21 ученик" BOTH word                                                                                         \
+        ". В классах сравнения средний балл вырос на 0,20 (1 ученик). Различие приростов −0,50 " \
+        "балла (по классам, 4 и 4; 95" NBSP "%" NBSP "ДИ от −0,90 до −0,10): "
+#define AHEAD                                                                                       \
+    "Различие приростов +0,21 балла (по классам, 4 и 4; 95" NBSP "%" NBSP "ДИ от −0,05 до " \
+    "+0,46): "
+#define SHARES                                                                                                                                                   \
+    "Анкета «интерес» анонимная; в волне «май» 101 ответ. Группа «ПОС»: доля положительных " \
+    "ответов 59" NBSP "% (сентябрь, 41 человек) и 68" NBSP "% (май, 52 человека), разница +8" NBSP                                                               \
+    "п." NBSP "п. (95" NBSP "%" NBSP "ДИ от −12" NBSP "п." NBSP "п. до +30" NBSP "п." NBSP "п.). "
+
+static const struct {
+    const char *name;
+    void (*make)(struct hand *);
+    const char *ru, *en; /* NULL: only looked through */
+} cases[] = {
+    {"rose, ahead, not shown", as_it_is, ROSE AHEAD "преимущество не подтверждено и не исключено.",
+     ROSE_EN "Difference of the gains +0.21 points (by classes, 4 and 4; 95% CI −0.05 to +0.46): "
+             "an advantage is neither confirmed nor excluded."},
+    {"better", better,
+     ROSE "Различие приростов +0,40 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
+          "ДИ от +0,12 до +0,69): прирост больше, чем в классах сравнения; это согласуется с "
+          "пользой работы сообщества, но не доказывает её.",
+     NULL},
+    {"better by lot", better_lot,
+     ROSE "Различие приростов +0,40 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
+          "ДИ от +0,12 до +0,69): прирост больше, чем в классах сравнения; классы назначены "
+          "жребием, поэтому к этому различию привела работа сообщества.",
+     NULL},
+    {"worse", worse, FELL("отрицательная динамика") "прирост меньше, чем в классах сравнения.",
+     NULL},
+    {"worse by lot", worse_lot,
+     FELL("отрицательная динамика") "прирост меньше, чем в классах сравнения.", NULL},
+    {"not shown by lot", not_shown_lot, ROSE AHEAD "преимущество не подтверждено и не исключено.",
+     NULL},
+    {"no clear change, behind", behind,
+     OWN "вырос на 0,10 " CI "−0,05 до +0,26; 22 ученика" BOTH
+         "выраженной динамики не выявлено. В классах сравнения средний балл вырос на 0,17 (54 "
+         "ученика). Различие приростов −0,07 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
+         "ДИ от −0,40 до +0,26): различие не подтверждено и не исключено.",
+     NULL},
+    {"displayed zero", practically_none,
+     OWN "не изменился " CI "−0,08 до +0,09; 2 ученика" BOTH
+         "изменений практически нет. В классах сравнения средний балл не изменился (5 учеников). "
+         "Различие приростов 0,00 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
+         "ДИ от −0,20 до +0,21): различие не подтверждено и не исключено.",
+     NULL},
+    {"no comparison classes", no_comparison,
+     OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH
+         "положительная динамика. Классов сравнения нет, поэтому сказано только, что изменилось "
+         "за год, а не почему (классов, где не меньше 5 пар: 2).",
+     NULL},
+    {"too few classes", few_classes,
+     ROSE "Сравнить с другими классами нельзя: классов, где не меньше 5 учеников ответили дважды, "
+          "в сообществе 1, среди классов сравнения 2, а нужно хотя бы по два; цифры описывают эти "
+          "классы, работу сообщества от особенностей класса они не отделяют.",
+     NULL},
+    {"no spread", no_spread,
+     OWN "вырос на 1,00 (20 учеников с ответами в обеих волнах; интервал не вычисляется): динамика "
+         "не оценивается. В классах сравнения средний балл вырос на 0,17 (54 ученика). Сравнить с "
+         "другими классами нельзя: в баллах первой волны или в средних изменениях классов нет "
+         "разброса.",
+     NULL},
+    {"one wave", once,
+     "Анкета «интерес» проведена один раз (сентябрь): в группе «ПОС» средний балл 3,34 (56 "
+     "учеников), всего ответов 116. Динамика не оценивается: нужна вторая волна.",
+     "Questionnaire “интерес” was held once (сентябрь): mean score 3.34 in group “ПОС” (56 "
+     "pupils), 116 answers in all. No change can be judged: a second wave is needed."},
+    {"one wave, few", once_few,
+     "Анкета «интерес» проведена один раз (сентябрь), ответов 7: для среднего балла группы «ПОС» "
+     "их мало. Динамика не оценивается: нужна вторая волна.",
+     NULL},
+    {"one pair", few_pairs,
+     "Анкета «интерес»: в обеих волнах ответил 1 ученик группы «ПОС»; для вывода об изменении "
+     "нужно не меньше 5. В последней волне (май) ответов 40.",
+     "Questionnaire “интерес”: 1 pupil of group “ПОС” answered in both waves; at least 5 are "
+     "needed to speak of change. The last wave (май) has 40 answers."},
+    {"no pair", no_pairs,
+     "Анкета «интерес»: в обеих волнах ответили 0 учеников группы «ПОС»; для вывода об изменении "
+     "нужно не меньше 5. В последней волне (май) ответов 40.",
+     NULL},
+    {"no total", no_total,
+     "Анкета «интерес»: шкалы этой методики не складываются в общий балл, поэтому общего вывода "
+     "нет; изменения по шкалам приведены в таблице (ответов в волне «май»: 40).",
+     NULL},
+    {"no total, one wave", no_total_once,
+     "Анкета «интерес» проведена один раз (сентябрь), ответов 116; шкалы этой методики не "
+     "складываются в общий балл. Динамика не оценивается: нужна вторая волна.",
+     NULL},
+    {"anonymous", anonymous_both,
+     SHARES
+     "Группа «сравнение»: доля положительных ответов 66" NBSP "% (сентябрь, 22 человека) и 65" NBSP
+     "% (май, 49 человек), разница 0" NBSP "п." NBSP "п. (95" NBSP "%" NBSP "ДИ от −23" NBSP
+     "п." NBSP "п. до +20" NBSP "п." NBSP "п.). Разные люди могли ответить, волны независимыми не "
+     "являются: изменение у одних и тех же людей не оценивается, различие групп не подтверждено.",
+     NULL},
+    {"anonymous, nobody to compare with", anonymous_alone,
+     SHARES "Разные люди могли ответить, волны независимыми не являются: изменение у одних и тех "
+            "же людей не оценивается, сравнить с другими классами нельзя.",
+     NULL},
+    {"anonymous, one wave", anonymous_once,
+     "Анкета «интерес» анонимная; в волне «сентябрь» 2 ответа. Группа «ПОС»: доля положительных "
+     "ответов 57" NBSP "% (64 человека). Изменение не оценивается: нужны две волны с достаточным "
+     "числом ответов.",
+     NULL},
+    {"less is better, fell more", less_good,
+     FELL("положительная динамика") "прирост меньше, чем в классах сравнения, и в этой анкете это "
+                                    "к лучшему; это согласуется с пользой работы сообщества, но "
+                                    "не доказывает её.",
+     NULL},
+    {"less is better, rose more, by lot", less_bad,
+     OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH
+         "отрицательная динамика. В классах сравнения средний балл вырос на 0,17 (54 ученика). "
+         "Различие приростов +0,40 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
+         "ДИ от +0,12 до +0,69): прирост больше, чем в классах сравнения, а в этой анкете это к "
+         "худшему.",
+     NULL},
+    {"less is better, rose, not shown", less_not_shown,
+     OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH
+         "отрицательная динамика. В классах сравнения средний балл вырос на 0,17 (54 "
+         "ученика). " AHEAD "различие не подтверждено и не исключено.",
+     NULL},
+    {"less is better, ahead", less_ahead,
+     OWN "вырос на 0,10 " CI "−0,05 до +0,26; 22 ученика" BOTH
+         "выраженной динамики не выявлено. В классах сравнения средний балл вырос на 0,17 (54 "
+         "ученика). Различие приростов −0,07 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
+         "ДИ от −0,40 до +0,26): преимущество не подтверждено и не исключено.",
+     NULL},
+    {"direction unsaid, rose", unsaid_rose,
+     OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH
+         "показатель вырос. В классах сравнения средний балл вырос на 0,17 (54 ученика). " AHEAD
+         "различие не подтверждено и не исключено.",
+     NULL},
+    {"direction unsaid, larger", unsaid_better,
+     OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH
+         "показатель вырос. В классах сравнения средний балл вырос на 0,17 (54 ученика). Различие "
+         "приростов +0,40 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
+         "ДИ от +0,12 до +0,69): прирост больше, чем в классах сравнения; хорошо это или плохо, в "
+         "паспорте анкет не сказано.",
+     NULL},
+    {"direction unsaid, smaller", unsaid_worse,
+     FELL("показатель снизился") "прирост меньше, чем в классах сравнения.", NULL},
+    {"published", published,
+     "Анкета «Оценка мотивации»: в классах группы «ПОС» средний балл вырос на 0,38 " CI
+     "+0,23 до +0,52; 50 учеников" BOTH
+     "положительная динамика. В классах сравнения средний балл вырос на 0,17 (54 ученика). " AHEAD
+     "преимущество не подтверждено и не исключено.",
+     NULL},
+};
+
+static struct pr_text sentence(const struct hand *h, enum pr_lang lang) {
+    return pr_finding_text(h->arena, lang, &h->year, &h->analysis, &h->finding);
+}
+
+static void expect(const char *name, struct pr_text got, const char *want) {
+    if (!pr_text_is(got, want)) {
+        fail_msg("%s:\n%.*s\nwanted:\n%s", name, (int)got.n, got.s, want);
+    }
+}
+
+static void says_word_for_word(void **state) {
+    (void)state;
+    for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
+        struct pr_arena *arena = pr_arena_new();
+        struct hand *h = hand_new(arena);
+        cases[i].make(h);
+        expect(cases[i].name, sentence(h, PR_RU), cases[i].ru);
+        if (cases[i].en != NULL) {
+            expect(cases[i].name, sentence(h, PR_EN), cases[i].en);
+        }
+        pr_arena_free(arena);
+    }
+}
+
+/* 1 ученик, 2 ученика, 5 учеников, 21 ученик, 50 учеников, 111 учеников. */
+static void declines(void **state) {
+    (void)state;
+    static const struct {
+        int64_t n;
+        const char *ru, *en;
+    } forms[] = {{1, "; 1 ученик с ответами", "; 1 pupil answered"},
+                 {2, "; 2 ученика с ответами", "; 2 pupils answered"},
+                 {4, "; 4 ученика с ответами", "; 4 pupils answered"},
+                 {5, "; 5 учеников с ответами", "; 5 pupils answered"},
+                 {11, "; 11 учеников с ответами", "; 11 pupils answered"},
+                 {12, "; 12 учеников с ответами", "; 12 pupils answered"},
+                 {21, "; 21 ученик с ответами", "; 21 pupils answered"},
+                 {22, "; 22 ученика с ответами", "; 22 pupils answered"},
+                 {50, "; 50 учеников с ответами", "; 50 pupils answered"},
+                 {111, "; 111 учеников с ответами", "; 111 pupils answered"},
+                 {1001, "; 1" NBSP "001 ученик с ответами", "; 1,001 pupils answered"}};
+    for (size_t i = 0; i < PR_COUNT_OF(forms); i++) {
+        struct pr_arena *arena = pr_arena_new();
+        struct hand *h = hand_new(arena);
+        h->finding.own.n = forms[i].n;
+        if (!lint_has(sentence(h, PR_RU), forms[i].ru) ||
+            !lint_has(sentence(h, PR_EN), forms[i].en)) {
+            struct pr_text got = sentence(h, PR_RU);
+            fail_msg("%s: %.*s", forms[i].ru, (int)got.n, got.s);
+        }
+        pr_arena_free(arena);
+    }
+}
+
+/* ---- what no sentence may say ------------------------------------------------------------------
+ */
+
+static const double values[] = {-1.2, -0.3, -0.004, 0, 0.004, 0.3, 1.2};
+
+/* Every combination of verdict, change, bar, direction and lot; the document with its cautions. */
+static void look_through(struct lint *l, struct hand *h, unsigned bars) {
+    struct pr_issues issues = pr_issues_new(h->arena);
+    struct pr_report_input in = {
+        .year = &h->year, .analysis = &h->analysis, .issues = &issues, .program = "prirost"};
+    h->finding.bars = bars;
+    h->finding.start = pr_figure_of(0.3, 50, PR_UNIT_SD);
+    h->finding.extreme = share(0.31, 50);
+    h->finding.mdes[0] = pr_figure_of(0.75, 100, PR_UNIT_SD);
+    h->finding.mdes[1] = pr_figure_of(0.91, 100, PR_UNIT_SD);
+    h->finding.tipping = points(-2.19, 76);
+    h->finding.at_verdict_level = between(0.2, -0.1, 0.6, 8);
+    for (int lang = PR_RU; lang <= PR_EN; lang++) {
+        in.lang = (enum pr_lang)lang;
+        lint_text(l, sentence(h, in.lang), h->finding.by_lot && h->finding.verdict == PR_BETTER);
+        lint_document(l, pr_sections_annual(h->arena, &in), &h->analysis);
+    }
+}
+
+static void overclaims_nowhere(void **state) {
+    (void)state;
+    struct lint l = {"a finding", 0};
+    for (unsigned bits = 0; bits < 4 * 4 * 15 * 3 * 2; bits++) {
+        struct pr_arena *arena = pr_arena_new();
+        struct hand *h = hand_new(arena);
+        h->finding.verdict = (enum pr_verdict)(bits % 4);
+        h->finding.change = (enum pr_change)(bits / 4 % 4);
+        h->ins.higher_better = (int)(bits / 240 % 3) - 1;
+        h->finding.by_lot = bits / 720 % 2 == 1;
+        double own = values[bits % PR_COUNT_OF(values)];
+        double d = values[bits / 7 % PR_COUNT_OF(values)];
+        h->finding.own = between(own, own - 0.2, own + 0.2, 50);
+        h->finding.difference = between(d, d - 0.3, d + 0.3, 8);
+        put(h, "mean_before", "", "ПОС", h->finding.own);
+        put(h, "difference_in_differences_classes", "", "", h->finding.difference);
+        put(h, "mean_change", "", "сравнение", h->finding.other);
+        look_through(&l, h, 1U << bits / 16 % 15);
+        pr_arena_free(arena);
+    }
+    for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
+        struct pr_arena *arena = pr_arena_new();
+        struct hand *h = hand_new(arena);
+        cases[i].make(h);
+        l.where = cases[i].name;
+        lint_text(&l, sentence(h, PR_RU), h->finding.by_lot && h->finding.verdict == PR_BETTER);
+        lint_text(&l, sentence(h, PR_EN), h->finding.by_lot && h->finding.verdict == PR_BETTER);
+        pr_arena_free(arena);
+    }
+    assert_int_equal(l.found, 0);
+}
+
+/* The lint itself finds what it is for. */
+static void lint_finds(void **state) {
+    (void)state;
+    static const char *const bad[] = {"Работа сообщества привела к росту.",
+                                      "Работа сообщества обеспечила рост.",
+                                      "Балл вырос благодаря урокам.",
+                                      "Между группами нет различия.",
+                                      "Эффекта нет, нет эффекта.",
+                                      "Отметки не влияет, влияет.",
+                                      "Это доказывает пользу.",
+                                      "Рост статистически значимый.",
+                                      "В контрольных классах меньше.",
+                                      "The work led to a gain.",
+                                      "This proves it.",
+                                      "There is no difference."};
+    static const char *const fine[] = {"Это согласуется с пользой, но не доказывает её.",
+                                       "Это не означает «нет различия».", "Классы не контрольные.",
+                                       "This does not prove it."};
+    for (size_t i = 0; i < PR_COUNT_OF(bad); i++) {
+        struct lint l = {"(meant to be found)", 0};
+        lint_inference(&l, pr_text_of(bad[i]), false);
+        assert_true(l.found > 0);
+    }
+    for (size_t i = 0; i < PR_COUNT_OF(fine); i++) {
+        struct lint l = {"fine", 0};
+        lint_inference(&l, pr_text_of(fine[i]), false);
+        assert_int_equal(l.found, 0);
+    }
+    struct lint l = {"lot", 0};
+    lint_inference(&l, pr_text_of(bad[0]), true);
+    assert_int_equal(l.found, 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(says_word_for_word),
+        cmocka_unit_test(declines),
+        cmocka_unit_test(overclaims_nowhere),
+        cmocka_unit_test(lint_finds),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
