@@ -38,8 +38,8 @@ static void axis(struct canvas *c, const struct pr_chart *chart, const struct pr
                  double top, double bottom) {
     double step = tick_step(chart->high - chart->low);
     double first = ceil(chart->low / step - 1e-6), last = floor(chart->high / step + 1e-6);
-    for (double i = first; i <= last; i++) {
-        double v = i * step, x = place(chart, v);
+    for (int i = 0; i <= (int)(last - first); i++) {
+        double v = (first + i) * step, x = place(chart, v);
         canvas_line(c, (double[]){x, top, x, bottom}, 1, CANVAS_GRID);
         canvas_text(c, x, bottom + 16, CANVAS_CENTRE, &axis_face,
                     number(c, style, PR_SHOW_PLAIN, v));

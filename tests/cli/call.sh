@@ -31,7 +31,7 @@ for lang in ru en; do
         mkdir -p "$work/run"
         cp -r "$source/samples" "$source/schemas" "$work/run/"
         while read -r line; do
-            line=$(echo "$line" | sed "s|^prirost|'$prirost'|; s|/tmp/|$work/|")
+            line=$(echo "$line" | sed "s|^prirost|'$prirost'|; s| /tmp/| $work/|")
             (cd "$work/run" && sh -c "$line" >"$work/out" 2>"$work/err") ||
                 { fail "example failed: $line"; cat "$work/err"; }
         done <"$work/examples.$lang"
