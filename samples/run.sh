@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 sh .ci/setup.sh run
 cmake --preset release >/dev/null
-cmake --build --preset release
+cmake --build --preset release --target prirost
 build/release/prirost report samples/year
 echo "Откройте / open: $(pwd)/samples/year/reports/annual-report.html"
 echo "            и / and: $(pwd)/samples/year/reports/annual-report.xlsx"

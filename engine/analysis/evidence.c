@@ -29,6 +29,7 @@ static struct pr_finding blank(const struct pr_panel *panel) {
     f.start = f.mdes[0] = f.mdes[1] = unknown(PR_UNIT_SD);
     f.p = f.p_least = unknown(PR_UNIT_P);
     f.extreme = unknown(PR_UNIT_SHARE);
+    f.own_share = unknown(PR_UNIT_SHARE);
     for (size_t w = 0; w < 2; w++) {
         f.coverage[w][PR_COMMUNITY] = f.coverage[w][PR_COMPARISON] = unknown(PR_UNIT_SHARE);
     }
@@ -72,8 +73,11 @@ static bool inside(double low, double x, double high) {
 static void judge_change(const struct pr_panel *panel, const struct pr_contrast *c,
                          struct pr_finding *f) {
     struct pr_figure own = c->own[PR_COMMUNITY];
-    if (c->group[PR_COMMUNITY].n < PR_CLASS_PAIRS || !pr_given(own) || !(own.level > 0)) {
-        return; /* too few pairs, or nobody differs from anybody: no interval */
+    if (c->group[PR_COMMUNITY].n < PR_CLASS_PAIRS || !pr_given(own)) {
+        return;
+    }
+    if (!(own.level > 0)) { /* all changed alike: the interval is a point */
+        own.low = own.high = own.value;
     }
     bool clear = !inside(own.low, 0, own.high);
     bool large = fabs(own.value) >= f->noticeable - PR_TOLERANCE;
@@ -82,8 +86,24 @@ static void judge_change(const struct pr_panel *panel, const struct pr_contrast 
         f->change = own.value > 0 ? PR_ROSE : PR_FELL;
     }
     struct pr_figure narrow = pr_own_figure(panel->book->arena, &c->group[PR_COMMUNITY], 0.90);
-    f->practically_none = narrow.level > 0 && inside(-f->noticeable, narrow.low, f->noticeable) &&
+    if (!(narrow.level > 0)) {
+        narrow.low = narrow.high = own.value;
+    }
+    f->practically_none = inside(-f->noticeable, narrow.low, f->noticeable) &&
                           inside(-f->noticeable, narrow.high, f->noticeable);
+}
+
+/* Persons with a score who are on the roll on the wave's first day: who came later belongs to
+ * neither side of the share. */
+static size_t scored_on_roll(const struct pr_panel *panel, size_t wave, int32_t group) {
+    const struct pr_context *context = panel->book->context;
+    struct pr_scores s = pr_panel_scores(panel, panel->total, wave, group);
+    size_t n = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        int32_t pupil = s.of[i]->pupil;
+        n += pupil >= 0 && pr_on_roll(&context->pupil[pupil], context->wave[wave].from);
+    }
+    return n;
 }
 
 struct pr_coverage pr_coverage_of(const struct pr_panel *panel, size_t wave) {
@@ -91,7 +111,8 @@ struct pr_coverage pr_coverage_of(const struct pr_panel *panel, size_t wave) {
     for (int32_t g = 0; g < PR_GROUPS; g++) {
         size_t on_roll = 0;
         bool known = pr_panel_roll(panel, wave, g, &on_roll);
-        size_t persons = pr_panel_scores(panel, panel->total, wave, g).n;
+        size_t persons = scored_on_roll(panel, wave, g);
+        coverage.scored[g] = persons;
         coverage.known = coverage.known && known && (on_roll > 0 || !panel->group[g]);
         coverage.on_roll[g] = on_roll;
         coverage.share[g] = on_roll > 0 ? (double)persons / (double)on_roll : 0;
@@ -122,8 +143,25 @@ static void judge_coverage(const struct pr_panel *panel, struct pr_finding *f) {
     }
 }
 
+/* The highest or lowest score that the items answered allow: with items of unequal scales it hangs
+ * on which of them were left out. */
+static double attainable(const struct pr_panel *panel, const struct pr_response *r, bool top,
+                         int16_t *answer) {
+    const struct pr_instrument *ins = panel->ins;
+    double low = 0;
+    for (size_t i = 0; i < ins->n_items; i++) {
+        bool high = pr_panel_turned(panel, i) != top;
+        int16_t end = high ? ins->item[i].high : ins->item[i].low;
+        answer[i] = r->answer[i] == PR_NO_ANSWER ? PR_NO_ANSWER : end;
+    }
+    bool scored = pr_score(ins, panel->total, answer, &low, NULL);
+    const struct pr_scale *scale = &ins->scale[panel->total];
+    return scored && scale->combine == PR_COMBINE_MEAN ? low : top ? scale->high : scale->low;
+}
+
 /* Share of the first scores at the highest or the lowest possible value, whichever is larger. */
 static void judge_extreme(const struct pr_panel *panel, size_t wave, struct pr_finding *f) {
+    int16_t *answer = pr_arena_array(panel->book->arena, panel->ins->n_items + 1, sizeof *answer);
     const struct pr_scale *scale = &panel->ins->scale[panel->total];
     int64_t n = 0;
     size_t top = 0;
@@ -131,8 +169,8 @@ static void judge_extreme(const struct pr_panel *panel, size_t wave, struct pr_f
     for (int32_t g = 0; g < PR_GROUPS; g++) {
         struct pr_scores s = pr_panel_scores(panel, panel->total, wave, g);
         for (size_t i = 0; i < s.n; i++) {
-            top += s.score[i] >= scale->high - PR_TOLERANCE;
-            bottom += s.score[i] <= scale->low + PR_TOLERANCE;
+            top += s.score[i] >= attainable(panel, s.of[i], true, answer) - PR_TOLERANCE;
+            bottom += s.score[i] <= attainable(panel, s.of[i], false, answer) + PR_TOLERANCE;
         }
         n += (int64_t)s.n;
     }
@@ -213,6 +251,11 @@ static void put(const struct pr_panel *panel, const struct pr_contrast *c,
     struct pr_address at = pr_panel_span(panel, "extreme_share", c->from, c->to);
     pr_book_answers(book, at, f->extreme);
     pr_book_answers(book, pr_measured(at, "tipping_value"), f->tipping);
+    if (panel->group[PR_COMMUNITY]) {
+        struct pr_address own =
+            pr_panel_group(panel, pr_measured(at, "change_of_range"), PR_COMMUNITY);
+        pr_book_answers(book, own, f->own_share);
+    }
     if (!panel->group[PR_COMMUNITY] || !panel->group[PR_COMPARISON]) {
         return;
     }
@@ -222,12 +265,24 @@ static void put(const struct pr_panel *panel, const struct pr_contrast *c,
     pr_book_answers(book, pr_measured(at, "mdes_10"), f->mdes[1]);
     struct pr_figure d = pr_figure_absent(f->difference.why, (int64_t)c->both.n, PR_UNIT_SD);
     if (pr_given(f->difference)) {
-        d = pr_standardised(f->difference.value, c->sd_pre, (double)(c->k - 2), c->both.n);
+        /* J corrects SDpre, so the df are its own */
+        d = pr_standardised(f->difference.value, c->sd_pre, (double)c->both.n - 2, c->both.n);
     }
     pr_book_answers(book, pr_measured(at, "standardised_difference"), d);
     struct pr_figure strict = f->at_verdict_level;
     strict.n = (int64_t)c->both.n;
     pr_book_answers(book, pr_measured(at, "difference_at_verdict_level"), strict);
+}
+
+/* A change in shares of the scale's range (rule 6: the headline says both). */
+static struct pr_figure of_range(const struct pr_panel *panel, struct pr_figure change) {
+    const struct pr_scale *scale = &panel->ins->scale[panel->total];
+    double range = scale->high - scale->low;
+    if (!pr_given(change) || !(range > 0)) {
+        return pr_figure_absent(pr_given(change) ? PR_NOT_APPLICABLE : change.why, change.n,
+                                PR_UNIT_SHARE);
+    }
+    return pr_figure_of(change.value / range, change.n, PR_UNIT_SHARE);
 }
 
 static void judge_pairs(const struct pr_panel *panel, struct pr_finding *f) {
@@ -236,6 +291,7 @@ static void judge_pairs(const struct pr_panel *panel, struct pr_finding *f) {
         pr_contrast_of(panel, panel->total, first, panel->wave[panel->n_waves - 1]);
     f->own = pr_book_veil(panel->book, c.own[PR_COMMUNITY]);
     f->other = pr_book_veil(panel->book, c.own[PR_COMPARISON]);
+    f->own_share = of_range(panel, f->own);
     f->classes[PR_COMMUNITY] = c.side[PR_COMMUNITY];
     f->classes[PR_COMPARISON] = c.side[PR_COMPARISON];
     judge_change(panel, &c, f);

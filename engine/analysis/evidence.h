@@ -15,6 +15,7 @@ struct pr_mains pr_mains_of(struct pr_arena *arena, const struct pr_year *year,
 struct pr_coverage {
     bool known;
     double share[PR_GROUPS];
+    size_t scored[PR_GROUPS]; /* persons with a score who are on the roll */
     size_t on_roll[PR_GROUPS];
 };
 struct pr_coverage pr_coverage_of(const struct pr_panel *panel, size_t wave);

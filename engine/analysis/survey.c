@@ -1,4 +1,5 @@
 /* survey: records, respondents, who was on the roll, sums as asked, chosen options. */
+#include "evidence.h"
 #include "panel.h"
 
 static bool in(const struct pr_response *r, size_t wave, int32_t group) {
@@ -38,19 +39,24 @@ static void roll(const struct pr_panel *panel, size_t wave) {
 
 /* Persons with a score of the whole / on the roll. */
 static void coverage(const struct pr_panel *panel, size_t wave) {
-    for (int32_t g = 0; g < PR_GROUPS && panel->total != SIZE_MAX; g++) {
+    if (panel->total == SIZE_MAX) {
+        return;
+    }
+    struct pr_coverage c = pr_coverage_of(panel, wave);
+    for (int32_t g = 0; g < PR_GROUPS; g++) {
         size_t n = 0;
         if (!panel->group[g] || !pr_panel_roll(panel, wave, g, &n)) {
             continue;
         }
-        size_t persons = pr_panel_scores(panel, panel->total, wave, g).n;
         struct pr_figure f = pr_figure_absent(PR_NOT_APPLICABLE, 0, PR_UNIT_SHARE);
         if (n > 0) {
-            f = pr_figure_of((double)persons / (double)n, (int64_t)n, PR_UNIT_SHARE);
+            f = pr_figure_of(c.share[g], (int64_t)n, PR_UNIT_SHARE);
         }
         struct pr_address at = pr_panel_at(panel, "coverage");
         at = pr_panel_group(panel, pr_with(at, "wave", pr_panel_wave(panel, wave)), g);
         pr_book_answers(panel->book, at, f);
+        pr_book_put(panel->book, pr_measured(at, "with_score"),
+                    pr_figure_count((int64_t)c.scored[g]));
     }
 }
 

@@ -47,6 +47,7 @@ struct pr_finding {
     double verdict_level;        /* 1 - 0.05/m */
     double noticeable;           /* in points */
     struct pr_figure own;        /* own change of the community */
+    struct pr_figure own_share;  /* the same as a share of the scale's range */
     struct pr_figure other;      /* of the comparison classes */
     struct pr_figure difference; /* by classes, 0.95 */
     struct pr_figure at_verdict_level;
@@ -78,7 +79,8 @@ struct pr_analysis {
  *   mean, sd         Q, wave, class                  of the persons' scores
  *                    Q, wave, group, scale
  *                    Q, wave                         anonymous ones only
- *   coverage         Q, wave, group                  persons with a score / on_roll; n on_roll
+ *   with_score       Q, wave, group                  persons with a score who are on the roll
+ *   coverage         Q, wave, group                  with_score / on_roll; n on_roll
  *   level            Q, wave, group, [scale], level  share of persons, Wilson
  *   level_rose, level_stayed, level_fell
  *                    Q, from, to, group, [scale]     count of pupils; n pairs
@@ -91,6 +93,7 @@ struct pr_analysis {
  *   difference_at_verdict_level
  *                    Q, from, to                     n pupils with pairs, not classes
  *   extreme_share    Q, from, to                     n first scores of both groups
+ *   change_of_range  Q, from, to, group              of the community: mean_change / range
  *   tipping_value    Q, from, to                     of the community's own change; n pairs
  *   standardised_change
  *                    Q, from, to, group, [scale]     change / SD of the first wave

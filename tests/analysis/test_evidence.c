@@ -391,7 +391,7 @@ static void edges(void **state) {
     made_run(m); /* all answers alike */
     f = &m->out.finding[0];
     assert_int_equal(f->verdict, PR_NOT_COMPUTABLE);
-    assert_int_equal(f->change, PR_CHANGE_NOT_COMPUTABLE);
+    assert_int_equal(f->change, PR_NO_CLEAR_CHANGE);
     assert_true(f->bars & PR_BAR_NO_SPREAD);
     assert_true(near(f->own.value, 0, 0));
     made_free(m);
