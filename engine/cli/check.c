@@ -109,8 +109,8 @@ enum cli_exit cli_check(struct cli *cli) {
     if (!cli->json) {
         summary(cli, &year);
     }
-    if (cli->issues != NULL && !cli_write_issues(cli, &year)) {
+    if (cli->issues != NULL && !cli_write_issues(cli, sources, n, &year)) {
         return CLI_SYSTEM;
     }
-    return cli_outcome_exit(&year);
+    return cli_outcome_exit(cli, &year);
 }

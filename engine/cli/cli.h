@@ -26,6 +26,7 @@ struct cli {
     const char *out, *db, *wave, *issues;
     struct pr_ingest_options ingest;
     bool quiet, json, rows, help, version, has_scale;
+    bool unread; /* a folder of the call could not be listed whole */
     int16_t scale_low, scale_high;
     const char **path;
     size_t n_paths;
@@ -102,9 +103,10 @@ PR_MUST_USE bool cli_store_table(struct cli *cli, struct pr_store *store,
                                  const struct cli_year *year, const struct pr_table *table,
                                  struct pr_import *what);
 /* Exit status that follows from the outcomes of the call's files. */
-enum cli_exit cli_outcome_exit(const struct cli_year *year);
-/* Writes all issues as CSV. */
-PR_MUST_USE bool cli_write_issues(const struct cli *cli, const struct cli_year *year);
+enum cli_exit cli_outcome_exit(const struct cli *cli, const struct cli_year *year);
+/* Writes all issues as CSV; refuses to write over a file of the call. */
+PR_MUST_USE bool cli_write_issues(const struct cli *cli, const struct cli_source *sources, size_t n,
+                                  const struct cli_year *year);
 
 /* ---- one object of check --json ---- */
 

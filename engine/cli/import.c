@@ -206,6 +206,9 @@ enum cli_exit cli_import(struct cli *cli) {
     struct cli_year year;
     struct pr_store *store = NULL;
     struct pr_store_error error = {.state = PR_STORE_OK};
+    if (cli->db == NULL && pr_path_is_dir(cli->path[0])) {
+        cli->db = pr_path_join(cli->arena, cli->path[0], "prirost.db");
+    }
     if (cli->db == NULL) {
         cli_tell(cli, PR_MSG_CLI_IMPORT_DB, NULL, 0);
         return CLI_CALL;
@@ -217,5 +220,5 @@ enum cli_exit cli_import(struct cli *cli) {
     }
     bool done = cli_read(cli, sources, n, store, &year) && store_all(cli, store, &year);
     pr_store_close(store);
-    return done ? cli_outcome_exit(&year) : CLI_SYSTEM;
+    return done ? cli_outcome_exit(cli, &year) : CLI_SYSTEM;
 }

@@ -160,6 +160,6 @@ enum cli_exit cli_instruments(struct cli *cli) {
         }
         return good ? CLI_DONE : CLI_FOUND;
     }
-    cli_tell(cli, PR_MSG_CLI_SEE_HELP, (struct pr_arg[]){pr_arg_c("instruments")}, 1);
+    cli_tell(cli, PR_MSG_CLI_SEE_HELP, (struct pr_arg[]){pr_arg_c("prirost instruments")}, 1);
     return CLI_CALL;
 }

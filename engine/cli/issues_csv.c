@@ -25,7 +25,28 @@ static void number(struct pr_buf *b, size_t n) {
     pr_buf_char(b, ';');
 }
 
-bool cli_write_issues(const struct cli *cli, const struct cli_year *year) {
+/* The same file under another spelling of its path holds the same bytes. */
+static bool is_input(const struct cli *cli, const struct cli_source *sources, size_t n) {
+    struct pr_text bytes;
+    char sha256[65];
+    if (pr_file_read(cli->arena, cli->issues, CLI_FILE_MOST, &bytes) != PR_IO_OK) {
+        return false;
+    }
+    pr_sha256(bytes, sha256);
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(sources[i].sha256, sha256) == 0 && bytes.n > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool cli_write_issues(const struct cli *cli, const struct cli_source *sources, size_t n,
+                      const struct cli_year *year) {
+    if (is_input(cli, sources, n)) {
+        cli_tell(cli, PR_MSG_CLI_ISSUES_INPUT, (struct pr_arg[]){pr_arg_c(cli->issues)}, 1);
+        return false;
+    }
     struct pr_buf b = pr_buf_new(cli->arena);
     pr_buf_c(&b, "\xEF\xBB\xBF");
     pr_buf_text(&b, pr_word(cli->lang, PR_MSG_CLI_ISSUES_HEADER));

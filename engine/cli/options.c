@@ -45,15 +45,6 @@ const struct cli_command cli_commands[] = {
      PR_MSG_CLI_EXAMPLES_INSTRUMENTS, 1, SIZE_MAX, ALWAYS, cli_instruments},
     {NULL, PR_MSG_NONE, PR_MSG_NONE, PR_MSG_NONE, 0, 0, 0, NULL}};
 
-static const struct option_row *row_of(enum cli_option_id id) {
-    for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
-        if (rows[i].id == id) {
-            return &rows[i];
-        }
-    }
-    return NULL;
-}
-
 static bool scale_parse(struct cli *cli, struct pr_text value) {
     size_t dash = pr_text_find(pr_text_slice(value, 1, value.n), PR_TEXT("-"));
     int64_t low = 0, high = 0;
@@ -121,24 +112,29 @@ static bool take(struct cli *cli, enum cli_option_id id, const char *value) {
 
 static bool wrong(const struct cli *cli, enum pr_msg msg, const char *what) {
     cli_tell(cli, msg, (struct pr_arg[]){pr_arg_c(what)}, 1);
-    cli_tell(cli, PR_MSG_CLI_SEE_HELP,
-             (struct pr_arg[]){pr_arg_c(cli->command ? cli->command->name : "")}, 1);
+    struct pr_text program = PR_TEXT("prirost");
+    struct pr_buf b = pr_buf_new(cli->arena);
+    pr_buf_text(&b, program);
+    if (cli->command != NULL) {
+        pr_buf_char(&b, ' ');
+        pr_buf_c(&b, cli->command->name);
+    }
+    cli_tell(cli, PR_MSG_CLI_SEE_HELP, (struct pr_arg[]){pr_arg_text(pr_buf_done(&b))}, 1);
     return false;
 }
 
 /* One option as getopt_long found it; `word` is how the user wrote it. */
-static bool take_found(struct cli *cli, int got, const char *word) {
+static bool take_found(struct cli *cli, int got, const char *word, unsigned *seen) {
     int id = got == 'h' ? CLI_HELP : got == 'q' ? CLI_QUIET : got;
     if (got == '?' || got == ':') {
         return wrong(cli, got == '?' ? PR_MSG_CLI_NO_SUCH_OPTION : PR_MSG_CLI_OPTION_NEEDS, word);
     }
-    if (cli->command != NULL && (cli->command->options >> id & 1U) == 0) {
-        return wrong(cli, PR_MSG_CLI_OPTION_ELSEWHERE, row_of((enum cli_option_id)id)->name);
-    }
+    *seen |= 1U << id;
     return take(cli, (enum cli_option_id)id, optarg) || wrong(cli, PR_MSG_CLI_OPTION_VALUE, optarg);
 }
 
-static bool take_options(struct cli *cli, int argc, char **argv) {
+/* Options may stand anywhere; getopt_long moves the other words behind them. */
+static bool take_options(struct cli *cli, int argc, char **argv, unsigned *seen) {
     struct option longs[PR_COUNT_OF(rows) + 1] = {{NULL, 0, NULL, 0}};
     for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
         longs[i] = (struct option){rows[i].name,
@@ -147,46 +143,51 @@ static bool take_options(struct cli *cli, int argc, char **argv) {
     }
     opterr = 0;
     for (;;) {
-        int at = optind;
         int got = getopt_long(argc, argv, ":hq", longs, NULL);
         if (got == -1) {
             return true;
         }
-        if (!take_found(cli, got, argv[at < argc ? at : argc - 1])) {
+        if (!take_found(cli, got, argv[optind - 1], seen)) {
             return false;
         }
     }
 }
 
 /* The first word that is no option names the command. */
-static bool find_command(struct cli *cli, int argc, char **argv, int *at) {
-    for (*at = 1; *at < argc && argv[*at][0] == '-'; (*at)++) {
-    }
-    if (*at == argc) {
-        return true;
-    }
+static bool find_command(struct cli *cli, const char *word) {
     for (const struct cli_command *c = cli_commands; c->name != NULL; c++) {
-        if (strcmp(c->name, argv[*at]) == 0) {
+        if (strcmp(c->name, word) == 0) {
             cli->command = c;
             return true;
         }
     }
-    return wrong(cli, PR_MSG_CLI_NO_SUCH_COMMAND, argv[*at]);
+    return wrong(cli, PR_MSG_CLI_NO_SUCH_COMMAND, word);
+}
+
+static bool options_fit(const struct cli *cli, unsigned seen) {
+    for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
+        unsigned bit = 1U << rows[i].id;
+        if ((seen & bit) != 0 && (cli->command->options & bit) == 0) {
+            return wrong(cli, PR_MSG_CLI_OPTION_ELSEWHERE, rows[i].name);
+        }
+    }
+    return true;
 }
 
 bool cli_parse(struct cli *cli, int argc, char **argv) {
-    int at = 0;
-    if (!find_command(cli, argc, argv, &at) || !take_options(cli, argc, argv)) {
+    unsigned seen = 0;
+    if (!take_options(cli, argc, argv, &seen) ||
+        (optind < argc && !find_command(cli, argv[optind]))) {
         return false;
     }
-    if (cli->help || cli->version || cli->command == NULL) {
+    if (cli->version || cli->command == NULL) {
         return true;
     }
+    if (!options_fit(cli, seen) || cli->help) {
+        return cli->help;
+    }
     cli->path = pr_arena_array(cli->arena, (size_t)argc, sizeof *cli->path);
-    for (int i = optind; i < argc; i++) {
-        if (i == optind && strcmp(argv[i], cli->command->name) == 0) {
-            continue;
-        }
+    for (int i = optind + 1; i < argc; i++) {
         cli->path[cli->n_paths++] = argv[i];
     }
     if (cli->n_paths < cli->command->least) {

@@ -159,12 +159,12 @@ bool cli_read(struct cli *cli, const struct cli_source *sources, size_t n, struc
     return !pr_interrupted();
 }
 
-enum cli_exit cli_outcome_exit(const struct cli_year *year) {
+enum cli_exit cli_outcome_exit(const struct cli *cli, const struct cli_year *year) {
     for (size_t i = 0; i < year->n_files; i++) {
         const struct pr_table *t = year->tables.item[i];
         if (t->outcome == PR_REJECT || t->outcome == PR_ACCEPT_PARTIAL) {
             return CLI_FOUND;
         }
     }
-    return CLI_DONE;
+    return cli->unread ? CLI_SYSTEM : CLI_DONE;
 }

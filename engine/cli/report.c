@@ -190,13 +190,17 @@ static void tell_done(const struct job *j) {
 enum cli_exit cli_report(struct cli *cli) {
     struct job j = {.cli = cli, .dir = cli->path[0]};
     if (!pr_path_is_dir(j.dir)) {
-        cli_tell_io(cli, pr_path_exists(j.dir) ? PR_IO_EXISTS : PR_IO_MISSING, j.dir);
+        if (pr_path_exists(j.dir)) {
+            cli_tell(cli, PR_MSG_CLI_NEED_FOLDER, (struct pr_arg[]){pr_arg_c(j.dir)}, 1);
+            return CLI_CALL;
+        }
+        cli_tell_io(cli, PR_IO_MISSING, j.dir);
         return CLI_SYSTEM;
     }
     j.out = cli->out != NULL ? cli->out : pr_path_join(cli->arena, j.dir, "reports");
     j.db = cli->db != NULL ? cli->db : pr_path_join(cli->arena, j.dir, "prirost.db");
     cli_sources(cli, &j.source, &j.n_sources);
-    if (!cli_read(cli, j.source, j.n_sources, NULL, &j.read)) {
+    if (cli->unread || !cli_read(cli, j.source, j.n_sources, NULL, &j.read)) {
         return CLI_SYSTEM;
     }
     pr_judge_year(cli->arena, &j.read.context, j.read.tables.item, j.read.n_files, &j.year);

@@ -31,7 +31,13 @@ static bool is_lock_name(struct pr_text name) {
 /* Our own reports and hidden folders are no input. */
 static bool skip(const char *rest, bool is_dir) {
     struct pr_text name = pr_path_name(pr_text_of(rest));
-    return is_dir && (pr_text_starts(name, PR_TEXT(".")) || pr_text_is(name, "reports"));
+    return is_dir &&
+           (pr_text_starts(name, PR_TEXT(".")) || pr_text_is(pr_text_of(rest), "reports"));
+}
+
+/* The text that we write ourselves, should a report lie inside the year. */
+static bool is_ours(struct pr_text name) {
+    return pr_text_is(name, "annual-report.txt");
 }
 
 struct list {
@@ -58,16 +64,17 @@ static void add_folder(struct cli *cli, struct list *all, const char *folder) {
     struct pr_entry *entry = NULL;
     size_t n = 0;
     enum pr_io io = pr_dir_list(cli->arena, folder, skip, &entry, &n);
-    if (io != PR_IO_OK) {
-        cli_tell_io(cli, io, folder);
-        return;
+    if (io != PR_IO_OK) { /* some folder below; what could be listed is read */
+        cli_tell(cli, PR_MSG_CLI_FOLDER_UNREAD, (struct pr_arg[]){pr_arg_c(folder)}, 1);
+        cli->unread = true;
     }
     for (size_t i = 0; i < n; i++) {
         struct pr_text name = pr_path_name(pr_text_of(entry[i].rest));
         bool hidden = pr_text_starts(name, PR_TEXT("."));
         if (is_lock_name(name)) {
             cli_tell(cli, PR_MSG_CLI_LOCK_SKIPPED, (struct pr_arg[]){pr_arg_c(entry[i].path)}, 1);
-        } else if (!hidden && (is_table_name(name) || (!entry[i].is_dir && cli_is_yaml(name)))) {
+        } else if (!hidden && !is_ours(name) &&
+                   (is_table_name(name) || (!entry[i].is_dir && cli_is_yaml(name)))) {
             add(cli, all, entry[i].path, entry[i].rest);
         }
     }

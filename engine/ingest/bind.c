@@ -1,15 +1,21 @@
 /* Which instrument a file's columns belong to (INPUTS, decided rules 4 and 5). A heading binds to
- * an item by the words of its question, or by the item's code in front of them or alone. */
+ * an item by the words of its question, or by the item's code in front of them or alone. Codes in
+ * front may be set off by a sign («L01. …», «[L01] …») or, where they hold a letter and a digit and
+ * are the instrument's, by a blank («L01 …»). */
 #include "type.h"
 
 #include <string.h>
 
+enum { HEADING, BRACKETS, TEXTS };
+
 /* What a heading may be recognised by; all folded, codes in joined spelling. */
 struct keys {
-    bool question;                /* a column that may be an item */
-    struct pr_text whole, inside; /* heading without numbering; what stands in its brackets */
-    struct pr_text before;        /* the area of a criterion */
-    struct pr_text code[3];       /* in front, alone, in brackets */
+    bool question;               /* a column that may be an item */
+    struct pr_text text[TEXTS];  /* the heading and what stands in its brackets, no numbering */
+    struct pr_text before;       /* the area of a criterion */
+    struct pr_text code[3];      /* in front, alone, in brackets */
+    struct pr_text first[TEXTS]; /* a code that a blank sets off … */
+    struct pr_text after[TEXTS]; /* … and the text behind it */
 };
 
 struct match {
@@ -56,6 +62,34 @@ static struct pr_text without_dot(struct pr_text t) {
     return dot ? pr_text_slice(t, 0, t.n - 1) : t;
 }
 
+/* A code like L01. Plain numbers and words stand in front of any question. */
+static bool letter_and_digit(struct pr_text code) {
+    bool letter = false, digit = false;
+    for (size_t at = 0; at < code.n;) {
+        uint32_t c = pr_utf8_next(code, &at);
+        letter = letter || (c >= 'A' && c <= 'Z') || (c >= 0x400 && c <= 0x52F); /* Cyrillic */
+        digit = digit || (c >= '0' && c <= '9');
+    }
+    return letter && digit;
+}
+
+/* «L01 вопрос» -> L01 and «вопрос» */
+static void first_word(struct typing *t, struct pr_text raw, struct pr_text *code,
+                       struct pr_text *after) {
+    struct pr_text text = pr_text_squeeze(t->scratch, raw);
+    size_t end = pr_text_find(text, PR_TEXT(" "));
+    if (end == SIZE_MAX) {
+        return;
+    }
+    struct pr_text word =
+        as_code(t->scratch, without_dot(unbracketed(without_dot(pr_text_slice(text, 0, end)))));
+    if (letter_and_digit(word)) {
+        struct pr_text number;
+        *code = word;
+        *after = pr_heading_normal(t->scratch, pr_text_slice(text, end, text.n), &number);
+    }
+}
+
 static struct keys keys_of(struct typing *t, size_t column) {
     struct keys k = {0};
     struct pr_text heading = t->sheet->header[column], number = PR_TEXT("");
@@ -64,13 +98,15 @@ static struct keys keys_of(struct typing *t, size_t column) {
     if (!k.question) {
         return k;
     }
-    k.whole = pr_heading_normal(t->scratch, heading, &number);
+    k.text[HEADING] = pr_heading_normal(t->scratch, heading, &number);
     k.code[0] = as_code(t->scratch, number);
     k.code[1] = as_code(t->scratch, without_dot(unbracketed(heading)));
+    first_word(t, heading, &k.first[HEADING], &k.after[HEADING]);
     if (heading_parts(t->scratch, heading, &before, &inside)) {
         k.before = pr_text_fold(t->scratch, before);
-        k.inside = pr_heading_normal(t->scratch, inside, &number);
+        k.text[BRACKETS] = pr_heading_normal(t->scratch, inside, &number);
         k.code[2] = as_code(t->scratch, number.n > 0 ? number : without_dot(inside));
+        first_word(t, inside, &k.first[BRACKETS], &k.after[BRACKETS]);
     }
     return k;
 }
@@ -105,13 +141,20 @@ static struct item_keys item_keys(struct typing *t, const struct pr_instrument *
     return k;
 }
 
+/* Whether the heading's or its brackets' words are these, with or without the code in front. */
+static bool says(const struct keys *k, size_t where, struct pr_text text) {
+    return pr_text_equal(k->text[where], text) ||
+           (k->first[where].n > 0 && pr_text_equal(k->after[where], text));
+}
+
 static bool same_text(const struct keys *k, const struct item_keys *item) {
     for (size_t j = 0; j < 3; j++) {
         struct pr_text text = item->text[j];
-        if (text.n > 0 && (pr_text_equal(k->whole, text) || pr_text_equal(k->inside, text))) {
+        bool whole = text.n > 0 && says(k, HEADING, text);
+        if (whole || (text.n > 0 && says(k, BRACKETS, text))) {
             bool elsewhere = k->before.n > 0 && item->section.n > 0 &&
-                             !pr_text_equal(k->before, item->section) &&
-                             !pr_text_equal(k->whole, text) && item->text[0].n == 0;
+                             !pr_text_equal(k->before, item->section) && !whole &&
+                             item->text[0].n == 0;
             return !elsewhere;
         }
     }
@@ -119,12 +162,29 @@ static bool same_text(const struct keys *k, const struct item_keys *item) {
 }
 
 static bool same_code(const struct keys *k, const struct item_keys *item) {
-    for (size_t j = 0; j < 3; j++) {
-        if (item->code.n > 0 && pr_text_equal(k->code[j], item->code)) {
-            return true;
-        }
+    if (item->code.n == 0) {
+        return false;
     }
-    return false;
+    bool same = false;
+    for (size_t j = 0; j < 3; j++) {
+        same = same || pr_text_equal(k->code[j], item->code);
+    }
+    for (size_t j = 0; j < TEXTS; j++) {
+        same = same || pr_text_equal(k->first[j], item->code);
+    }
+    return same;
+}
+
+/* A first word that is no code of this instrument is a word of the question. */
+static struct keys keys_for(struct keys k, const struct item_keys *item, size_t n) {
+    for (size_t j = 0; j < TEXTS; j++) {
+        bool known = false;
+        for (size_t i = 0; i < n && k.first[j].n > 0; i++) {
+            known = known || pr_text_equal(k.first[j], item[i].code);
+        }
+        k.first[j] = known ? k.first[j] : PR_TEXT("");
+    }
+    return k;
 }
 
 /* The first item that nobody took and that the heading means; NO_ITEM. */
@@ -149,9 +209,10 @@ static struct match match_of(struct typing *t, const struct keys *keys,
     for (size_t i = 0; i < ins->n_items; i++) {
         item[i] = item_keys(t, ins, i);
     }
+    struct keys *own = pr_arena_array(t->scratch, n, sizeof *own);
     for (size_t c = 0; c < n; c++) {
-        m.item[c] =
-            keys[c].question ? item_for(&keys[c], item, taken, ins->n_items, false) : NO_ITEM;
+        own[c] = keys_for(keys[c], item, ins->n_items);
+        m.item[c] = own[c].question ? item_for(&own[c], item, taken, ins->n_items, false) : NO_ITEM;
         if (m.item[c] != NO_ITEM) {
             taken[m.item[c]] = true;
             m.by_text++;
@@ -159,8 +220,8 @@ static struct match match_of(struct typing *t, const struct keys *keys,
     }
     m.n = m.by_text;
     for (size_t c = 0; c < n; c++) {
-        if (keys[c].question && m.item[c] == NO_ITEM) {
-            m.item[c] = item_for(&keys[c], item, taken, ins->n_items, true);
+        if (own[c].question && m.item[c] == NO_ITEM) {
+            m.item[c] = item_for(&own[c], item, taken, ins->n_items, true);
             if (m.item[c] != NO_ITEM) {
                 taken[m.item[c]] = true;
                 m.n++;

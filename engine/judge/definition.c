@@ -58,6 +58,19 @@ static int by_from(const void *a, const void *b) {
     return (x->row > y->row) - (x->row < y->row);
 }
 
+/* Opens the outermost bands to every score that answers can give: with items of unequal scales a
+ * skipped one moves the mean beyond the scale's ends, as far as its lowest and highest item. */
+static void open_ends(const struct pr_instrument *ins, const struct pr_scale *scale,
+                      struct pr_levels *levels) {
+    struct pr_band *first = &levels->band[0];
+    struct pr_band *last = &levels->band[levels->n_bands - 1];
+    for (size_t i = 0; i < scale->n_items; i++) {
+        const struct pr_item *item = &ins->item[scale->item[i]];
+        first->from = item->low < first->from ? item->low : first->from;
+        last->to = item->high > last->to ? item->high : last->to;
+    }
+}
+
 /* Bands in order; small gaps of rounding (2,33 and 2,34) close, overlaps are refused. */
 static bool bands(struct pr_arena *arena, struct level_row *row, size_t n,
                   const struct pr_scale *scale, struct pr_levels *levels, size_t *bad) {
@@ -79,11 +92,8 @@ static bool bands(struct pr_arena *arena, struct level_row *row, size_t n,
         if (i + 1 < n) {
             band->to = next;
             band->to_open = true;
-        } else if (band->to < scale->high) {
-            band->to = scale->high;
         }
     }
-    levels->band[0].from = levels->band[0].from < scale->low ? levels->band[0].from : scale->low;
     levels->n_bands = n;
     return true;
 }
@@ -112,6 +122,7 @@ static void levels_of_scale(struct builder *b, struct building *q, size_t scale)
                                                 PR_ISSUE_level_edges, PR_ACTION_EXCLUDE_ROW));
         return;
     }
+    open_ends(ins, &ins->scale[scale], levels);
     levels->scale = pr_arena_array(arena, 1, sizeof *levels->scale);
     levels->scale[0] = scale;
     levels->n_scales = 1;

@@ -1,6 +1,6 @@
 /* Sheets of open lessons. A sheet finds its lesson by code, number or date; found otherwise than by
  * its code it is noted, not found it does not count (where there is a table of lessons). One sheet
- * per lesson and observer: the last by time stamp, else in the file; exact repeats count once.
+ * per lesson and observer: the first in the order of files and rows; exact repeats count once.
  * Without a table of lessons and without a column for the lesson only exact repeats are told. */
 #include "inner.h"
 
@@ -131,27 +131,32 @@ static void gather(struct sheets *s, size_t table) {
 
 /* ---- repeats ---- */
 
+static int by_place(const void *a, const void *b) {
+    const struct sheet *x = a;
+    const struct sheet *y = b;
+    if (x->table != y->table) {
+        return x->table < y->table ? -1 : 1;
+    }
+    return (x->row > y->row) - (x->row < y->row);
+}
+
+static int by_stamp(const struct sheet *x, const struct sheet *y) {
+    if (x->stamp.day != y->stamp.day) {
+        return x->stamp.day < y->stamp.day ? -1 : 1;
+    }
+    return (x->stamp.second > y->stamp.second) - (x->stamp.second < y->stamp.second);
+}
+
+/* Sheets of one lesson and observer side by side, among them those of one moment with the same
+ * marks. */
 static int by_key(const void *a, const void *b) {
     const struct sheet *x = a;
     const struct sheet *y = b;
     int order = pr_text_compare(x->lesson, y->lesson);
     order = order != 0 ? order : pr_text_compare(x->observer, y->observer);
-    if (order != 0) {
-        return order;
-    }
-    bool dated[2] = {x->stamp.day != PR_NO_DAY, y->stamp.day != PR_NO_DAY};
-    if (dated[0] != dated[1]) {
-        return dated[0] ? 1 : -1;
-    }
-    int64_t first = dated[0] ? pr_moment_seconds(x->stamp) : 0;
-    int64_t second = dated[1] ? pr_moment_seconds(y->stamp) : 0;
-    if (first != second) {
-        return first < second ? -1 : 1;
-    }
-    if (x->table != y->table) {
-        return x->table < y->table ? -1 : 1;
-    }
-    return (x->row > y->row) - (x->row < y->row);
+    order = order != 0 ? order : by_stamp(x, y);
+    order = order != 0 ? order : pr_text_compare(x->answers, y->answers);
+    return order != 0 ? order : by_place(a, b);
 }
 
 static const struct pr_column *place_of_key(const struct pr_table *t) {
@@ -159,46 +164,61 @@ static const struct pr_column *place_of_key(const struct pr_table *t) {
     return c != NULL ? c : pr_table_field(t, PR_FIELD_OBSERVER);
 }
 
-static void give_way(struct sheets *s, const struct sheet *sheet, enum pr_use use,
-                     enum pr_issue_code code) {
+static void exact(struct sheets *s, const struct sheet *sheet) {
     struct pr_table *t = s->j->table[sheet->table];
-    t->row[sheet->row].use = (uint8_t)use;
-    pr_issues_add(s->j->issues,
-                  judge_issue(t, sheet->row, place_of_key(t), code,
-                              use == PR_USE_REPEATED ? PR_ACTION_COUNT_ONCE : PR_ACTION_USE_LAST));
+    t->row[sheet->row].use = PR_USE_REPEATED;
+    pr_issues_add(s->j->issues, judge_issue(t, sheet->row, place_of_key(t),
+                                            PR_ISSUE_duplicate_exact, PR_ACTION_COUNT_ONCE));
 }
 
-static void winner(struct sheets *s, const struct sheet *sheet, const struct sheet *before) {
-    const struct pr_table *t = s->j->table[sheet->table];
+/* The key in the message: lesson and observer. */
+static void conflict(struct sheets *s, const struct sheet *sheet, const struct sheet *first) {
+    struct pr_table *t = s->j->table[sheet->table];
+    t->row[sheet->row].use = PR_USE_LATER_REPEAT;
+    struct pr_buf key = pr_buf_new(s->j->arena);
+    pr_buf_text(&key, sheet->lesson);
+    pr_buf_c(&key, ", ");
+    pr_buf_text(&key, sheet->observer);
     struct pr_issue issue = judge_issue(t, sheet->row, place_of_key(t), PR_ISSUE_duplicate_conflict,
-                                        PR_ACTION_USE_LAST);
-    issue.args[0] = pr_arg_text(sheet->lesson);
-    issue.args[1] = pr_arg_count((int64_t)s->j->table[before->table]->row[before->row].line);
+                                        PR_ACTION_USE_FIRST);
+    issue.args[0] = pr_arg_text(pr_buf_done(&key));
+    issue.args[1] = pr_arg_count((int64_t)s->j->table[first->table]->row[first->row].line);
     issue.n_args = 2;
     pr_issues_add(s->j->issues, issue);
 }
 
-static bool same_stamp(const struct sheet *a, const struct sheet *b) {
-    return a->stamp.day == b->stamp.day && a->stamp.second == b->stamp.second;
+/* Sheets of one moment with the same marks count once, whether their lesson is told or not. Those
+ * left whose lesson is told go to the front of m; gives how many. */
+static size_t once(struct sheets *s, struct sheet *m, size_t n) {
+    struct sheet kept = m[0];
+    size_t left = m[0].told ? 1 : 0;
+    for (size_t i = 1; i < n; i++) {
+        bool same = by_stamp(&m[i], &kept) == 0 && pr_text_equal(m[i].answers, kept.answers);
+        if (same && m[i].table != kept.table) {
+            s->j->table[m[i].table]->row[m[i].row].use = PR_USE_REPEATED; /* downloaded again */
+        } else if (same) {
+            exact(s, &m[i]);
+        } else {
+            kept = m[i];
+            m[left] = kept;
+            left += kept.told ? 1 : 0;
+        }
+    }
+    return left;
 }
 
-/* Sheets of one lesson and observer, in order of time. Unless the lesson is told, only sheets that
- * are equal to the second are repeats. */
-static void decide(struct sheets *s, const struct sheet *m, size_t n) {
-    size_t kept = 0;
-    for (size_t i = 1; i < n; i++) {
-        bool equal = pr_text_equal(m[i].answers, m[kept].answers);
-        bool told = m[i].told && m[kept].told;
-        if (equal && m[i].table != m[kept].table && same_stamp(&m[i], &m[kept])) {
-            s->j->table[m[i].table]->row[m[i].row].use = PR_USE_REPEATED; /* downloaded again */
-        } else if (equal && (told || same_stamp(&m[i], &m[kept]))) {
-            give_way(s, &m[i], PR_USE_REPEATED, PR_ISSUE_duplicate_exact);
-        } else if (told) {
-            give_way(s, &m[kept], PR_USE_SUPERSEDED, PR_ISSUE_superseded);
-            winner(s, &m[i], &m[kept]);
-            kept = i;
+/* Sheets of one lesson and observer. */
+static void decide(struct sheets *s, struct sheet *m, size_t n) {
+    size_t left = once(s, m, n);
+    if (left < 2) {
+        return;
+    }
+    qsort(m, left, sizeof *m, by_place);
+    for (size_t i = 1; i < left; i++) {
+        if (pr_text_equal(m[i].answers, m[0].answers)) {
+            exact(s, &m[i]);
         } else {
-            kept = i;
+            conflict(s, &m[i], &m[0]);
         }
     }
 }

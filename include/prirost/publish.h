@@ -26,9 +26,10 @@ PR_MUST_USE bool pr_publish_workbook(struct pr_publish *p, const char *name,
                                      const struct pr_doc *doc, struct pr_publish_error *error);
 /* Names and hashes of what is ready so far, for results.json. */
 const struct pr_output_file *pr_publish_files(const struct pr_publish *p, size_t *n);
-/* Renames all in the order they came. A busy target keeps its old file, the others still appear;
- * false with the first that failed, `failed` counts them. Charts of an earlier report that are no
- * longer drawn (by the list in the old results.json) are removed. */
+/* Renames all in the order they came. A busy target keeps its old file, the others still appear,
+ * but results.json stays the old one then; false with the first that failed, `failed` counts them.
+ * Charts of an earlier report that are no longer drawn (by the list in the old results.json) are
+ * removed. */
 PR_MUST_USE bool pr_publish_commit(struct pr_publish *p, size_t *failed,
                                    struct pr_publish_error *error);
 /* Removes the temporaries and the folders that were made for them; NULL is fine. */

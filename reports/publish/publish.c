@@ -287,6 +287,11 @@ bool pr_publish_commit(struct pr_publish *p, size_t *failed, struct pr_publish_e
         for (size_t i = 0; i < p->n; i++) {
             struct output *o = &p->output[i];
             const bool is_results = strcmp(o->name, results) == 0;
+            /* a list that names an output which did not appear would tell of a set that is not
+             * there: the old list stays, and its hashes show that the set is mixed */
+            if (is_results && *failed > 0) {
+                continue;
+            }
             if (o->temporary && !o->moved && is_results == (last == 1)) {
                 listed = move(o, failed, error) && is_results;
             }

@@ -36,7 +36,8 @@ void canvas_note(struct canvas *c, const struct pr_chart *chart) {
     struct pr_text lines[NOTE_LINES];
     size_t n =
         canvas_wrap(c->arena, chart->note, &note_face, c->width - 2 * MARGIN, lines, NOTE_LINES);
-    canvas_lines(c, (double[]){MARGIN, c->height - 20}, CANVAS_LEFT, &note_face, lines, n);
+    double y = c->height - (n > 1 ? 25 : 20);
+    canvas_lines(c, (double[]){MARGIN, y}, CANVAS_LEFT, &note_face, lines, n);
 }
 
 /* Where the labels of a legend go; the height of it all. */

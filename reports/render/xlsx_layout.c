@@ -204,7 +204,8 @@ static void even_out(struct pr_table *t, double page) {
 
 /* The widest columns give way until the table fits the page. */
 static void shrink(struct pr_table *t, double page) {
-    for (double over = total(t) - page; over > 0; over--) {
+    double over = total(t) - page;
+    while (over > 0) {
         struct pr_unit_column *widest = NULL;
         for (size_t k = 0; k < t->n_units; k++) {
             struct pr_unit_column *u = &t->unit[k];
@@ -216,6 +217,7 @@ static void shrink(struct pr_table *t, double page) {
             return;
         }
         widest->want -= 1;
+        over -= 1;
     }
 }
 

@@ -3,6 +3,12 @@
 
 #include <math.h>
 
+static size_t bullet(struct writer *w, struct pr_section *s, enum pr_msg msg,
+                     const struct pr_arg *args, size_t n) {
+    paragraph(w, s, PR_PART_CAUTION, msg, args, n);
+    return 1;
+}
+
 struct bar_row {
     unsigned bar;
     enum pr_msg msg;
@@ -10,15 +16,50 @@ struct bar_row {
 
 /* Bars whose sentence needs no figures. */
 static const struct bar_row plain[] = {
-    {PR_BAR_TWO_CLASSES, PR_MSG_BAR_TWO_CLASSES},     {PR_BAR_NO_SPREAD, PR_MSG_BAR_NO_SPREAD},
-    {PR_BAR_LEAVE_ONE_OUT, PR_MSG_BAR_LEAVE_ONE_OUT}, {PR_BAR_ANCOVA, PR_MSG_BAR_ANCOVA},
+    {PR_BAR_TWO_CLASSES, PR_MSG_BAR_TWO_CLASSES},
+    {PR_BAR_NO_SPREAD, PR_MSG_BAR_NO_SPREAD},
     {PR_BAR_NOT_MAIN, PR_MSG_BAR_NOT_MAIN},
 };
 
-static size_t bullet(struct writer *w, struct pr_section *s, enum pr_msg msg,
-                     const struct pr_arg *args, size_t n) {
-    paragraph(w, s, PR_PART_CAUTION, msg, args, n);
-    return 1;
+/* Where the interval holds zero there is no sign that could rest on anything. */
+static size_t sign(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
+    size_t n = 0;
+    if (f->verdict != PR_NOT_SHOWN || (f->bars & PR_BAR_INTERVAL) != 0) {
+        return 0;
+    }
+    if ((f->bars & PR_BAR_LEAVE_ONE_OUT) != 0) {
+        n += bullet(w, s, PR_MSG_BAR_LEAVE_ONE_OUT, NULL, 0);
+    }
+    if ((f->bars & PR_BAR_ANCOVA) != 0) {
+        n +=
+            bullet(w, s, pr_given(f->ancova) ? PR_MSG_BAR_ANCOVA : PR_MSG_BAR_ANCOVA_NONE, NULL, 0);
+    }
+    return n;
+}
+
+/* Whether some group's response rate cannot be told. */
+static bool coverage_unknown(const struct pr_finding *f) {
+    for (int g = 0; g < PR_GROUPS; g++) {
+        if (!pr_given(f->coverage[0][g]) && f->coverage[0][g].why != PR_TOO_FEW &&
+            f->classes[g] > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t coverage(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
+    struct pr_arg threshold[] = {pr_arg_number(PR_SHOW_SHARE, w->context->settings.coverage)};
+    size_t n = 0;
+    if ((f->bars & PR_BAR_COVERAGE) != 0) {
+        bool unknown = !w->context->has_roster || coverage_unknown(f);
+        n +=
+            bullet(w, s, unknown ? PR_MSG_BAR_COVERAGE_UNKNOWN : PR_MSG_BAR_COVERAGE, threshold, 1);
+    }
+    if ((f->bars & PR_BAR_COVERAGE_DIFFERS) != 0) {
+        n += bullet(w, s, PR_MSG_BAR_COVERAGE_DIFFERS, NULL, 0);
+    }
+    return n;
 }
 
 static size_t with_figures(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
@@ -29,17 +70,12 @@ static size_t with_figures(struct writer *w, struct pr_section *s, const struct 
                                       pr_arg_text(group_name(w, f->start.value > 0 ? 0 : 1))},
                     2);
     }
-    if ((f->bars & PR_BAR_EXTREME) != 0 || (pr_given(f->extreme) && f->extreme.value >= 0.15)) {
+    if ((f->bars & PR_BAR_EXTREME) != 0 ||
+        (pr_given(f->extreme) && f->extreme.value >= 0.15 - 1e-9)) {
         n += bullet(w, s, f->at_top ? PR_MSG_BAR_CEILING : PR_MSG_BAR_FLOOR,
                     (struct pr_arg[]){show_figure(PR_SHOW_SHARE, &f->extreme)}, 1);
     }
-    if ((f->bars & (PR_BAR_COVERAGE | PR_BAR_COVERAGE_DIFFERS)) != 0) {
-        n += bullet(
-            w, s,
-            (f->bars & PR_BAR_COVERAGE) != 0 ? PR_MSG_BAR_COVERAGE : PR_MSG_BAR_COVERAGE_DIFFERS,
-            (struct pr_arg[]){pr_arg_number(PR_SHOW_SHARE, w->context->settings.coverage)}, 1);
-    }
-    return n;
+    return n + coverage(w, s, f);
 }
 
 /* The printed interval leaves out zero, the verdict's wider one does not. */
@@ -74,8 +110,13 @@ static size_t losses(struct writer *w, struct pr_section *s, const struct pr_fin
         pr_show_rounded(PR_SHOW_POINTS, f->tipping.value) == 0) {
         return 0;
     }
+    const struct pr_instrument *ins = f->survey->instrument;
+    double range = ins->scale[ins->total].high - ins->scale[ins->total].low;
     bool down = f->tipping.value < 0;
-    return bullet(w, s, down ? PR_MSG_BAR_TIPPING_DOWN : PR_MSG_BAR_TIPPING_UP,
+    return bullet(w, s,
+                  fabs(f->tipping.value) > range ? PR_MSG_BAR_TIPPING_NEVER
+                  : down                         ? PR_MSG_BAR_TIPPING_DOWN
+                                                 : PR_MSG_BAR_TIPPING_UP,
                   (struct pr_arg[]){pr_arg_count(f->tipping.n),
                                     pr_arg_number(PR_SHOW_POINTS, fabs(f->tipping.value)),
                                     pr_arg_text(group_name(w, PR_COMMUNITY))},
@@ -91,10 +132,11 @@ size_t finding_cautions(struct writer *w, struct pr_section *s, const struct pr_
         }
     }
     size_t own = f->classes[PR_COMMUNITY];
-    if (pr_given(f->own) && own < 4) {
+    bool judged = f->verdict == PR_BETTER || f->verdict == PR_WORSE;
+    if (pr_given(f->own) && own < 4 && !judged) {
         n += bullet(w, s, PR_MSG_BAR_FEW_OWN_CLASSES, (struct pr_arg[]){pr_arg_count((int64_t)own)},
                     1);
     }
-    n += losses(w, s, f);
+    n += sign(w, s, f) + losses(w, s, f);
     return n + detectable(w, s, f);
 }

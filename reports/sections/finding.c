@@ -2,6 +2,8 @@
  * Words by the evidence rules and nothing stronger. */
 #include "writer.h"
 
+#include <math.h>
+
 /* «вырос на 0,38», by the displayed value: what shows as 0,00 has not changed. */
 static struct pr_text move(const struct writer *w, const struct pr_figure *f) {
     double shown = pr_show_rounded(PR_SHOW_POINTS, f->value);
@@ -18,7 +20,8 @@ static struct pr_text own_sentence(const struct writer *w, const struct pr_findi
                             pr_arg_number(PR_SHOW_CHANGE, f->own.high),
                             pr_arg_count(f->own.n),
                             pr_arg_text(survey_title(w, ins)),
-                            pr_arg_text(word(w, change_word(f)))};
+                            pr_arg_text(word(w, change_word(f))),
+                            pr_arg_number(PR_SHOW_SHARE, fabs(f->own_share.value))};
     enum pr_msg msg = f->own.level > 0 ? PR_MSG_FIND_OWN : PR_MSG_FIND_OWN_BARE;
     if (f->practically_none) {
         args[6] = pr_arg_text(word(w, PR_MSG_CHANGE_PRACTICALLY_NONE));
@@ -42,8 +45,8 @@ static enum pr_msg verdict_sentence(const struct pr_finding *f) {
     switch (f->verdict) {
     case PR_BETTER:
         return better < 0    ? PR_MSG_FIND_LARGER_BAD
+               : better == 0 ? (f->by_lot ? PR_MSG_FIND_LARGER_LOT : PR_MSG_FIND_LARGER)
                : f->by_lot   ? PR_MSG_FIND_BETTER_LOT
-               : better == 0 ? PR_MSG_FIND_LARGER
                              : PR_MSG_FIND_BETTER;
     case PR_WORSE:
         return better < 0 ? PR_MSG_FIND_SMALLER_GOOD : PR_MSG_FIND_WORSE;
@@ -54,13 +57,36 @@ static enum pr_msg verdict_sentence(const struct pr_finding *f) {
     }
 }
 
+/* Beside an interval that leaves out zero the reader must learn at once what else stands in the
+ * way: the strongest bar. */
+static struct pr_text verdict_text(const struct writer *w, const struct pr_finding *f) {
+    static const struct {
+        unsigned bar;
+        enum pr_msg why;
+    } reasons[] = {{PR_BAR_START, PR_MSG_WHY_START},
+                   {PR_BAR_COVERAGE | PR_BAR_COVERAGE_DIFFERS, PR_MSG_WHY_COVERAGE},
+                   {PR_BAR_EXTREME, PR_MSG_WHY_EXTREME},
+                   {PR_BAR_TWO_CLASSES, PR_MSG_WHY_TWO_CLASSES},
+                   {PR_BAR_LEAVE_ONE_OUT, PR_MSG_WHY_ONE_CLASS},
+                   {PR_BAR_ANCOVA, PR_MSG_WHY_ADJUSTED},
+                   {PR_BAR_NOT_MAIN, PR_MSG_WHY_NOT_MAIN}};
+    bool clear = (f->bars & PR_BAR_INTERVAL) == 0 && f->verdict == PR_NOT_SHOWN;
+    for (size_t i = 0; clear && i < PR_COUNT_OF(reasons); i++) {
+        if ((f->bars & reasons[i].bar) != 0) {
+            return say(w, PR_MSG_FIND_NOT_SHOWN_WHY,
+                       (struct pr_arg[]){pr_arg_text(word(w, reasons[i].why))}, 1);
+        }
+    }
+    return word(w, verdict_sentence(f));
+}
+
 static struct pr_text difference_sentence(const struct writer *w, const struct pr_finding *f) {
     struct pr_arg args[] = {pr_arg_number(PR_SHOW_CHANGE, f->difference.value),
                             pr_arg_count((int64_t)f->classes[PR_COMMUNITY]),
                             pr_arg_count((int64_t)f->classes[PR_COMPARISON]),
                             pr_arg_number(PR_SHOW_CHANGE, f->difference.low),
                             pr_arg_number(PR_SHOW_CHANGE, f->difference.high),
-                            pr_arg_text(word(w, verdict_sentence(f)))};
+                            pr_arg_text(verdict_text(w, f))};
     return say(w, PR_MSG_FIND_DIFFERENCE, args, PR_COUNT_OF(args));
 }
 
@@ -73,7 +99,7 @@ static struct pr_text paired(const struct writer *w, const struct pr_finding *f)
     if (measured) {
         all = joined(w, all, " ", difference_sentence(w, f));
     }
-    if ((f->bars & PR_BAR_NO_SPREAD) != 0) {
+    if ((f->bars & PR_BAR_NO_SPREAD) != 0 && !measured) {
         return joined(w, all, " ", word(w, PR_MSG_BAR_NO_SPREAD));
     }
     if (measured) {

@@ -80,6 +80,9 @@ static void instrument(struct writer *w, struct pr_section *s, const struct pr_i
               : ins->published ? PR_MSG_METHOD_PUBLISHED
                                : PR_MSG_METHOD_HOME_MADE,
               args, 4);
+    if (ins->sort == PR_SORT_SURVEY && !ins->published && ins->higher_better == 0) {
+        paragraph(w, s, PR_PART_CAUTION, PR_MSG_METHOD_DIRECTION, args, 1);
+    }
     for (size_t i = 0; i < ins->n_facts; i++) {
         if (ins->fact[i].status != PR_STATUS_VERIFIED) {
             struct pr_arg fact[] = {pr_arg_text(fact_name(w, ins->fact[i].name)),
@@ -104,6 +107,22 @@ static void instruments(struct writer *w, struct pr_section *s) {
     }
 }
 
+/* A negative alpha is a sign of items that point against each other. */
+static bool alpha_negative(const struct writer *w, const struct survey_view *v) {
+    for (size_t i = 0; i < v->ins->n_scales; i++) {
+        for (int32_t wave = v->first; wave >= 0 && wave <= v->last; wave++) {
+            struct pr_of of[] = {{"questionnaire", v->q},
+                                 {"wave", wave_name(w, wave)},
+                                 {"scale", v->ins->scale[i].id}};
+            const struct pr_figure *f = find(w, "survey", "alpha", of, 3);
+            if (given(f) && f->n >= 10 && f->value < 0) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 static void alpha_rows(struct writer *w, struct pr_grid_builder *b, const struct survey_view *v) {
     for (size_t k = 0; k < v->ins->n_scales; k++) {
         size_t i = scale_order(v->ins, k);
@@ -112,7 +131,7 @@ static void alpha_rows(struct writer *w, struct pr_grid_builder *b, const struct
                                  {"wave", wave_name(w, wave)},
                                  {"scale", v->ins->scale[i].id}};
             const struct pr_figure *f = find(w, "survey", "alpha", of, 3);
-            if (f == NULL) {
+            if (f == NULL || f->n < 10) { /* below 10 nothing can be said (rule 14) */
                 continue;
             }
             struct pr_text scale = v->ins->scale[i].id.n > 0 ? v->ins->scale[i].title[w->lang]
@@ -139,6 +158,13 @@ static void reliability(struct writer *w, struct pr_section *s) {
     if (b.cells > 0) {
         pr_grid_add(&b, s, word(w, PR_MSG_METHOD_ALPHA_NOTE));
     }
+    for (size_t i = 0; i < w->year->n_surveys; i++) {
+        struct survey_view v = survey_view(w, &w->year->survey[i]);
+        if (alpha_negative(w, &v)) {
+            paragraph(w, s, PR_PART_CAUTION, PR_MSG_METHOD_ALPHA_NEGATIVE,
+                      (struct pr_arg[]){pr_arg_text(survey_title(w, v.ins))}, 1);
+        }
+    }
 }
 
 static void comparisons(struct writer *w, struct pr_section *s) {
@@ -161,8 +187,9 @@ static void comparisons(struct writer *w, struct pr_section *s) {
     const unsigned alone = PR_BAR_ONE_WAVE | PR_BAR_NO_COMPARISON | PR_BAR_NO_TOTAL;
     for (size_t i = 0; i < w->analysis->n_findings; i++) {
         const struct pr_finding *f = &w->analysis->finding[i];
-        if (f->survey == NULL || f->survey->anonymous || (f->bars & alone) != 0) {
-            continue;
+        if (f->survey == NULL || f->survey->anonymous || (f->bars & alone) != 0 ||
+            !pr_given(f->own) || !pr_given(f->other)) {
+            continue; /* nothing to compare; the finding says why */
         }
         struct pr_text q = f->of[0].value;
         struct pr_text title = survey_title(w, f->survey->instrument);
@@ -173,7 +200,7 @@ static void comparisons(struct writer *w, struct pr_section *s) {
         for (size_t r = 0; r < PR_COUNT_OF(rows); r++) {
             struct pr_of of[] = {{"questionnaire", q}, {"from", f->from}, {"to", f->to}};
             const struct pr_figure *x = find(w, "survey", rows[r].measure, of, 3);
-            if (x != NULL) {
+            if (given(x)) {
                 pr_grid_cell(&b, pr_cell_heading(word(w, rows[r].label)));
                 pr_grid_cell(&b, pr_cell_interval(rows[r].show, x));
             }

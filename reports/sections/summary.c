@@ -106,7 +106,7 @@ static void indicator(struct writer *w, struct pr_grid_builder *b, const struct 
         after = at_end ? only : &one_wave;
         change = &one_wave;
     }
-    if (before == NULL && after == NULL && change == NULL) {
+    if (is_void(before) && is_void(after) && is_void(change)) {
         return; /* nobody of the community answered */
     }
     pr_grid_cell(b, pr_cell_heading(survey_title(w, f->survey->instrument)));
@@ -238,9 +238,9 @@ static void coverage(struct writer *w, struct pr_section *s) {
             struct pr_of of[] = {{"questionnaire", v.q},
                                  {"wave", wave_name(w, wave)},
                                  {"group", group_name(w, PR_COMMUNITY)}};
-            const struct pr_figure *n = find(w, "survey", "respondents", of, 3);
+            const struct pr_figure *n = find(w, "survey", "with_score", of, 3);
             const struct pr_figure *on_roll = find(w, "survey", "on_roll", of, 3);
-            if (given(n) && given(on_roll)) {
+            if (given(n) && given(on_roll) && on_roll->value > 0) {
                 struct pr_arg args[] = {
                     pr_arg_text(survey_title(w, v.ins)), pr_arg_text(wave_name(w, wave)),
                     show_figure(PR_SHOW_COUNT, n), show_figure(PR_SHOW_COUNT, on_roll),

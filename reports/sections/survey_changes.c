@@ -79,8 +79,9 @@ static void dumbbell(struct writer *w, struct pr_section *s, const struct survey
                             pr_arg_text(c->series[1]),
                             pr_arg_number(PR_SHOW_PLAIN, axis->low),
                             pr_arg_number(PR_SHOW_PLAIN, axis->high),
-                            pr_arg_text(word(w, v->finding != NULL ? change_word(v->finding)
-                                                                   : PR_MSG_CHANGE_NOT_COMPUTABLE)),
+                            pr_arg_text(word(w, ins->total != SIZE_MAX && v->finding != NULL
+                                                    ? change_word(v->finding)
+                                                    : PR_MSG_CHART_CHANGE_SCALES)),
                             pr_arg_text(group_name(w, PR_COMMUNITY))};
     c->title = say(w, PR_MSG_CHART_CHANGE_TITLE, args, 7);
     c->subtitle = say(w, PR_MSG_CHART_CHANGE_SUB, args, 6);
@@ -123,7 +124,7 @@ void survey_changes(struct writer *w, struct pr_section *s, const struct survey_
         size_t i = scale_order(v->ins, k);
         for (int g = 0; g < PR_GROUPS; g++) {
             struct pr_text group = group_name(w, g);
-            if (pairs(w, v, "mean_change", group, v->ins->scale[i].id) == NULL) {
+            if (is_void(pairs(w, v, "mean_change", group, v->ins->scale[i].id))) {
                 continue;
             }
             pr_grid_cell(&b, pr_cell_heading(scale_label(w, &v->ins->scale[i])));
@@ -131,7 +132,11 @@ void survey_changes(struct writer *w, struct pr_section *s, const struct survey_
             change_cells(w, &b, v, group, v->ins->scale[i].id);
         }
     }
-    pr_grid_add(&b, s, word(w, PR_MSG_SURVEY_CHANGE_NOTE));
+    if (b.cells > 0) {
+        pr_grid_add(&b, s, word(w, PR_MSG_SURVEY_CHANGE_NOTE));
+    } else {
+        paragraph(w, s, PR_PART_CAUTION, PR_MSG_SURVEY_CHANGE_NONE, NULL, 0);
+    }
 }
 
 static const struct pr_figure *class_figure(const struct writer *w, const struct survey_view *v,

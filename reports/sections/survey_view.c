@@ -77,20 +77,46 @@ void survey_finding(struct writer *w, struct pr_section *s, const struct survey_
     finding_cautions(w, s, v->finding);
 }
 
-static void coverage_row(struct writer *w, struct pr_grid_builder *b, const struct survey_view *v,
-                         int32_t wave, int group) {
+/* What a roll gives beside the counts: none for anonymous answers, no share without a total. */
+struct rates {
+    bool roll, share;
+};
+
+static const struct pr_figure *rate(const struct writer *w, const struct survey_view *v,
+                                    const char *measure, int32_t wave, int group) {
     struct pr_of of[] = {
         {"questionnaire", v->q}, {"wave", wave_name(w, wave)}, {"group", group_name(w, group)}};
-    const struct pr_figure *n = find(w, "survey", "respondents", of, 3);
+    return find(w, "survey", measure, of, 3);
+}
+
+static struct rates rates_of(const struct writer *w, const struct survey_view *v) {
+    struct rates rates = {false, false};
+    for (int32_t wave = v->first; wave >= 0 && wave <= v->last; wave++) {
+        for (int g = 0; g < PR_GROUPS && !v->survey->anonymous; g++) {
+            rates.roll = rates.roll || given(rate(w, v, "on_roll", wave, g));
+            rates.share = rates.share || rate(w, v, "coverage", wave, g) != NULL;
+        }
+    }
+    return rates;
+}
+
+static void coverage_row(struct writer *w, struct pr_grid_builder *b, const struct survey_view *v,
+                         struct rates rates, const int at[2]) {
+    int32_t wave = at[0];
+    int group = at[1];
+    const struct pr_figure *n = rate(w, v, "respondents", wave, group);
     if (n == NULL) {
         return;
     }
     pr_grid_cell(b, pr_cell_text(wave_name(w, wave)));
     pr_grid_cell(b, pr_cell_text(group < 0 ? word(w, PR_MSG_ALL) : group_name(w, group)));
     pr_grid_cell(b, pr_cell_figure(PR_SHOW_COUNT, n));
-    if (!v->survey->anonymous) {
-        pr_grid_cell(b, pr_cell_figure(PR_SHOW_COUNT, find(w, "survey", "on_roll", of, 3)));
-        pr_grid_cell(b, pr_cell_figure(PR_SHOW_SHARE, find(w, "survey", "coverage", of, 3)));
+    if (rates.roll) {
+        pr_grid_cell(b, pr_cell_figure(PR_SHOW_COUNT, rate(w, v, "on_roll", wave, group)));
+    }
+    if (rates.share) {
+        pr_grid_cell(b, pr_cell_figure(PR_SHOW_COUNT, rate(w, v, "with_score", wave, group)));
+        pr_grid_cell(b, pr_cell_figure(PR_SHOW_SHARE, rate(w, v, "coverage", wave, group)));
     }
 }
 
@@ -101,19 +127,24 @@ void survey_coverage(struct writer *w, struct pr_section *s, const struct survey
     column(w, &b, PR_MSG_COL_WAVE, 14, true);
     column(w, &b, PR_MSG_COL_GROUP, 14, true);
     column(w, &b, PR_MSG_COL_RESPONDENTS, 12, false);
-    if (!anonymous) {
+    struct rates rates = rates_of(w, v);
+    if (rates.roll) {
         column(w, &b, PR_MSG_COL_ON_ROLL, 12, false);
+    }
+    if (rates.share) {
+        column(w, &b, PR_MSG_COL_WITH_SCORE, 12, false);
         column(w, &b, PR_MSG_COL_COVERAGE, 12, false);
     }
     for (int32_t wave = v->first; wave >= 0 && wave <= v->last; wave++) {
         for (int g = anonymous ? -1 : 0; g < PR_GROUPS && wave_has_data(v->survey, wave); g++) {
-            coverage_row(w, &b, v, wave, g);
+            coverage_row(w, &b, v, rates, (int[]){wave, g});
         }
     }
     if (b.cells > 0) {
-        pr_grid_add(
-            &b, s,
-            word(w, anonymous ? PR_MSG_SURVEY_COVERAGE_ANONYMOUS : PR_MSG_SURVEY_COVERAGE_NOTE));
+        pr_grid_add(&b, s,
+                    word(w, anonymous    ? PR_MSG_SURVEY_COVERAGE_ANONYMOUS
+                            : rates.roll ? PR_MSG_SURVEY_COVERAGE_NOTE
+                                         : PR_MSG_SURVEY_COVERAGE_NO_ROLL));
     }
 }
 

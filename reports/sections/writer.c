@@ -71,6 +71,10 @@ bool given(const struct pr_figure *f) {
     return f != NULL && pr_given(*f);
 }
 
+bool is_void(const struct pr_figure *f) {
+    return f == NULL || f->why == PR_NO_DATA;
+}
+
 void column(struct writer *w, struct pr_grid_builder *b, enum pr_msg title, double width,
             bool left) {
     pr_grid_column(b,

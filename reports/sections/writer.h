@@ -51,6 +51,8 @@ struct pr_text joined(const struct writer *w, struct pr_text a, const char *betw
 const struct pr_figure *find(const struct writer *w, const char *topic, const char *measure,
                              const struct pr_of *of, size_t n);
 bool given(const struct pr_figure *f);
+/* There is none, or nobody answered. */
+bool is_void(const struct pr_figure *f);
 
 /* ---- tables ---- */
 

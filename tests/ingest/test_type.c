@@ -230,10 +230,16 @@ static struct pr_item items_o[] = {
     {.code = {"N01", 3}, .topic = {{"цель понятна", 23}, {"goal", 4}}, .low = 0, .high = 2},
     {.code = {"N02", 3}, .topic = {{"задания", 14}, {"tasks", 5}}, .low = 0, .high = 2}};
 
+/* Codes that words and numbers begin with by chance. */
+static struct pr_item items_d[] = {{.code = {"К", 2}, .text = {"Класс дружный", 25}, .high = 5},
+                                   {.code = {"5", 1}, .text = {"Учусь охотно", 23}, .high = 5},
+                                   {.code = {"МОТ-1", 8}, .text = {"Мне помогают", 23}, .high = 5}};
+
 static struct pr_instrument home[] = {
     {.id = {"мотивация", 18}, .name = {"мотивация", 18}, .item = items_a, .n_items = 3},
     {.id = {"довольство", 20}, .name = {"довольство", 20}, .item = items_b, .n_items = 2},
-    {.id = {"вторая", 12}, .name = {"вторая", 12}, .item = items_b, .n_items = 2}};
+    {.id = {"вторая", 12}, .name = {"вторая", 12}, .item = items_b, .n_items = 2},
+    {.id = {"третья", 12}, .name = {"третья", 12}, .item = items_d, .n_items = 3}};
 static struct pr_instrument library[] = {{.id = {"luskanova", 9},
                                           .name = {"luskanova", 9},
                                           .item = items_l,
@@ -278,6 +284,29 @@ static const struct bound bounds[] = {
     {"Код ученика,L01. Вопрос,[L02] Второй\nК1,да,нет\nК2,нет,Не знаю\nК3,да,может быть\n", 2,
      "luskanova", "-L01L02", "0|~4|~11", "unknown_label@4:3:3"},
     {"Код ученика,Класс,L01\nК1,5А,1\n", 2, NULL, "---", "1", "questionnaire_unknown@1:0:0"},
+    /* the code, a blank, any words */
+    {"Код ученика,L01 Вопрос о школе,l02   Второй\nК1,да,нет\nК2,нет,да\n", 2, "luskanova",
+     "-L01L02", "0|3", ""},
+    {"Код ученика,\"L01\nВопрос\",Оцените [L02 второй]\nК1,да,нет\nК2,нет,да\n", 2, "luskanova",
+     "-L01L02", "0|3", ""},
+    {"Код ученика,M2 Другие слова,м1 о чём-то,М3: Ещё\nК1,1,2,\n", 2, "мотивация", "-М2М1М3", "~1",
+     ""},
+    /* the question's words tell more than the code before them */
+    {"Код ученика,М1 Мне скучно,М2 Мне интересно на уроках,М3 Я задаю вопросы\nК1,1,2,3\n", 2,
+     "мотивация", "-М3М1М2", "3", ""},
+    /* no item's code: nothing is taken off */
+    {"Код ученика,М7 Мне скучно,М8 Мне интересно на уроках,М9 Я задаю вопросы\nК1,1,2,3\n", 2, NULL,
+     "----", "3", "questionnaire_unknown@1:0:0"},
+    /* plain numbers and single letters are no codes; one with a dash is */
+    {"Код ученика,К доске хожу,5 раз хожу,МОТ-1 Третье\nК1,1,2,3\n", 4, NULL, "----", "3",
+     "questionnaire_unknown@1:0:0"},
+    {"Код ученика,Класс дружный,Учусь охотно,МОТ-1 Третье\nК1,1,2,3\n", 4, "третья", "-К5МОТ-1",
+     "3", ""},
+    {"Код ученика,Класс дружный,Учусь охотно,[МОТ-1] Третье\nК1,1,2,3\n", 4, "третья", "-К5МОТ-1",
+     "3", ""},
+    /* each item once: the second column of a code is bound to nothing */
+    {"Код ученика,L01 Раз,L01 Два,L02 Три\nК1,да,нет,да\nК2,да,да,нет\n", 2, "luskanova",
+     "-L01-L02", "3|0", ""},
 };
 
 static const char *codes(struct try *t) {

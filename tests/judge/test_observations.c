@@ -33,9 +33,19 @@ static const struct sheet_case cases[] = {
      "out_of_range@2:5 out_of_range@2:6 not_on_scale@2:7", "counts", 0},
     {"exact repeat", "1.12.2025 9:00;У1;;Н01;0;1;2\n1.12.2025 9:05;урок 1;;Н01;0;1;2\n",
      "duplicate_exact@3:2 key_normalised@3:2", "counts repeated", 0},
-    {"the last by time stamp counts",
+    {"the first in the file counts, whatever the stamps say",
      "1.12.2025 9:05;У1;;Н01;0;1;2\n1.12.2025 9:00;У1;;Н01;1;1;2\n;У1;;Н02;1;1;2\n",
-     "duplicate_conflict@2:2 superseded@3:2", "counts superseded counts", 0},
+     "duplicate_conflict@3:2", "counts later_repeat counts", 0},
+    {"other marks at the same time", "1.12.2025 9:00;У1;;Н01;3;3;3\n1.12.2025 9:00;У1;;Н01;0;0;0\n",
+     "duplicate_conflict@3:2", "counts later_repeat", 0},
+    {"without stamps", ";У1;;Н01;3;3;3\n;У1;;Н01;0;0;0\n;У1;;Н01;3;3;3\n",
+     "duplicate_conflict@3:2 duplicate_exact@4:2", "counts later_repeat repeated", 0},
+    {"a repeat of the later one is against the first",
+     "1.12.2025 9:00;У1;;Н01;3;3;3\n1.12.2025 9:09;У1;;Н01;0;0;0\n"
+     "1.12.2025 9:05;У1;;Н01;0;0;0\n",
+     "duplicate_conflict@3:2 duplicate_conflict@4:2", "counts later_repeat later_repeat", 0},
+    {"a first one that cannot count gives no way", ";У1;;;0;1;2\n;У1;;Н01;1;1;1\n;У1;;Н01;2;2;2\n",
+     "key_missing@2:4 duplicate_conflict@4:2", "key_missing counts later_repeat", -1},
 };
 
 static void finds(void **state) {
@@ -122,6 +132,42 @@ static void by_teacher(void **state) {
     made_free(&m);
 }
 
+/* The first of the files counts; the complaint says which sheet and where the first one stands. A
+ * file downloaded again repeats nothing aloud. */
+static void first_of_files(void **state) {
+    (void)state;
+    struct made m = made_new();
+    made_table(&m, PR_KIND_LESSONS, "l.csv", LESSONS);
+    made_context(&m);
+    made_table(&m, PR_KIND_OBSERVATIONS, "a.csv",
+               HEAD "1.12.2025 9:30;У2;;Н01;1;1;1\n1.12.2025 9:20;У1;;Н01;3;3;3\n"
+                    "1.12.2025 9:10;У1;;Н01;0;1;2\n");
+    made_table(&m, PR_KIND_OBSERVATIONS, "b.csv",
+               HEAD "1.12.2025 9:30;У2;;Н01;1;1;1\n1.12.2025 9:20;У1;;Н01;3;3;3\n"
+                    "1.12.2025 9:10;У1;;Н01;0;1;2\n1.12.2025 9:00;У1;;Н01;2;2;2\n");
+    made_judge(&m);
+    assert_string_equal(made_issues(&m, "a.csv"), "duplicate_conflict@4:2");
+    assert_string_equal(made_uses(&m, m.table[1]), "counts counts later_repeat");
+    assert_string_equal(made_issues(&m, "b.csv"), "duplicate_conflict@5:2");
+    assert_string_equal(made_uses(&m, m.table[2]), "repeated repeated repeated later_repeat");
+    size_t said = 0;
+    for (size_t i = 0; i < m.issues.n; i++) {
+        const struct pr_issue *issue = &m.issues.items[i];
+        if (issue->code == PR_ISSUE_duplicate_conflict) {
+            said++;
+            assert_int_equal(issue->action, PR_ACTION_USE_FIRST);
+            assert_text(issue->args[0].text, "У1, Н01");
+            assert_near(issue->args[1].number, 3);
+        }
+    }
+    assert_int_equal(said, 2);
+    struct pr_year year;
+    pr_judge_year(m.arena, &m.context, m.table, m.n, &year);
+    assert_int_equal(year.n_observations, 2);
+    assert_int_equal(year.observation[0].answer[0], 3);
+    made_free(&m);
+}
+
 /* Two files of sheets: one downloaded twice, one with other criteria. */
 static void several_files(void **state) {
     (void)state;
@@ -148,9 +194,8 @@ static void several_files(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(finds),
-        cmocka_unit_test(without_lessons),
-        cmocka_unit_test(by_teacher),
+        cmocka_unit_test(finds),         cmocka_unit_test(without_lessons),
+        cmocka_unit_test(by_teacher),    cmocka_unit_test(first_of_files),
         cmocka_unit_test(several_files),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -154,6 +154,60 @@ static void levels(void **state) {
     }
 }
 
+struct reach_case {
+    const char *about, *rows;
+    size_t scale; /* the whole, or that of a section */
+    double low, high, edge;
+};
+
+/* Items of 0–3 and of 1–5: three answered give 2/3 … 13/3, one left out gives as little as the
+ * lowest and as much as the highest. */
+static const struct reach_case reach_cases[] = {
+    {"edges of complete answers",
+     "а;1;Раз;;0;3;;;;;;;;;\nа;2;Два;;1;5;;;;;;;;;\nа;3;Три;;1;5;;;;;;;;;\n"
+     "а;;;;;;;;низкий;0,67;2,5;;;;\nа;;;;;;;;высокий;2,5;4,33;;;;\n",
+     0, 0, 5, 2.5},
+    {"edges of all that is attainable",
+     "а;1;Раз;;0;3;;;;;;;;;\nа;2;Два;;1;5;;;;;;;;;\nа;3;Три;;1;5;;;;;;;;;\n"
+     "а;;;;;;;;низкий;0;2,5;;;;\nа;;;;;;;;высокий;2,5;5;;;;\n",
+     0, 0, 5, 2.5},
+    {"of a section's own items",
+     "а;1;Раз;ш;2;4;;;;;;;;;\nа;2;Два;ш;1;6;;;;;;;;;\nа;3;Три;ш;1;6;;;;;;;;;\n"
+     "а;4;Не из шкалы;;0;9;;;;;;;;;\n"
+     "а;;;ш;;;;;низкий;1,33;3;;;;\nа;;;ш;;;;;высокий;3;5,33;;;;\n",
+     0, 1, 6, 3},
+    {"equal scales",
+     "а;1;Раз;;1;5;;;;;;;;;\nа;2;Два;;1;5;;;;;;;;;\n"
+     "а;;;;;;;;низкий;1;3;;;;\nа;;;;;;;;высокий;3;5;;;;\n",
+     0, 1, 5, 3},
+};
+
+/* Every score that answers can give has a level. */
+static void levels_reach(void **state) {
+    (void)state;
+    for (size_t i = 0; i < PR_COUNT_OF(reach_cases); i++) {
+        const struct reach_case *c = &reach_cases[i];
+        struct made m = read_file(c->rows);
+        made_context(&m);
+        assert_string_equal(made_issues(&m, "q.csv"), "");
+        struct pr_instrument *ins = &m.context.instrument[0];
+        assert_int_equal(ins->n_levels, 1);
+        const struct pr_levels *levels = &ins->levels[0];
+        assert_int_equal(levels->n_bands, 2);
+        if (pr_level_of(levels, c->low) != 0 || pr_level_of(levels, c->edge - 0.01) != 0 ||
+            pr_level_of(levels, c->edge) != 1 || pr_level_of(levels, c->high) != 1) {
+            fail_msg("%s: no level", c->about);
+        }
+        /* the definition's own test, over all that is attainable */
+        for (size_t k = 0; k < ins->n_scales; k++) { /* the others are not asked here */
+            ins->scale[k].low = k == c->scale ? c->low : 0;
+            ins->scale[k].high = k == c->scale ? c->high : 9;
+        }
+        assert_true(pr_instrument_check(ins, "x", &m.issues));
+        made_free(&m);
+    }
+}
+
 /* The version follows what decides a score, and nothing else. */
 static void versions(void **state) {
     (void)state;
@@ -226,9 +280,9 @@ static void sheet(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scales), cmocka_unit_test(two_thirds), cmocka_unit_test(words),
-        cmocka_unit_test(levels), cmocka_unit_test(versions),   cmocka_unit_test(library),
-        cmocka_unit_test(sheet),
+        cmocka_unit_test(scales),  cmocka_unit_test(two_thirds),   cmocka_unit_test(words),
+        cmocka_unit_test(levels),  cmocka_unit_test(levels_reach), cmocka_unit_test(versions),
+        cmocka_unit_test(library), cmocka_unit_test(sheet),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

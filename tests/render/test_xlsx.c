@@ -425,7 +425,8 @@ static void check_heights(const struct printed *p, size_t header) {
 static void marked_grid(struct pr_doc *doc, struct pr_section *s, int64_t first, size_t rows) {
     struct pr_grid_builder b = pr_grid_new(doc, PR_TEXT("Таблица"));
     pr_grid_column(&b, (struct pr_grid_column){.title = PR_TEXT("Показатель"), .left = true});
-    pr_grid_column(&b, (struct pr_grid_column){.title = PR_TEXT("Число")});
+    /* a header of two lines, which weighs where it is repeated */
+    pr_grid_column(&b, (struct pr_grid_column){.title = PR_TEXT("Число, которое ищут")});
     for (size_t i = 0; i < rows; i++) {
         pr_grid_cell(&b, pr_cell_heading(PR_TEXT("строка")));
         pr_grid_cell(&b, pr_cell_raw(PR_SHOW_PLAIN, (double)(first + (int64_t)i)));

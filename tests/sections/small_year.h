@@ -5,7 +5,7 @@
 
 #include "walk.h"
 
-enum { SMALL_ITEMS = 10 };
+enum { SMALL_ITEMS = 32 };
 
 /* «5А» … by turns of the community and of the comparison. */
 static const char *const small_classes[] = {"5А", "5Б", "5В", "5Г", "6А", "6Б", "6В", "6Г"};

@@ -1,320 +1,29 @@
 /* The sentence of a finding, word for word, of findings made by hand; and what no sentence may say,
  * whatever the figures. */
+#include "hand.h"
 #include "lint.h"
-#include "prirost/sections.h"
 
 #define NBSP "\u00A0"
-
-/* ---- a finding made by hand --------------------------------------------------------------------
- */
-
-struct hand {
-    struct pr_arena *arena;
-    struct pr_item item[1];
-    struct pr_scale scale[1];
-    size_t first[1];
-    struct pr_instrument ins;
-    struct pr_table table;
-    const struct pr_table *tables[1];
-    struct pr_wave wave[2];
-    struct pr_response response[2];
-    struct pr_survey survey;
-    struct pr_context context;
-    struct pr_year year;
-    struct pr_analysis analysis;
-    struct pr_finding finding;
-};
-
-static struct pr_figure points(double value, int64_t n) {
-    return pr_figure_of(value, n, PR_UNIT_POINTS);
-}
-
-static struct pr_figure between(double value, double low, double high, int64_t n) {
-    return pr_figure_between(points(value, n), low, high, 0.95, 10);
-}
-
-static struct pr_figure none(int64_t n) {
-    return pr_figure_absent(PR_TOO_FEW, n, PR_UNIT_POINTS);
-}
-
-static void put(struct hand *h, const char *measure, const char *wave, const char *group,
-                struct pr_figure f) {
-    bool span = strcmp(wave, "") == 0;
-    struct pr_of all[] = {{"questionnaire", h->ins.name},
-                          {span ? "from" : "wave", span ? h->wave[0].name : pr_text_of(wave)},
-                          {"to", span ? h->wave[1].name : pr_text_of("")},
-                          {"group", pr_text_of(group)}};
-    pr_results_add(h->analysis.results, pr_at("survey", measure, PR_COUNT_OF(all), all), f);
-}
-
-/* Two waves, four classes a side, the community +0,38 [0,23; 0,52] of 50, the others +0,17 of 54,
- * difference +0,21 [−0,05; +0,46]: not shown. Each case changes what it is about. */
-static struct hand *hand_new(struct pr_arena *arena) {
-    struct hand *h = pr_arena_alloc(arena, sizeof *h);
-    h->arena = arena;
-    h->item[0] = (struct pr_item){.code = PR_TEXT("В1"), .low = 1, .high = 5};
-    h->scale[0] = (struct pr_scale){.item = h->first, .n_items = 1, .low = 1, .high = 5};
-    h->ins = (struct pr_instrument){.id = PR_TEXT("интерес"),
-                                    .name = PR_TEXT("интерес"),
-                                    .version = PR_TEXT("1"),
-                                    .higher_better = 1,
-                                    .item = h->item,
-                                    .n_items = 1,
-                                    .scale = h->scale,
-                                    .n_scales = 1};
-    h->table = (struct pr_table){.file = "паспорт.csv",
-                                 .place = "паспорт.csv",
-                                 .kind = PR_KIND_PASSPORT,
-                                 .outcome = PR_ACCEPT};
-    h->tables[0] = &h->table;
-    h->wave[0] = (struct pr_wave){.name = PR_TEXT("сентябрь"), .declared = true};
-    h->wave[1] = (struct pr_wave){.name = PR_TEXT("май"), .declared = true};
-    h->response[1].wave = 1;
-    h->survey =
-        (struct pr_survey){.instrument = &h->ins, .response = h->response, .n_responses = 2};
-    h->context = (struct pr_context){.wave = h->wave, .n_waves = 2};
-    h->context.settings.group_name[PR_COMMUNITY] = PR_TEXT("ПОС");
-    h->context.settings.group_name[PR_COMPARISON] = PR_TEXT("сравнение");
-    h->year = (struct pr_year){.context = &h->context, .survey = &h->survey, .n_surveys = 1};
-    h->year.table = h->tables;
-    h->year.n_tables = 1;
-    h->analysis.results = pr_results_new(arena);
-    h->analysis.finding = &h->finding;
-    h->analysis.n_findings = 1;
-    h->finding = (struct pr_finding){.topic = "survey",
-                                     .of = {{"questionnaire", h->ins.name}},
-                                     .n_of = 1,
-                                     .survey = &h->survey,
-                                     .verdict = PR_NOT_SHOWN,
-                                     .change = PR_ROSE,
-                                     .bars = PR_BAR_INTERVAL,
-                                     .from = h->wave[0].name,
-                                     .to = h->wave[1].name,
-                                     .mains = 1,
-                                     .own = between(0.3765, 0.2305, 0.5225, 50),
-                                     .other = points(0.1711, 54),
-                                     .difference = between(0.2056, -0.0463, 0.4575, 8),
-                                     .classes = {4, 4}};
-    put(h, "mean_change", "", "ПОС", h->finding.own);
-    return h;
-}
-
-static void one_wave(struct hand *h) {
-    h->survey.n_responses = 1;
-    h->finding.bars = PR_BAR_ONE_WAVE;
-    h->finding.from = h->finding.to = PR_TEXT("");
-    h->finding.own = h->finding.other = h->finding.difference = none(0);
-    h->finding.change = PR_CHANGE_NOT_COMPUTABLE;
-    h->finding.verdict = PR_NOT_COMPUTABLE;
-}
-
-/* ---- cases -------------------------------------------------------------------------------------
- */
-
-static void as_it_is(struct hand *h) {
-    (void)h;
-}
-
-static void better(struct hand *h) {
-    h->finding.verdict = PR_BETTER;
-    h->finding.bars = 0;
-    h->finding.difference = between(0.40, 0.12, 0.69, 8);
-}
-
-static void better_lot(struct hand *h) {
-    better(h);
-    h->finding.by_lot = true;
-}
-
-static void worse(struct hand *h) {
-    h->finding.verdict = PR_WORSE;
-    h->finding.bars = 0;
-    h->finding.change = PR_FELL;
-    h->finding.own = between(-0.3, -0.5, -0.1, 21);
-    h->finding.other = points(0.2, 1);
-    h->finding.difference = between(-0.5, -0.9, -0.1, 8);
-}
-
-static void worse_lot(struct hand *h) {
-    worse(h);
-    h->finding.by_lot = true;
-}
-
-static void not_shown_lot(struct hand *h) {
-    h->finding.by_lot = true;
-}
-
-static void behind(struct hand *h) {
-    h->finding.change = PR_NO_CLEAR_CHANGE;
-    h->finding.own = between(0.104, -0.05, 0.26, 22);
-    h->finding.difference = between(-0.0711, -0.4, 0.26, 8);
-}
-
-static void practically_none(struct hand *h) {
-    h->finding.change = PR_NO_CLEAR_CHANGE;
-    h->finding.practically_none = true;
-    h->finding.own = between(0.004, -0.08, 0.09, 2);
-    h->finding.other = points(-0.0049, 5);
-    h->finding.difference = between(0.0049, -0.2, 0.21, 8);
-}
-
-static void no_comparison(struct hand *h) {
-    h->finding.verdict = PR_NOT_COMPUTABLE;
-    h->finding.bars = PR_BAR_NO_COMPARISON | PR_BAR_FEW_CLASSES;
-    h->finding.other = h->finding.difference = none(0);
-    h->finding.classes[PR_COMMUNITY] = 2;
-    h->finding.classes[PR_COMPARISON] = 0;
-}
-
-static void few_classes(struct hand *h) {
-    h->finding.verdict = PR_NOT_COMPUTABLE;
-    h->finding.bars = PR_BAR_FEW_CLASSES;
-    h->finding.difference = none(3);
-    h->finding.classes[PR_COMMUNITY] = 1;
-    h->finding.classes[PR_COMPARISON] = 2;
-}
-
-static void no_spread(struct hand *h) {
-    h->finding.verdict = PR_NOT_COMPUTABLE;
-    h->finding.change = PR_CHANGE_NOT_COMPUTABLE;
-    h->finding.bars = PR_BAR_NO_SPREAD;
-    h->finding.own = points(1, 20);
-    h->finding.difference = pr_figure_absent(PR_NO_VARIATION, 8, PR_UNIT_POINTS);
-}
-
-static void once(struct hand *h) {
-    one_wave(h);
-    put(h, "mean", "сентябрь", "ПОС", points(3.3361, 56));
-    put(h, "respondents", "сентябрь", "", pr_figure_count(116));
-}
-
-static void once_few(struct hand *h) {
-    one_wave(h);
-    put(h, "mean", "сентябрь", "ПОС", none(3));
-    put(h, "respondents", "сентябрь", "", pr_figure_count(7));
-}
-
-static void few_pairs(struct hand *h) {
-    h->finding.bars = PR_BAR_FEW_CLASSES;
-    h->finding.verdict = PR_NOT_COMPUTABLE;
-    h->finding.change = PR_CHANGE_NOT_COMPUTABLE;
-    h->finding.own = none(1);
-    h->finding.other = h->finding.difference = none(0);
-    put(h, "respondents", "май", "", pr_figure_count(40));
-}
-
-static void no_pairs(struct hand *h) {
-    few_pairs(h);
-    h->finding.own = none(0);
-}
-
-static void no_total(struct hand *h) {
-    few_pairs(h);
-    h->finding.bars = PR_BAR_NO_TOTAL;
-}
-
-static void no_total_once(struct hand *h) {
-    once(h);
-    h->finding.bars |= PR_BAR_NO_TOTAL;
-}
-
-static struct pr_figure share(double value, int64_t n) {
-    return pr_figure_of(value, n, PR_UNIT_SHARE);
-}
-
-static void anonymous(struct hand *h) {
-    h->survey.anonymous = true;
-    h->finding.bars = PR_BAR_ANONYMOUS;
-    h->finding.change = PR_CHANGE_NOT_COMPUTABLE;
-    h->finding.own = h->finding.other = h->finding.difference = none(0);
-    put(h, "respondents", "май", "", pr_figure_count(101));
-    put(h, "positive", "сентябрь", "ПОС", share(0.594, 41));
-    put(h, "positive", "май", "ПОС", share(0.678, 52));
-    put(h, "positive_change", "", "ПОС",
-        pr_figure_between(share(0.084, 93), -0.117, 0.296, 0.95, 0));
-}
-
-static void anonymous_both(struct hand *h) {
-    anonymous(h);
-    put(h, "positive", "сентябрь", "сравнение", share(0.66, 22));
-    put(h, "positive", "май", "сравнение", share(0.65, 49));
-    put(h, "positive_change", "", "сравнение",
-        pr_figure_between(share(-0.0001, 71), -0.23, 0.2, 0.95, 0));
-}
-
-static void anonymous_alone(struct hand *h) {
-    anonymous(h);
-    h->finding.verdict = PR_NOT_COMPUTABLE;
-}
-
-static void anonymous_once(struct hand *h) {
-    one_wave(h);
-    h->survey.anonymous = true;
-    h->finding.bars |= PR_BAR_ANONYMOUS;
-    put(h, "respondents", "сентябрь", "", pr_figure_count(2));
-    put(h, "positive", "сентябрь", "ПОС", share(0.57, 64));
-}
-
-static void less_good(struct hand *h) {
-    worse(h);
-    h->ins.higher_better = -1;
-}
-
-static void less_bad(struct hand *h) {
-    better_lot(h);
-    h->ins.higher_better = -1;
-}
-
-static void less_not_shown(struct hand *h) {
-    h->ins.higher_better = -1;
-}
-
-static void less_ahead(struct hand *h) {
-    behind(h);
-    h->ins.higher_better = -1;
-}
-
-static void unsaid_rose(struct hand *h) {
-    h->ins.higher_better = 0;
-}
-
-static void unsaid_better(struct hand *h) {
-    better(h);
-    h->ins.higher_better = 0;
-}
-
-static void unsaid_worse(struct hand *h) {
-    worse(h);
-    h->ins.higher_better = 0;
-}
-
-static void published(struct hand *h) {
-    h->ins.published = true;
-    h->ins.title[PR_RU] = PR_TEXT("Оценка мотивации");
-    h->ins.title[PR_EN] = PR_TEXT("Motivation screening");
-}
-
-#define OWN "Анкета «интерес»: в классах группы «ПОС» средний балл "
 #define CI "(95" NBSP "%" NBSP "ДИ изменения от "
 #define BOTH " с ответами в обеих волнах): "
-#define ROSE                                                                                       \
-    OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH                                     \
-        "положительная динамика. В классах сравнения средний балл вырос на 0,17 (54 ученика). "
-#define ROSE_EN                                                                                                     \
-    "Questionnaire “интерес”: in the classes of group “ПОС” the mean score rose by 0.38 (95% CI " \
-    "of the change +0.23 to +0.52; 50 pupils answered in both waves): a positive change. In the "                   \
-    "comparison classes the mean score rose by 0.17 (54 pupils). "
-#define FELL(word)                                                                                                                                           \
-    OWN "снизился на 0,30 " CI "−0,50 до −0,10; 21 ученик" BOTH word                                                                                         \
-        ". В классах сравнения средний балл вырос на 0,20 (1 ученик). Различие приростов −0,50 " \
-        "балла (по классам, 4 и 4; 95" NBSP "%" NBSP "ДИ от −0,90 до −0,10): "
-#define AHEAD                                                                                       \
-    "Различие приростов +0,21 балла (по классам, 4 и 4; 95" NBSP "%" NBSP "ДИ от −0,05 до " \
-    "+0,46): "
-#define SHARES                                                                                                                                                   \
-    "Анкета «интерес» анонимная; в волне «май» 101 ответ. Группа «ПОС»: доля положительных " \
-    "ответов 59" NBSP "% (сентябрь, 41 человек) и 68" NBSP "% (май, 52 человека), разница +8" NBSP                                                               \
-    "п." NBSP "п. (95" NBSP "%" NBSP "ДИ от −12" NBSP "п." NBSP "п. до +30" NBSP "п." NBSP "п.). "
+#define OWN "Анкета «интерес»: в классах группы «ПОС» средний балл "
+#define UP OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH
+#define OTHERS "В классах сравнения средний балл вырос на 0,17 (54 ученика). "
+#define ROSE UP "положительная динамика. " OTHERS
+#define DOWN OWN "снизился на 0,30 " CI "−0,50 до −0,10; 21 ученик" BOTH
+#define ONE ". В классах сравнения средний балл вырос на 0,20 (1 ученик). "
+#define BY(d) "Различие приростов " d " балла (по классам, 4 и 4; 95" NBSP "%" NBSP "ДИ от "
+#define AHEAD BY("+0,21") "−0,05 до +0,46): "
+#define FELL(word) DOWN word ONE BY("−0,50") "−0,90 до −0,10): "
+#define PP NBSP "п." NBSP "п."
+#define ANONYMOUS "Анкета «интерес» анонимная; в волне «май» 101 ответ. "
+#define OURS "Группа «ПОС»: доля положительных ответов 59" NBSP "% (сентябрь, 41 человек) и 68" NBSP
+#define OURS_TO                                                                                    \
+    "% (май, 52 человека), разница +8" PP " (95" NBSP "%" NBSP "ДИ от −12" PP " до +30" PP
+#define SHARES ANONYMOUS OURS OURS_TO "). "
+#define UP_EN "Questionnaire “интерес”: in the classes of group “ПОС” the mean score rose by 0.38 "
+#define CI_EN "(95% CI of the change +0.23 to +0.52; 50 pupils answered in both waves): "
+#define OTHERS_EN "In the comparison classes the mean score rose by 0.17 (54 pupils). "
 
 static const struct {
     const char *name;
@@ -322,8 +31,10 @@ static const struct {
     const char *ru, *en; /* NULL: only looked through */
 } cases[] = {
     {"rose, ahead, not shown", as_it_is, ROSE AHEAD "преимущество не подтверждено и не исключено.",
-     ROSE_EN "Difference of the gains +0.21 points (by classes, 4 and 4; 95% CI −0.05 to +0.46): "
-             "an advantage is neither confirmed nor excluded."},
+     UP_EN CI_EN
+     "a positive change. " OTHERS_EN
+     "Difference of the gains +0.21 points (by classes, 4 and 4; 95% CI −0.05 to +0.46): "
+     "an advantage is neither confirmed nor excluded."},
     {"better", better,
      ROSE "Различие приростов +0,40 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
           "ДИ от +0,12 до +0,69): прирост больше, чем в классах сравнения; это согласуется с "

@@ -88,18 +88,18 @@ static void lessons(struct walk *w) {
                       "У4;09.04.2026;Т04;6В;русский язык;Причастие;20;20\n"));
 }
 
-#define SHEETS                                                                                                                                                          \
-    "Отметка времени,Урок,Дата урока,Наблюдатель,Ход урока [Цель понятна ученикам],Ход урока " \
-    "[Итог подведён],Обратная связь [Критерии обсуждены],Обратная связь [Самооценка]\n"                \
-    "11.12.2025 13:26:00,У1,11.12.2025,Н01,2,1,3,2\n"                                                                                                                 \
-    "11.12.2025 15:52:00,У1,11.12.2025,Н02,2,2,2,2\n"                                                                                                                 \
-    "22.01.2026 13:26:00,У2,22.01.2026,Н01,1,1,0,1\n"                                                                                                                 \
-    "22.01.2026 15:52:00,У2,22.01.2026,Н02,1,2,1,1\n"                                                                                                                 \
-    "12.03.2026 13:26:00,У3,12.03.2026,Н01,3,2,2,\n"                                                                                                                  \
-    "12.03.2026 15:52:00,У3,12.03.2026,Н02,3,3,3,\n"
-
 static void sheets(struct walk *w) {
-    walk_file(w, "наблюдения.csv", PR_TEXT(SHEETS));
+    walk_file(
+        w, "наблюдения.csv",
+        PR_TEXT("Отметка времени,Урок,Дата урока,Наблюдатель,Ход урока [Цель понятна ученикам],Ход "
+                "урока "
+                "[Итог подведён],Обратная связь [Критерии обсуждены],Обратная связь [Самооценка]\n"
+                "11.12.2025 13:26:00,У1,11.12.2025,Н01,2,1,3,2\n"
+                "11.12.2025 15:52:00,У1,11.12.2025,Н02,2,2,2,2\n"
+                "22.01.2026 13:26:00,У2,22.01.2026,Н01,1,1,0,1\n"
+                "22.01.2026 15:52:00,У2,22.01.2026,Н02,1,2,1,1\n"
+                "12.03.2026 13:26:00,У3,12.03.2026,Н01,3,2,2,\n"
+                "12.03.2026 15:52:00,У3,12.03.2026,Н02,3,3,3,\n"));
 }
 
 /* ---- the years ---- */
@@ -228,6 +228,71 @@ static void andreev(struct walk *w) {
     last(w, s, "удовлетворённость май.csv", 4, 7);
 }
 
+static const char *const thirty_two[] = {"S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08",
+                                         "S09", "S10", "S11", "S12", "S13", "S14", "S15", "S16",
+                                         "S17", "S18", "S19", "S20", "S21", "S22", "S23", "S24",
+                                         "S25", "S26", "S27", "S28", "S29", "S30", "S31", "S32"};
+
+/* Scales that must not be summed, in two classes a side. */
+static void no_total(struct walk *w) {
+    passport(w, PASSPORT OURS THEIRS WAVES);
+    small_roster(w, 4, 6);
+    struct small_survey s = {.n_items = 32, .low = 1, .high = 5, .coded = true, .gain = 2};
+    memcpy(s.question, thirty_two, sizeof thirty_two);
+    first(w, s, "шкалы сентябрь.csv", 4, 6);
+    last(w, s, "шкалы май.csv", 4, 6);
+}
+
+/* Three waves, half of the pupils lost in the last; two main indicators. */
+static void many_lost(struct walk *w) {
+    passport(w, PASSPORT OURS THEIRS WAVES
+             "Волна январь;19.01.2026–30.01.2026\nГлавные показатели;интерес к учёбе, отметки\n");
+    small_roster(w, 8, 11);
+    small_questionnaire(w, "анкеты.csv", &interest, false);
+    first(w, interest, "интерес сентябрь.csv", 8, 11);
+    struct small_survey middle = interest;
+    middle.file = "интерес январь.csv";
+    middle.date = "20.01.2026";
+    small_put(w, &middle, 8, 9);
+    last(w, interest, "интерес май.csv", 8, 6);
+}
+
+static void no_roster(struct walk *w) {
+    passport(w, PASSPORT OURS THEIRS WAVES);
+    members(w);
+    small_questionnaire(w, "анкеты.csv", &interest, true);
+    first(w, interest, "интерес сентябрь.csv", 8, 6);
+    last(w, interest, "интерес май.csv", 8, 6);
+}
+
+/* Other pupils in May than in September: two waves and no pair. */
+static void no_pairs(struct walk *w) {
+    passport(w, PASSPORT "Классы ПОС;5А\nКлассы сравнения;5Б\n" WAVES);
+    walk_file(w, "списки.csv",
+              PR_TEXT("Код ученика;Класс\n5А-01;5А\n5А-02;5А\n5Б-01;5Б\n5Б-02;5Б\n"));
+    small_questionnaire(w, "анкеты.csv", &worry, false);
+    walk_file(w, "тревога сентябрь.csv",
+              PR_TEXT("Отметка времени;Код ученика;Класс;Я боюсь отвечать у доски;Я плохо сплю "
+                      "перед контрольной;Я боюсь получить плохую отметку\n"
+                      "16.09.2025 09:00:00;5А-01;5А;1;2;3\n16.09.2025 09:00:01;5Б-01;5Б;3;2;3\n"));
+    walk_file(w, "тревога май.csv",
+              PR_TEXT("Отметка времени;Код ученика;Класс;Я боюсь отвечать у доски;Я плохо сплю "
+                      "перед контрольной;Я боюсь получить плохую отметку\n"
+                      "12.05.2026 09:00:00;5А-02;5А;1;2;3\n12.05.2026 09:00:01;5Б-02;5Б;3;2;3\n"));
+}
+
+/* Nobody of the community answered. */
+static void only_comparison(struct walk *w) {
+    passport(w, PASSPORT "Классы ПОС;6В\nКлассы сравнения;5А, 5Б\n" WAVES);
+    small_roster(w, 2, 6);
+    small_questionnaire(w, "анкеты.csv", &interest, true);
+    small_questionnaire(w, "анкета родителей.csv", &parents, false);
+    first(w, interest, "интерес сентябрь.csv", 2, 6);
+    last(w, interest, "интерес май.csv", 2, 6);
+    first(w, parents, "родители сентябрь.csv", 2, 6);
+    last(w, parents, "родители май.csv", 2, 6);
+}
+
 static void nobody_described(struct walk *w) {
     passport(w, PASSPORT OURS THEIRS WAVES);
     small_roster(w, 4, 6);
@@ -272,6 +337,11 @@ static const struct {
              {"anonymous-only", anonymous_only, PR_RU},
              {"luskanova", luskanova, PR_RU},
              {"andreev", andreev, PR_RU},
+             {"no-total", no_total, PR_RU},
+             {"many-lost", many_lost, PR_RU},
+             {"no-roster", no_roster, PR_RU},
+             {"no-pairs", no_pairs, PR_RU},
+             {"only-comparison", only_comparison, PR_RU},
              {"nobody-described", nobody_described, PR_RU},
              {"less-is-better", less_is_better, PR_RU},
              {"by-lot", by_lot, PR_RU},
