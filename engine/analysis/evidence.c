@@ -150,9 +150,12 @@ static double attainable(const struct pr_panel *panel, const struct pr_response 
     const struct pr_instrument *ins = panel->ins;
     double low = 0;
     for (size_t i = 0; i < ins->n_items; i++) {
-        bool high = pr_panel_turned(panel, i) != top;
-        int16_t end = high ? ins->item[i].high : ins->item[i].low;
-        answer[i] = r->answer[i] == PR_NO_ANSWER ? PR_NO_ANSWER : end;
+        answer[i] = PR_NO_ANSWER;
+        if (r->answer[i] != PR_NO_ANSWER) {
+            const struct pr_item *item = &ins->item[i];
+            const int16_t *end = pr_panel_turned(panel, i) != top ? &item->high : &item->low;
+            answer[i] = *end;
+        }
     }
     bool scored = pr_score(ins, panel->total, answer, &low, NULL);
     const struct pr_scale *scale = &ins->scale[panel->total];

@@ -80,25 +80,39 @@ static bool encoding_parse(struct cli *cli, const char *value) {
     return pr_encoding_of_name(pr_text_of(value), &encoding);
 }
 
+static bool word_parse(const char **word, const char *value) {
+    *word = value;
+    return value[0] != '\0';
+}
+
+static bool raise_flag(bool *flag) {
+    *flag = true;
+    return true;
+}
+
 /* Takes one option in; false: its value does not fit. */
 static bool take(struct cli *cli, enum cli_option_id id, const char *value) {
-    bool *const flags[CLI_OPTIONS] = {
-        [CLI_QUIET] = &cli->quiet, [CLI_JSON] = &cli->json,
-        [CLI_ROWS] = &cli->rows,   [CLI_PERSONAL] = &cli->ingest.keep_personal,
-        [CLI_HELP] = &cli->help,   [CLI_VERSION] = &cli->version};
-    const char **const words[CLI_OPTIONS] = {[CLI_OUT] = &cli->out,
-                                             [CLI_DB] = &cli->db,
-                                             [CLI_WAVE] = &cli->wave,
-                                             [CLI_ISSUES] = &cli->issues};
-    if (flags[id] != NULL) {
-        *flags[id] = true;
-        return true;
-    }
-    if (words[id] != NULL) {
-        *words[id] = value;
-        return value[0] != '\0';
-    }
     switch (id) {
+    case CLI_QUIET:
+        return raise_flag(&cli->quiet);
+    case CLI_JSON:
+        return raise_flag(&cli->json);
+    case CLI_ROWS:
+        return raise_flag(&cli->rows);
+    case CLI_PERSONAL:
+        return raise_flag(&cli->ingest.keep_personal);
+    case CLI_HELP:
+        return raise_flag(&cli->help);
+    case CLI_VERSION:
+        return raise_flag(&cli->version);
+    case CLI_OUT:
+        return word_parse(&cli->out, value);
+    case CLI_DB:
+        return word_parse(&cli->db, value);
+    case CLI_WAVE:
+        return word_parse(&cli->wave, value);
+    case CLI_ISSUES:
+        return word_parse(&cli->issues, value);
     case CLI_SCALE:
         return scale_parse(cli, pr_text_of(value));
     case CLI_DELIMITER:

@@ -34,6 +34,7 @@ struct rule {
     enum most unknown;              /* headings that are no field */
     enum most questions;            /* those of them that look like questions */
     bool no_pupil;                  /* no pupil answered */
+    bool no_answers;                /* nothing says when or in which wave somebody did */
 };
 
 #define F(name) PR_FIELD_##name
@@ -173,7 +174,13 @@ static const struct rule rules[] = {
      .any_least = 1,
      .unknown = AS_FIELDS,
      .questions = NONE},
-    {.kind = PR_KIND_ROSTER, .all = {F(PUPIL), F(CLASS)}, .unknown = NONE},
+    /* A register's own column («ОВЗ», «Литера»); one question alone is no questionnaire, unless it
+     * looks like one. */
+    {.kind = PR_KIND_ROSTER,
+     .all = {F(PUPIL), F(CLASS)},
+     .unknown = ONE,
+     .questions = NONE,
+     .no_answers = true},
     {.kind = PR_KIND_MEMBERS,
      .all = {F(TEACHER)},
      .any = {F(NAME), F(ROLE), F(EXPERIENCE), F(JOINED), F(ORDER)},
@@ -417,6 +424,17 @@ static bool within(size_t n, enum most most, const struct found *f) {
     return true;
 }
 
+/* What only answers have: a stamp, a day, a wave, a heading that is a code of a question. */
+static bool answered(struct header *header, const struct found *f) {
+    static const enum pr_field_id signs[] = {F(TIMESTAMP), F(FINISHED), F(DATE), F(WAVE), F(WHO)};
+    const struct found *survey = look(header, PR_KIND_SURVEY);
+    bool any = f->shapes[SHAPE_CODE] > 0;
+    for (size_t i = 0; i < PR_COUNT_OF(signs); i++) {
+        any = any || survey->has[signs[i]];
+    }
+    return any;
+}
+
 static bool fits(struct header *header, const struct rule *rule) {
     const struct found *f = look(header, rule->kind);
     for (size_t i = 0; i < RULE_ALL; i++) {
@@ -434,7 +452,8 @@ static bool fits(struct header *header, const struct rule *rule) {
         (survey->has[PR_FIELD_PUPIL] && !f->has[PR_FIELD_TEACHER] && !f->has[PR_FIELD_NUMBER]);
     return any >= rule->any_least && f->shapes[rule->shape] >= rule->shape_least &&
            within(f->shapes[SHAPE_ANY], rule->unknown, f) &&
-           within(f->shapes[SHAPE_QUESTION], rule->questions, f) && !(rule->no_pupil && pupil);
+           within(f->shapes[SHAPE_QUESTION], rule->questions, f) && !(rule->no_pupil && pupil) &&
+           !(rule->no_answers && answered(header, f));
 }
 
 /* Headings that say by themselves who answered, or that a form service wrote the table. */

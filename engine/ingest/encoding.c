@@ -263,9 +263,8 @@ static bool decode_all(struct reading *r) {
     }
     if (r->options->encoding != NULL) {
         struct pr_text name = pr_text_of(r->options->encoding);
-        return pr_encoding_of_name(name, &wanted)
-                   ? decode_as(r, t, wanted)
-                   : refuse_with(r, PR_ISSUE_unreadable, 0, pr_arg_text(name));
+        return pr_encoding_of_name(name, &wanted) ? decode_as(r, t, wanted)
+                                                  : refuse(r, PR_ISSUE_unreadable, 0);
     }
     if (memchr(t.s, 0, t.n) != NULL) {
         r->guessed = true;

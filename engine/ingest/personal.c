@@ -1,8 +1,13 @@
 /* Columns with personal data: neither kept nor shown unless asked for. Teachers are named in the
- * community's own papers; pupils and parents are not. */
+ * community's own papers; pupils and parents are not. Told by the heading, or by cells that are
+ * mail addresses, phone numbers or @nicks. */
 #include "type.h"
 
-enum { SHORT = 90 }; /* bytes of a heading that asks for one thing; longer ones are questions */
+enum {
+    SHORT = 90,        /* bytes of a heading that asks for one thing; longer ones are questions */
+    FEW_WORDS = 6,     /* the same in words, where the word alone may stand in a question too */
+    CONTACTS_LEAST = 2 /* cells, to tell a column by them */
+};
 
 /* A heading is one of these words, or holds one of those. */
 static const char *const exactly[] = {
@@ -34,6 +39,8 @@ static const char *const exactly[] = {
     "дата рождения",
     "birth date",
     "date of birth",
+    "паспорт",
+    "passport",
 };
 static const char *const holding[] = {
     "электронной почты",
@@ -52,6 +59,11 @@ static const char *const holding[] = {
     "снилс",
     "паспортные данные",
     "номер паспорта",
+    "серия паспорта",
+    "серия и номер",
+    "паспорт ребенка",
+    "паспорт ученика",
+    "паспорт родител",
     "домашний адрес",
     "дата рождения",
     "фио ученика",
@@ -70,6 +82,13 @@ static const char *const holding[] = {
     "фамилия и имя",
     "фамилия, имя, отчество",
 };
+
+/* Words that a question about school may hold as well: in short headings only, no questions. */
+static const char *const asking[] = {"контакт", "телеграм", "telegram", "whatsapp", "телефон"};
+static const char *const full_name[] = {"фио", "ф.и.о", "ф. и. о"};
+static const char *const of_teachers[] = {"педагог",    "учител",  "руководител", "воспитател",
+                                          "наблюдател", "завуч",   "директор",    "ответствен",
+                                          "автор",      "teacher", "observer"};
 
 static bool is_name_of_teacher(const struct pr_column *c, enum pr_kind kind) {
     static const enum pr_field_id teachers[] = {PR_FIELD_TEACHER, PR_FIELD_OBSERVER,
@@ -91,19 +110,45 @@ static struct pr_text without_tail(struct pr_text t) {
     return t;
 }
 
+static bool holds_any(struct pr_text t, const char *const *words, size_t n) {
+    for (size_t i = 0; i < n; i++) {
+        if (pr_text_find(t, pr_text_of(words[i])) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool heading_says(struct pr_text heading) {
     for (size_t i = 0; i < PR_COUNT_OF(exactly); i++) {
         if (pr_text_is(heading, exactly[i])) {
             return true;
         }
     }
-    for (size_t i = 0; i < PR_COUNT_OF(holding) && heading.n <= SHORT; i++) {
-        if (pr_text_find(heading, pr_text_of(holding[i])) != SIZE_MAX) {
-            return true;
-        }
-    }
-    return false;
+    return heading.n <= SHORT && holds_any(heading, holding, PR_COUNT_OF(holding));
 }
+
+static bool has_few_words(struct pr_text heading) {
+    struct pr_text word;
+    size_t n = 0;
+    for (struct pr_text rest = heading; pr_text_next(&rest, ' ', &word);) {
+        n += word.n > 0;
+    }
+    return n <= FEW_WORDS;
+}
+
+/* «Как тебя зовут?», «Контакты родителей», «Родитель (ФИО)»; a pupil may name a teacher. */
+static bool heading_asks(struct pr_text heading, struct pr_text raw) {
+    bool question = pr_text_find(raw, PR_TEXT("?")) != SIZE_MAX;
+    if (!has_few_words(heading) || holds_any(heading, of_teachers, PR_COUNT_OF(of_teachers))) {
+        return false;
+    }
+    return pr_text_find(heading, PR_TEXT("зовут")) != SIZE_MAX ||
+           (!question && (holds_any(heading, asking, PR_COUNT_OF(asking)) ||
+                          holds_any(heading, full_name, PR_COUNT_OF(full_name))));
+}
+
+/* ---- cells ---- */
 
 /* name@host.domain */
 static bool is_mail(struct pr_text t) {
@@ -113,6 +158,54 @@ static bool is_mail(struct pr_text t) {
     }
     size_t dot = pr_text_find(pr_text_slice(t, at + 1, t.n), PR_TEXT("."));
     return dot != SIZE_MAX && dot > 0;
+}
+
+/* +7 916 777-66-00, 8 (916) 777 66 00, 9167776600 */
+static bool is_phone(struct pr_text t) {
+    static const char *const between[] = {" ", "-", "(", ")", ".", "\u00A0", "‑", "–", "\u2212"};
+    bool plus = t.n > 0 && t.s[0] == '+';
+    size_t digits = 0;
+    char first = 0;
+    for (size_t i = plus ? 1 : 0; i < t.n;) {
+        struct pr_text rest = pr_text_slice(t, i, t.n);
+        size_t step = 0;
+        if (t.s[i] >= '0' && t.s[i] <= '9') {
+            first = digits++ == 0 ? t.s[i] : first;
+            step = 1;
+        }
+        for (size_t k = 0; k < PR_COUNT_OF(between) && step == 0; k++) {
+            step = pr_text_starts(rest, pr_text_of(between[k])) ? pr_text_of(between[k]).n : 0;
+        }
+        if (step == 0) {
+            return false;
+        }
+        i += step;
+    }
+    return (plus && digits >= 10 && digits <= 15) ||
+           (digits == 11 && (first == '7' || first == '8')) || (digits == 10 && first == '9');
+}
+
+/* @petya, t.me/petya */
+static bool is_nick(struct pr_text t) {
+    if (pr_text_find(t, PR_TEXT(" ")) != SIZE_MAX) {
+        return false;
+    }
+    if (pr_text_find(t, PR_TEXT("t.me/")) != SIZE_MAX ||
+        pr_text_find(t, PR_TEXT("vk.com/")) != SIZE_MAX) {
+        return true;
+    }
+    for (size_t i = 1; i < t.n; i++) {
+        char c = t.s[i];
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+              c == '_')) {
+            return false;
+        }
+    }
+    return t.n > 3 && t.s[0] == '@';
+}
+
+static bool is_contact(struct pr_text t) {
+    return is_mail(t) || is_phone(t) || is_nick(t);
 }
 
 /* Small numbers only: answers to a question that speaks of such things. */
@@ -125,6 +218,28 @@ static bool are_answers(const struct words *words) {
         }
     }
     return words->filled > 0;
+}
+
+/* The same few words over and over: answers in words. */
+static bool are_labels(const struct words *words) {
+    enum { LABELS_MOST = 7, EACH_LEAST = 3 };
+    size_t n = 0;
+    for (size_t i = 0; i < words->n; i++) {
+        const struct word *w = &words->word[i];
+        if (w->said == PR_PRESENT && (w->is_number || is_contact(w->trimmed))) {
+            return false;
+        }
+        n += w->said == PR_PRESENT;
+    }
+    return n > 0 && n <= LABELS_MOST && words->filled >= EACH_LEAST * n;
+}
+
+static bool are_contacts(const struct words *words) {
+    size_t n = 0;
+    for (size_t i = 0; i < words->n; i++) {
+        n += is_contact(words->word[i].trimmed) ? words->word[i].n : 0;
+    }
+    return n >= CONTACTS_LEAST && n * 5 >= words->filled * 4;
 }
 
 static bool cells_say(const struct words *words) {
@@ -146,5 +261,10 @@ bool is_personal(struct typing *t, const struct pr_column *column, const struct 
     if (is_name_of_teacher(column, t->sheet->kind) || !plain) {
         return cells_say(words);
     }
-    return cells_say(words) || (heading_says(heading) && !are_answers(words));
+    if (cells_say(words) || (heading_says(heading) && !are_answers(words))) {
+        return true;
+    }
+    bool of_people = t->sheet->kind == PR_KIND_SURVEY || t->sheet->kind == PR_KIND_ROSTER;
+    return of_people && (are_contacts(words) || (heading_asks(heading, column->header) &&
+                                                 !are_answers(words) && !are_labels(words)));
 }

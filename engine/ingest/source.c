@@ -23,27 +23,7 @@ bool refuse_with(struct reading *r, enum pr_issue_code code, size_t line, struct
     return false;
 }
 
-/* The system's reason, in both languages: an argument of an issue has no language. */
-static struct pr_arg reason(struct pr_arena *arena, enum pr_msg msg) {
-    struct pr_buf b = pr_buf_new(arena);
-    pr_buf_text(&b, pr_word(PR_RU, msg));
-    pr_buf_c(&b, " / ");
-    pr_buf_text(&b, pr_word(PR_EN, msg));
-    return pr_arg_text(pr_buf_done(&b));
-}
-
 static bool was_read(struct reading *r) {
-    static const enum pr_msg words[] = {
-        [PR_IO_OK] = PR_MSG_NONE,
-        [PR_IO_MISSING] = PR_MSG_READ_MISSING,
-        [PR_IO_DENIED] = PR_MSG_READ_DENIED,
-        [PR_IO_DIRECTORY] = PR_MSG_NONE,
-        [PR_IO_BUSY] = PR_MSG_READ_BUSY,
-        [PR_IO_FULL] = PR_MSG_READ_ERROR,
-        [PR_IO_TOO_LARGE] = PR_MSG_READ_TOO_LARGE,
-        [PR_IO_EXISTS] = PR_MSG_READ_ERROR,
-        [PR_IO_ERROR] = PR_MSG_READ_ERROR,
-    };
     enum pr_io io = r->source->io;
     if (io == PR_IO_OK) {
         return true;
@@ -51,7 +31,7 @@ static bool was_read(struct reading *r) {
     if (io == PR_IO_DIRECTORY) {
         return refuse(r, PR_ISSUE_is_directory, 0);
     }
-    return refuse_with(r, PR_ISSUE_unreadable, 0, reason(r->scratch, words[io]));
+    return refuse(r, PR_ISSUE_unreadable, 0);
 }
 
 static bool is_lock(struct pr_text name) {

@@ -189,8 +189,6 @@ static void say_kind(struct typing *t) {
     struct pr_issue issue = {.code = known ? PR_ISSUE_note_kind_later : PR_ISSUE_note_kind_unknown,
                              .action = PR_ACTION_REPORT,
                              .file = t->sheet->file};
-    issue.args[0] = pr_arg_c(pr_kind_name(t->sheet->kind));
-    issue.n_args = known;
     pr_issues_add(t->issues, issue);
 }
 

@@ -53,6 +53,9 @@ bool judge_is_example(struct pr_arena *arena, const struct pr_table *t, size_t r
 bool judge_among(struct pr_text folded, const char *const *words);
 /* Whether a code holds signs that no code has: SQL, formats, markup. It counts all the same. */
 bool judge_is_odd(struct pr_text code);
+/* By how many slips of the hand folded text differs from a known word: at most 2 (1 in a word under
+ * 7 letters), else SIZE_MAX. */
+size_t judge_slips(struct pr_text folded, struct pr_text word);
 /* Text without leading zeros in each run of digits: what a spreadsheet leaves of «3А-05». */
 struct pr_text judge_loose(struct pr_arena *arena, struct pr_text code);
 

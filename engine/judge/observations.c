@@ -247,7 +247,7 @@ static void one_instrument(struct judging *j) {
                                  .action = PR_ACTION_USE_FIRST,
                                  .file = t->file,
                                  .count = 1};
-        judge_say(j->issues, issue, pr_text_of(pr_kind_name(t->kind)), pr_text_of(first->file));
+        judge_say(j->issues, issue, pr_text_of(first->file), PR_TEXT(""));
     }
 }
 

@@ -1,5 +1,6 @@
 /* The passport of the year: rows «Показатель; Значение» become settings, waves and lists of
- * classes. Rows that nothing here knows stay in settings.other. The first row of a name counts. */
+ * classes. Rows that nothing here knows stay in settings.other and are named, with the known name
+ * that they look like. The first row of a name counts. */
 #include "inner.h"
 
 enum row_id {
@@ -383,6 +384,49 @@ static void use_row(struct judge_context *j, const struct row *r) {
     }
 }
 
+/* ---- rows that nothing knows ---- */
+
+/* The known name that is nearest to a name; empty: none is near. */
+static struct pr_text known_like(struct pr_text plain_name) {
+    struct pr_text like = PR_TEXT("");
+    size_t near = SIZE_MAX;
+    for (size_t id = 1; id < ROWS; id++) {
+        for (size_t i = 0; names[id][i] != NULL; i++) {
+            size_t slips = judge_slips(plain_name, pr_text_of(names[id][i]));
+            if (slips < near) {
+                near = slips;
+                like = pr_text_of(names[id][i]);
+            }
+        }
+    }
+    return like;
+}
+
+/* «вална май» -> «волна май» */
+static struct pr_text wave_like(struct pr_arena *arena, struct pr_text plain_name) {
+    size_t space = pr_text_find(plain_name, PR_TEXT(" "));
+    for (size_t i = 0; space != SIZE_MAX && wave_words[i] != NULL; i++) {
+        struct pr_text word = pr_text_of(wave_words[i]);
+        if (judge_slips(pr_text_slice(plain_name, 0, space), word) != SIZE_MAX) {
+            struct pr_buf b = pr_buf_new(arena);
+            pr_buf_text(&b, word);
+            pr_buf_text(&b, pr_text_slice(plain_name, space, plain_name.n));
+            return pr_buf_done(&b);
+        }
+    }
+    return PR_TEXT("");
+}
+
+static void say_unused(struct judge_context *j, const struct row *r) {
+    struct pr_text name = plain(j->arena, r->name);
+    struct pr_text like = known_like(name);
+    like = like.n > 0 ? like : wave_like(j->arena, name);
+    enum pr_issue_code code =
+        like.n > 0 ? PR_ISSUE_note_setting_like : PR_ISSUE_note_setting_unused;
+    const struct pr_column *c = pr_table_field(r->table, PR_FIELD_PARAMETER);
+    judge_say(j->issues, judge_issue(r->table, r->n, c, code, PR_ACTION_REPORT), r->name, like);
+}
+
 /* ---- the table ---- */
 
 static void keep_other(struct judge_context *j, const struct row *r, size_t *capacity) {
@@ -408,6 +452,7 @@ static void read_rows(struct judge_context *j, const struct pr_table *t) {
             wave(j, &r, name);
         } else if (r.id == ROW_OTHER) {
             keep_other(j, &r, &capacity);
+            say_unused(j, &r);
         } else if (line[r.id] == 0) {
             line[r.id] = t->row[i].line;
             use_row(j, &r);
@@ -453,7 +498,7 @@ void judge_passport(struct judge_context *j) {
                                  .action = PR_ACTION_USE_FIRST,
                                  .file = t->file,
                                  .count = 1};
-        judge_say(j->issues, issue, pr_text_of(pr_kind_name(t->kind)), pr_text_of(first->file));
+        judge_say(j->issues, issue, pr_text_of(first->file), PR_TEXT(""));
     }
     j->context->has_passport = first != NULL;
     sort_waves(j->context);

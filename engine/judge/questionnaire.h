@@ -27,7 +27,8 @@ struct builder {
     struct judge_context *j;
     struct building **all;
     size_t n, capacity;
-    struct judge_index by_name;
+    struct judge_index by_name; /* folded */
+    struct judge_index spelled; /* as they stand */
 };
 
 /* Once all rows are read: scales of «Шкала» and the whole, levels, version. */

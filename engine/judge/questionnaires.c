@@ -67,6 +67,20 @@ static struct building *building_of(struct builder *b, struct pr_text name) {
     return b->all[*at];
 }
 
+/* Names that differ only in case, ё or blanks are one questionnaire: said once per spelling. */
+static void say_spelling(struct builder *b, const struct building *q, const struct pr_table *t,
+                         size_t row) {
+    struct pr_text name = pr_table_text(t, row, PR_FIELD_QUESTIONNAIRE);
+    size_t *at = judge_index_at(&b->spelled, name);
+    if (*at == SIZE_MAX && !pr_text_equal(name, q->ins.name)) {
+        judge_say(b->j->issues,
+                  judge_issue(t, row, pr_table_field(t, PR_FIELD_QUESTIONNAIRE),
+                              PR_ISSUE_questionnaire_spelling, PR_ACTION_NORMALISE),
+                  name, q->ins.name);
+    }
+    *at = 0;
+}
+
 /* ---- facts of the whole, said in any row ---- */
 
 static void use_method(struct builder *b, struct building *q, const struct pr_table *t,
@@ -266,6 +280,7 @@ static void read_rows(struct builder *b, const struct pr_table *t) {
             continue;
         }
         struct building *q = building_of(b, name);
+        say_spelling(b, q, t, i);
         use_method(b, q, t, i);
         whole_facts(b, q, t, i);
         if (pr_table_text(t, i, PR_FIELD_ITEM).n > 0) {
@@ -330,7 +345,8 @@ static void sheet(struct judge_context *j, size_t *capacity) {
 }
 
 void judge_questionnaires(struct judge_context *j) {
-    struct builder b = {.j = j, .by_name = judge_index_new(j->arena, 16)};
+    struct builder b = {
+        .j = j, .by_name = judge_index_new(j->arena, 16), .spelled = judge_index_new(j->arena, 16)};
     size_t capacity = 0;
     for (size_t i = 0; i < j->n; i++) {
         if (j->table[i]->kind == PR_KIND_QUESTIONNAIRES && judge_readable(j->table[i])) {

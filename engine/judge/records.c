@@ -150,7 +150,7 @@ static void two_of_kind(const struct reader *r, const struct pr_table *t,
                         const struct pr_table *first) {
     struct pr_issue issue = {
         .code = PR_ISSUE_two_of_kind, .action = PR_ACTION_USE_FIRST, .file = t->file, .count = 1};
-    judge_say(r->j->issues, issue, pr_text_of(pr_kind_name(t->kind)), pr_text_of(first->file));
+    judge_say(r->j->issues, issue, pr_text_of(first->file), PR_TEXT(""));
 }
 
 /* Whether at least half of the records, and two, stand in earlier tables already. */

@@ -3,10 +3,11 @@
  *
  * The answers of a person in a wave are put in order: finished before unfinished would win (an
  * answer whose end of answering is empty yields to one that has it), then the time stamp (none
- * comes first), then the file and the line. Neighbours with equal answers are exact repeats and
- * count once, the first of them. If different answers remain, the last one counts; the others give
- * way. Both are named. The same answer with the same stamp in two files is one answer downloaded
- * twice, and no complaint.
+ * comes first), then the last stamp of the file (an edit keeps the stamp of the answer: the later
+ * download tells how it reads now, whatever its name), then the file and the line. Neighbours with
+ * equal answers are exact repeats and count once, the first of them. If different answers remain,
+ * the last one counts; the others give way. Both are named. The same answer with the same stamp in
+ * two files is one answer downloaded twice, and no complaint.
  *
  * Without a code a person cannot be told; only a record that is equal in every cell, with time of
  * day, to one of another file is the same answer downloaded again. Files of equal bytes are one.
@@ -22,12 +23,14 @@ struct member {
     size_t table, row;
     bool finished;
     struct pr_moment stamp;
+    int64_t last; /* stamp of the file, INT64_MIN without */
     struct pr_text answers;
 };
 
 struct repeats {
     struct judging *j;
     size_t *survey; /* by table: which questions; SIZE_MAX: none */
+    int64_t *last;  /* by table: its latest stamp */
     struct entry *entry;
     size_t n;
     struct judge_index head; /* survey, wave, person -> first entry */
@@ -109,9 +112,26 @@ struct pr_text judge_answers(struct pr_arena *arena, const struct pr_table *t, s
 
 /* ---- gathering ---- */
 
+/* The latest stamp of a file, of the first column of stamps that has one. */
+static int64_t last_stamp(const struct pr_table *t) {
+    struct judge_clock clock = judge_clock_of(t);
+    int64_t last = INT64_MIN;
+    for (size_t i = 0; i < PR_COUNT_OF(clock.column) && last == INT64_MIN; i++) {
+        const struct pr_column *c = clock.column[i];
+        for (size_t r = 0; c != NULL && r < t->n_rows; r++) {
+            if (c->missing[r] == PR_PRESENT && c->moment[r].day != PR_NO_DAY &&
+                !t->row[r].quarantined && pr_moment_seconds(c->moment[r]) > last) {
+                last = pr_moment_seconds(c->moment[r]);
+            }
+        }
+    }
+    return last;
+}
+
 static void number_surveys(struct repeats *p) {
     struct judging *j = p->j;
     p->survey = pr_arena_array(j->arena, j->n, sizeof *p->survey);
+    p->last = pr_arena_array(j->arena, j->n, sizeof *p->last);
     size_t found = 0;
     size_t *first = pr_arena_array(j->arena, j->n, sizeof *first);
     for (size_t i = 0; i < j->n; i++) {
@@ -127,6 +147,7 @@ static void number_surveys(struct repeats *p) {
             first[found++] = i;
         }
         p->survey[i] = k;
+        p->last[i] = last_stamp(j->table[i]);
     }
 }
 
@@ -201,6 +222,9 @@ static int by_time(const void *a, const void *b) {
             return first < second ? -1 : 1;
         }
     }
+    if (x->last != y->last) {
+        return x->last < y->last ? -1 : 1;
+    }
     if (x->table != y->table) {
         return x->table < y->table ? -1 : 1;
     }
@@ -271,6 +295,7 @@ static struct member member_of(struct repeats *p, const struct entry *e) {
                            .row = e->row,
                            .finished = end == NULL || end->missing[e->row] == PR_PRESENT,
                            .stamp = judge_stamp(&clock, e->row, &at),
+                           .last = p->last[e->table],
                            .answers = judge_answers(p->j->arena, t, e->row)};
 }
 

@@ -17,7 +17,6 @@ struct bar_row {
 /* Bars whose sentence needs no figures. */
 static const struct bar_row plain[] = {
     {PR_BAR_TWO_CLASSES, PR_MSG_BAR_TWO_CLASSES},
-    {PR_BAR_NO_SPREAD, PR_MSG_BAR_NO_SPREAD},
     {PR_BAR_NOT_MAIN, PR_MSG_BAR_NOT_MAIN},
 };
 
@@ -37,22 +36,25 @@ static size_t sign(struct writer *w, struct pr_section *s, const struct pr_findi
     return n;
 }
 
-/* Whether some group's response rate cannot be told. */
-static bool coverage_unknown(const struct pr_finding *f) {
+static bool rate_unknown(const struct pr_figure *rate) {
+    return !pr_given(*rate) && rate->why != PR_TOO_FEW;
+}
+
+bool coverage_unknown(const struct writer *w, const struct pr_finding *f) {
     for (int g = 0; g < PR_GROUPS; g++) {
-        if (!pr_given(f->coverage[0][g]) && f->coverage[0][g].why != PR_TOO_FEW &&
-            f->classes[g] > 0) {
+        bool last = f->to.n > 0 && rate_unknown(&f->coverage[1][g]);
+        if (f->classes[g] > 0 && (last || rate_unknown(&f->coverage[0][g]))) {
             return true;
         }
     }
-    return false;
+    return !w->context->has_roster;
 }
 
 static size_t coverage(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
     struct pr_arg threshold[] = {pr_arg_number(PR_SHOW_SHARE, w->context->settings.coverage)};
     size_t n = 0;
     if ((f->bars & PR_BAR_COVERAGE) != 0) {
-        bool unknown = !w->context->has_roster || coverage_unknown(f);
+        bool unknown = coverage_unknown(w, f);
         n +=
             bullet(w, s, unknown ? PR_MSG_BAR_COVERAGE_UNKNOWN : PR_MSG_BAR_COVERAGE, threshold, 1);
     }
@@ -132,8 +134,7 @@ size_t finding_cautions(struct writer *w, struct pr_section *s, const struct pr_
         }
     }
     size_t own = f->classes[PR_COMMUNITY];
-    bool judged = f->verdict == PR_BETTER || f->verdict == PR_WORSE;
-    if (pr_given(f->own) && own < 4 && !judged) {
+    if (pr_given(f->own) && own < 4) {
         n += bullet(w, s, PR_MSG_BAR_FEW_OWN_CLASSES, (struct pr_arg[]){pr_arg_count((int64_t)own)},
                     1);
     }

@@ -40,16 +40,20 @@ static int wished(const struct pr_finding *f) {
 
 /* The verdict is about the number; whether that is good news depends on the questionnaire. */
 static enum pr_msg verdict_sentence(const struct pr_finding *f) {
+    /* less is better, not said, more is better */
+    static const enum pr_msg larger[] = {PR_MSG_FIND_LARGER_BAD, PR_MSG_FIND_LARGER,
+                                         PR_MSG_FIND_BETTER};
+    static const enum pr_msg by_lot[] = {PR_MSG_FIND_LARGER_BAD, PR_MSG_FIND_LARGER_LOT,
+                                         PR_MSG_FIND_BETTER_LOT};
+    static const enum pr_msg smaller[] = {PR_MSG_FIND_SMALLER_GOOD, PR_MSG_FIND_SMALLER,
+                                          PR_MSG_FIND_WORSE};
     int better = wished(f);
     double ahead = better * pr_show_rounded(PR_SHOW_POINTS, f->difference.value);
     switch (f->verdict) {
     case PR_BETTER:
-        return better < 0    ? PR_MSG_FIND_LARGER_BAD
-               : better == 0 ? (f->by_lot ? PR_MSG_FIND_LARGER_LOT : PR_MSG_FIND_LARGER)
-               : f->by_lot   ? PR_MSG_FIND_BETTER_LOT
-                             : PR_MSG_FIND_BETTER;
+        return (f->by_lot ? by_lot : larger)[better + 1];
     case PR_WORSE:
-        return better < 0 ? PR_MSG_FIND_SMALLER_GOOD : PR_MSG_FIND_WORSE;
+        return smaller[better + 1];
     case PR_NOT_SHOWN:
         return ahead > 0 ? PR_MSG_FIND_NOT_SHOWN_AHEAD : PR_MSG_FIND_NOT_SHOWN;
     default:
@@ -57,27 +61,42 @@ static enum pr_msg verdict_sentence(const struct pr_finding *f) {
     }
 }
 
-/* Beside an interval that leaves out zero the reader must learn at once what else stands in the
- * way: the strongest bar. */
+/* What stands in the way of a verdict, the strongest first. */
+static const struct {
+    unsigned bar;
+    enum pr_msg why;
+} reasons[] = {{PR_BAR_START, PR_MSG_WHY_START},
+               {PR_BAR_COVERAGE, PR_MSG_WHY_COVERAGE},
+               {PR_BAR_COVERAGE_DIFFERS, PR_MSG_WHY_COVERAGE_DIFFERS},
+               {PR_BAR_EXTREME, PR_MSG_WHY_EXTREME},
+               {PR_BAR_TWO_CLASSES, PR_MSG_WHY_TWO_CLASSES},
+               {PR_BAR_INTERVAL, PR_MSG_WHY_INTERVAL},
+               {PR_BAR_LEAVE_ONE_OUT, PR_MSG_WHY_ONE_CLASS},
+               {PR_BAR_ANCOVA, PR_MSG_WHY_ADJUSTED},
+               {PR_BAR_NOT_MAIN, PR_MSG_WHY_NOT_MAIN}};
+
+static enum pr_msg reason(const struct writer *w, const struct pr_finding *f, size_t i) {
+    if (reasons[i].bar == PR_BAR_COVERAGE && coverage_unknown(w, f)) {
+        return PR_MSG_WHY_COVERAGE_UNKNOWN;
+    }
+    if (reasons[i].bar == PR_BAR_ANCOVA && !pr_given(f->ancova)) {
+        return PR_MSG_WHY_ADJUSTED_NONE;
+    }
+    return reasons[i].why;
+}
+
+/* Beside a printed interval that leaves out zero the reader must learn at once what else stands in
+ * the way. */
 static struct pr_text verdict_text(const struct writer *w, const struct pr_finding *f) {
-    static const struct {
-        unsigned bar;
-        enum pr_msg why;
-    } reasons[] = {{PR_BAR_START, PR_MSG_WHY_START},
-                   {PR_BAR_COVERAGE | PR_BAR_COVERAGE_DIFFERS, PR_MSG_WHY_COVERAGE},
-                   {PR_BAR_EXTREME, PR_MSG_WHY_EXTREME},
-                   {PR_BAR_TWO_CLASSES, PR_MSG_WHY_TWO_CLASSES},
-                   {PR_BAR_LEAVE_ONE_OUT, PR_MSG_WHY_ONE_CLASS},
-                   {PR_BAR_ANCOVA, PR_MSG_WHY_ADJUSTED},
-                   {PR_BAR_NOT_MAIN, PR_MSG_WHY_NOT_MAIN}};
-    bool clear = (f->bars & PR_BAR_INTERVAL) == 0 && f->verdict == PR_NOT_SHOWN;
-    for (size_t i = 0; clear && i < PR_COUNT_OF(reasons); i++) {
+    bool zero = f->difference.low <= 1e-9 && f->difference.high >= -1e-9;
+    for (size_t i = 0; f->verdict == PR_NOT_SHOWN && !zero && i < PR_COUNT_OF(reasons); i++) {
         if ((f->bars & reasons[i].bar) != 0) {
             return say(w, PR_MSG_FIND_NOT_SHOWN_WHY,
-                       (struct pr_arg[]){pr_arg_text(word(w, reasons[i].why))}, 1);
+                       (struct pr_arg[]){pr_arg_text(word(w, reason(w, f, i)))}, 1);
         }
     }
-    return word(w, verdict_sentence(f));
+    bool flat = f->verdict == PR_NOT_COMPUTABLE && (f->bars & PR_BAR_NO_SPREAD) != 0;
+    return word(w, flat ? PR_MSG_FIND_NO_SPREAD : verdict_sentence(f));
 }
 
 static struct pr_text difference_sentence(const struct writer *w, const struct pr_finding *f) {
@@ -97,13 +116,10 @@ static struct pr_text paired(const struct writer *w, const struct pr_finding *f)
     }
     bool measured = pr_given(f->difference) && f->difference.level > 0;
     if (measured) {
-        all = joined(w, all, " ", difference_sentence(w, f));
+        return joined(w, all, " ", difference_sentence(w, f));
     }
-    if ((f->bars & PR_BAR_NO_SPREAD) != 0 && !measured) {
+    if ((f->bars & (PR_BAR_NO_SPREAD | PR_BAR_FEW_CLASSES)) == PR_BAR_NO_SPREAD) {
         return joined(w, all, " ", word(w, PR_MSG_BAR_NO_SPREAD));
-    }
-    if (measured) {
-        return all;
     }
     enum pr_msg why = (f->bars & PR_BAR_NO_COMPARISON) != 0 ? PR_MSG_FIND_NO_COMPARISON
                                                             : PR_MSG_FIND_CANNOT_COMPARE;

@@ -148,6 +148,52 @@ static void profile(struct writer *w, struct pr_section *s) {
     pr_grid_add(&b, s, say(w, PR_MSG_LESSONS_PROFILE_NOTE, args, 2));
 }
 
+static const struct pr_figure *of_lesson(const struct writer *w, const char *measure,
+                                         const struct pr_scale *domain, size_t lesson) {
+    struct pr_of of[] = {{"domain", domain->title[PR_RU]}, {"lesson", lesson_code(w, lesson)}};
+    return find(w, "observations", measure, of, 2);
+}
+
+static struct pr_cell level_cell(const struct writer *w, const struct pr_levels *levels,
+                                 const struct pr_figure *level) {
+    if (levels == NULL || !given(level) || level->value < 0 ||
+        level->value >= (double)levels->n_bands) {
+        return pr_cell_figure(PR_SHOW_COUNT, NULL);
+    }
+    return pr_cell_text(levels->band[(size_t)level->value].label[w->lang]);
+}
+
+/* A published sheet has scores of its own and levels of them. */
+static void levels(struct writer *w, struct pr_section *s) {
+    const struct pr_instrument *sheet = w->year->sheet;
+    struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_LESSONS_LEVELS));
+    enum pr_status status = PR_STATUS_VERIFIED;
+    column(w, &b, PR_MSG_COL_LESSON, 10, true);
+    column(w, &b, PR_MSG_COL_DOMAIN, 30, true);
+    column(w, &b, PR_MSG_COL_SCORE, 16, false);
+    column(w, &b, PR_MSG_COL_LEVEL, 34, true);
+    for (size_t i = 0; i < w->context->n_lessons; i++) {
+        for (size_t d = 0; d < sheet->n_scales; d++) {
+            const struct pr_scale *domain = &sheet->scale[d];
+            const struct pr_levels *of = pr_levels_of_scale(sheet, d);
+            const struct pr_figure *score = of_lesson(w, "score", domain, i);
+            if (!is_domain(domain) || of == NULL || score == NULL) {
+                continue;
+            }
+            status = of->status;
+            pr_grid_cell(&b, pr_cell_heading(lesson_code(w, i)));
+            pr_grid_cell(&b, pr_cell_text(domain->title[w->lang]));
+            pr_grid_cell(&b, pr_cell_figure(PR_SHOW_POINTS, score));
+            pr_grid_cell(&b, level_cell(w, of, of_lesson(w, "level", domain, i)));
+        }
+    }
+    if (b.cells > 0) {
+        pr_grid_add(&b, s,
+                    word(w, status == PR_STATUS_VERIFIED ? PR_MSG_LEVELS_VERIFIED
+                                                         : PR_MSG_LESSONS_LEVELS_NOTE));
+    }
+}
+
 static void agreement(struct writer *w, struct pr_section *s) {
     const struct pr_instrument *sheet = w->year->sheet;
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_LESSONS_AGREEMENT));
@@ -222,6 +268,7 @@ void section_lessons(struct writer *w) {
         }
         heat(w, s);
         profile(w, s);
+        levels(w, s);
         agreement(w, s);
     } else {
         paragraph(w, s, PR_PART_CAUTION, PR_MSG_LESSONS_NO_SHEETS, NULL, 0);

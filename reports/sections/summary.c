@@ -239,13 +239,16 @@ static void coverage(struct writer *w, struct pr_section *s) {
                                  {"wave", wave_name(w, wave)},
                                  {"group", group_name(w, PR_COMMUNITY)}};
             const struct pr_figure *n = find(w, "survey", "with_score", of, 3);
+            bool scored = given(n); /* not where the scales must not be summed */
+            n = scored ? n : find(w, "survey", "respondents", of, 3);
             const struct pr_figure *on_roll = find(w, "survey", "on_roll", of, 3);
             if (given(n) && given(on_roll) && on_roll->value > 0) {
                 struct pr_arg args[] = {
                     pr_arg_text(survey_title(w, v.ins)), pr_arg_text(wave_name(w, wave)),
                     show_figure(PR_SHOW_COUNT, n), show_figure(PR_SHOW_COUNT, on_roll),
                     pr_arg_text(group_name(w, PR_COMMUNITY))};
-                paragraph(w, s, PR_PART_BULLET, PR_MSG_SUMMARY_COVERAGE, args, 5);
+                paragraph(w, s, PR_PART_BULLET,
+                          scored ? PR_MSG_SUMMARY_COVERAGE : PR_MSG_SUMMARY_ANSWERED, args, 5);
                 shown++;
             }
         }

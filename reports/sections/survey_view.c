@@ -142,9 +142,10 @@ void survey_coverage(struct writer *w, struct pr_section *s, const struct survey
     }
     if (b.cells > 0) {
         pr_grid_add(&b, s,
-                    word(w, anonymous    ? PR_MSG_SURVEY_COVERAGE_ANONYMOUS
-                            : rates.roll ? PR_MSG_SURVEY_COVERAGE_NOTE
-                                         : PR_MSG_SURVEY_COVERAGE_NO_ROLL));
+                    word(w, anonymous     ? PR_MSG_SURVEY_COVERAGE_ANONYMOUS
+                            : !rates.roll ? PR_MSG_SURVEY_COVERAGE_NO_ROLL
+                            : rates.share ? PR_MSG_SURVEY_COVERAGE_NOTE
+                                          : PR_MSG_SURVEY_COVERAGE_NOTE_PLAIN));
     }
 }
 

@@ -88,6 +88,8 @@ void survey_finding(struct writer *w, struct pr_section *s, const struct survey_
 size_t finding_cautions(struct writer *w, struct pr_section *s, const struct pr_finding *f);
 /* «положительная динамика» …, turned where a fall is good. */
 enum pr_msg change_word(const struct pr_finding *f);
+/* Whether some group's response rate cannot be told. */
+bool coverage_unknown(const struct writer *w, const struct pr_finding *f);
 enum pr_msg verdict_word(const struct pr_finding *f);
 /* The news is bad: a fall where a rise is wished, a smaller gain, or the other way round. */
 bool is_bad_news(const struct pr_finding *f);

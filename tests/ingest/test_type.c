@@ -182,6 +182,70 @@ static void names_teachers(void **state) {
     try_end(&t);
 }
 
+#define SURVEY_OF(heading, a, b, c, d)                                                             \
+    "Отметка времени;Код ученика;Класс;1. Интересно;" heading "\n15.09.2025 8:00;К1;5А;4;" a       \
+    "\n15.09.2025 8:01;К2;5А;4;" b "\n15.09.2025 8:02;К3;5А;4;" c "\n15.09.2025 8:03;К4;5А;4;" d   \
+    "\n"
+#define SURVEY(heading, ...) SURVEY_OF(heading, __VA_ARGS__)
+#define NAMES "Пётр", "Маша", "Иван", "Оля"
+#define PHONES "+7 916 777-66-00", "8 (916) 777 66 00", "89167776600", "9167776600"
+
+/* The last column of a survey, or of a class list. */
+static const struct {
+    const char *csv;
+    bool personal;
+} personals[] = {
+    {SURVEY("Как тебя зовут?", NAMES), true},
+    {SURVEY("Тебя зовут", NAMES), true},
+    {SURVEY("Контакты родителей", "мама 12-34", "нет", "папа", "бабушка"), true},
+    {SURVEY("Telegram", "petya", "masha_k", "", "ivan5"), true},
+    {SURVEY("Ваш телеграм", "petya", "masha_k", "", "ivan5"), true},
+    {SURVEY("WhatsApp родителя", PHONES), true},
+    {SURVEY("Телефон мамы", "12-34", "56-78", "", ""), true},
+    {SURVEY("Паспорт ребёнка", "4511 1", "4511 2", "", ""), true},
+    {SURVEY("Паспорт", "4511 1", "4511 2", "", ""), true},
+    {SURVEY("Серия и номер паспорта", "4511 1", "4511 2", "", ""), true},
+    {SURVEY("Родитель (ФИО)", NAMES), true},
+    {SURVEY("Ф. И. О. ребёнка", NAMES), true},
+    {SURVEY("ФИО законного представителя", NAMES), true},
+    {SURVEY("Кто заполнил анкету (ФИО)", NAMES), true},
+    {SURVEY("Как с вами связаться", PHONES), true},
+    {SURVEY("Как с вами связаться", "@petya", "@masha_k", "", "@ivan5"), true},
+    {SURVEY("Как с вами связаться", "p@ya.ru", "+79167776600", "@ivan5", "t.me/olya"), true},
+    {"Код ученика;Класс;Телефон родителя\nК1;5А;89167776600\nК2;5А;89167776600\n", true},
+    {"Код ученика;Класс;Связь\nК1;5А;89167776600\nК2;5А;89167776601\n", true},
+    /* answers */
+    {SURVEY("ФИО учителя", NAMES), false},
+    {SURVEY("Педагог (ФИО)", NAMES), false},
+    {SURVEY("Что хочешь изменить", NAMES), false},
+    {SURVEY("Есть ли у тебя телефон?", "да", "нет", "да", "нет"), false},
+    {SURVEY("Телефон мешает учиться", "5", "4", "3", "5"), false},
+    {SURVEY("Меня часто зовут к доске", "5", "4", "3", "5"), false},
+    {SURVEY("Учитель поддерживает контакт с классом", "да", "да", "да", "да"), false},
+    {SURVEY("Я всегда могу спокойно обойтись без телефона целый день", "да", "нет", "может быть",
+            "не знаю"),
+     false},
+    {SURVEY("Пожелания", "звоните +79167776600", "пишите на p@ya.ru", "нет", "всё хорошо"), false},
+    {SURVEY("Пожелания", "+79167776600", "спасибо", "нет", "всё хорошо"), false},
+    {SURVEY("Сколько минут", "1200", "1500", "900", "2000"), false},
+};
+
+static void tells_personal_columns(void **state) {
+    (void)state;
+    for (size_t i = 0; i < PR_COUNT_OF(personals); i++) {
+        struct try t = try_text(personals[i].csv);
+        const struct pr_column *last = &t.table.column[t.table.n_columns - 1];
+        assert_true(t.table.kind == PR_KIND_SURVEY || t.table.kind == PR_KIND_ROSTER);
+        if (last->personal != personals[i].personal) {
+            fail_msg("%.*s", (int)last->header.n, last->header.s);
+        }
+        for (size_t c = 0; c + 1 < t.table.n_columns; c++) {
+            assert_false(t.table.column[c].personal);
+        }
+        try_end(&t);
+    }
+}
+
 /* ---- kinds that are not read ---- */
 
 static void leaves_other_kinds_alone(void **state) {
@@ -407,6 +471,7 @@ int main(void) {
         cmocka_unit_test(names_stand_for_codes),
         cmocka_unit_test(types_questionnaires),
         cmocka_unit_test(drops_personal_columns),
+        cmocka_unit_test(tells_personal_columns),
         cmocka_unit_test(keeps_personal_columns_when_asked),
         cmocka_unit_test(names_teachers),
         cmocka_unit_test(leaves_other_kinds_alone),

@@ -62,7 +62,7 @@ static void reads(void **state) {
     assert_int_equal(s->sheet_high, 4);
     assert_int_equal(s->n_other, 1);
     assert_text(s->other[0].name, "Веса СОУ");
-    assert_string_equal(made_issues(&m, "p.csv"), "note_main_unknown@0:0");
+    assert_string_equal(made_issues(&m, "p.csv"), "note_main_unknown@0:0 note_setting_unused@20:1");
     made_free(&m);
 }
 
@@ -150,6 +150,65 @@ static void complains(void **state) {
     }
 }
 
+static const struct {
+    const char *name, *like; /* NULL: known; "": like nothing */
+} slips[] = {
+    {"Классы ПОС", NULL},
+    {"Тема", NULL},
+    {"Волна май", NULL},
+    {"Класы ПОС", "классы пос"},
+    {"КЛАССЫ  ПСО:", "классы пос"},
+    {"Клас ПОС", "классы пос"},
+    {"Вална май", "волна май"},
+    {"Вонла 1-я", "волна 1-я"},
+    {"Учебный гад", "учебный год"},
+    {"Главные показатель", "главные показатели"},
+    {"Охват анкетированьем, не менее %", "охват анкетированием не менее"},
+    {"Темма", "тема"},
+    {"School yaer", "school year"},
+    {"Ерунда", ""},
+    {"Веса СОУ", ""},
+    {"Вол май", ""},
+    {"Тело", ""},
+    {"Роод", ""},
+    {"КПСС", ""},
+    {"Очень длинное название строки, которое нигде и никому ничего не говорит и не скажет", ""},
+};
+
+static void unknown_rows(void **state) {
+    (void)state;
+    for (size_t i = 0; i < PR_COUNT_OF(slips); i++) {
+        struct made m = made_new();
+        struct pr_buf b = pr_buf_new(m.arena);
+        pr_buf_c(&b, "Показатель;Значение\n");
+        pr_buf_c(&b, slips[i].name);
+        pr_buf_c(&b, ";15.09.2025–24.09.2025\n");
+        made_table(&m, PR_KIND_PASSPORT, "p.csv", pr_text_c(m.arena, pr_buf_done(&b)));
+        made_context(&m);
+        const struct pr_issue *found = NULL;
+        for (size_t k = 0; k < m.issues.n; k++) {
+            enum pr_issue_code code = m.issues.items[k].code;
+            if (code == PR_ISSUE_note_setting_unused || code == PR_ISSUE_note_setting_like) {
+                assert_null(found);
+                found = &m.issues.items[k];
+            }
+        }
+        assert_int_equal(found != NULL, slips[i].like != NULL);
+        if (found == NULL) {
+            made_free(&m);
+            continue;
+        }
+        assert_int_equal(found->line, 2);
+        assert_int_equal(found->column, 1);
+        assert_int_equal(found->n_args, slips[i].like[0] != '\0' ? 2 : 1);
+        if (found->n_args == 2) {
+            assert_text(found->args[1].text, slips[i].like);
+        }
+        assert_int_equal(m.context.settings.n_other, 1);
+        made_free(&m);
+    }
+}
+
 struct span_case {
     const char *text;
     int from[3], to[3]; /* all 0: not read */
@@ -221,8 +280,9 @@ static void two_passports(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads),     cmocka_unit_test(english), cmocka_unit_test(defaults),
-        cmocka_unit_test(complains), cmocka_unit_test(windows), cmocka_unit_test(two_passports),
+        cmocka_unit_test(reads),        cmocka_unit_test(english), cmocka_unit_test(defaults),
+        cmocka_unit_test(complains),    cmocka_unit_test(windows), cmocka_unit_test(two_passports),
+        cmocka_unit_test(unknown_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

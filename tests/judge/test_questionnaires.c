@@ -265,6 +265,21 @@ static void library(void **state) {
     made_free(&m);
 }
 
+/* One questionnaire, but never in silence; a spelling is named once. */
+static void spellings(void **state) {
+    (void)state;
+    struct made m = read_file("Учёба;1;Раз;;1;5;;;;;;;;;\nУчёба;2;Два;;1;5;;;;;;;;;\n"
+                              "учёба;3;Три;;1;5;;;;;;;;;\nучёба;4;Четыре;;1;5;;;;;;;;;\n"
+                              "Учёба;5;Пять;;1;5;;;;;;;;;\nУчеба;6;Шесть;;1;5;;;;;;;;;\n"
+                              "  Учёба ;7;Семь;;1;5;;;;;;;;;\n");
+    made_context(&m);
+    assert_string_equal(made_issues(&m, "q.csv"),
+                        "questionnaire_spelling@4:1 questionnaire_spelling@7:1");
+    assert_int_equal(m.context.n_instruments, 1);
+    assert_int_equal(m.context.instrument[0].n_items, 7);
+    made_free(&m);
+}
+
 static void sheet(void **state) {
     (void)state;
     struct made m = made_new();
@@ -282,7 +297,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(scales),  cmocka_unit_test(two_thirds),   cmocka_unit_test(words),
         cmocka_unit_test(levels),  cmocka_unit_test(levels_reach), cmocka_unit_test(versions),
-        cmocka_unit_test(library), cmocka_unit_test(sheet),
+        cmocka_unit_test(library), cmocka_unit_test(sheet),        cmocka_unit_test(spellings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

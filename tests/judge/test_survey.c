@@ -204,6 +204,42 @@ static void downloads(void **state) {
     }
 }
 
+/* An edited answer keeps its stamp: the download with the later last stamp tells how it reads now,
+ * in whatever order the files come. Equal ages: the later file of the call. */
+static void edited_under_the_same_stamp(void **state) {
+    (void)state;
+    static const struct {
+        const char *rows[2];
+        int counts[2]; /* which file counts, when old comes first, when new does */
+    } ties[] = {
+        {{"15.09.2025 8:00;К1;3А;3\n15.09.2025 8:05;К2;3А;2\n",
+          "15.09.2025 8:00;К1;3А;5\n15.09.2025 9:00;К3;3А;2\n"},
+         {1, 1}},
+        {{"15.09.2025 8:00;К1;3А;3\n", "15.09.2025 8:00;К1;3А;5\n15.09.2025 8:01;К1;3А;5\n"},
+         {1, 1}},
+        {{";К1;3А;3\n15.09.2025 8:00;К2;3А;2\n", ";К1;3А;5\n15.09.2025 9:00;К3;3А;2\n"}, {1, 1}},
+        {{"15.09.2025 8:00;К1;3А;3\n", "15.09.2025 8:00;К1;3А;5\n"}, {1, 0}},
+    };
+    for (size_t k = 0; k < 2 * PR_COUNT_OF(ties); k++) {
+        struct made m = made_new();
+        made_context(&m);
+        struct pr_table *t[2];
+        for (size_t i = 0; i < 2; i++) {
+            size_t which = k % 2 == 0 ? i : 1 - i;
+            struct pr_buf b = pr_buf_new(m.arena);
+            pr_buf_c(&b, "Отметка времени;Код ученика;Класс;Вопрос\n");
+            pr_buf_c(&b, ties[k / 2].rows[which]);
+            t[which] = made_table(&m, PR_KIND_SURVEY, which ? "new.csv" : "old.csv",
+                                  pr_text_c(m.arena, pr_buf_done(&b)));
+        }
+        made_judge(&m);
+        int counts = ties[k / 2].counts[k % 2];
+        assert_int_equal(t[counts]->row[0].use, PR_COUNTS);
+        assert_int_equal(t[1 - counts]->row[0].use, PR_USE_SUPERSEDED);
+        made_free(&m);
+    }
+}
+
 /* A file by itself: only what it shows. */
 static void alone(void **state) {
     (void)state;
@@ -292,11 +328,11 @@ static void identities(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(records),    cmocka_unit_test(places),
-        cmocka_unit_test(anonymous),  cmocka_unit_test(same_bytes_without_codes),
-        cmocka_unit_test(downloads),  cmocka_unit_test(alone),
-        cmocka_unit_test(teachers),   cmocka_unit_test(finished),
-        cmocka_unit_test(identities),
+        cmocka_unit_test(records),   cmocka_unit_test(places),
+        cmocka_unit_test(anonymous), cmocka_unit_test(same_bytes_without_codes),
+        cmocka_unit_test(downloads), cmocka_unit_test(edited_under_the_same_stamp),
+        cmocka_unit_test(alone),     cmocka_unit_test(teachers),
+        cmocka_unit_test(finished),  cmocka_unit_test(identities),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

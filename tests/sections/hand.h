@@ -73,7 +73,7 @@ static inline struct hand *hand_new(struct pr_arena *arena) {
     h->response[1].wave = 1;
     h->survey =
         (struct pr_survey){.instrument = &h->ins, .response = h->response, .n_responses = 2};
-    h->context = (struct pr_context){.wave = h->wave, .n_waves = 2};
+    h->context = (struct pr_context){.wave = h->wave, .n_waves = 2, .has_roster = true};
     h->context.settings.group_name[PR_COMMUNITY] = PR_TEXT("ПОС");
     h->context.settings.group_name[PR_COMPARISON] = PR_TEXT("сравнение");
     h->year = (struct pr_year){.context = &h->context, .survey = &h->survey, .n_surveys = 1};
@@ -96,8 +96,19 @@ static inline struct hand *hand_new(struct pr_arena *arena) {
                                      .other = points(0.1711, 54),
                                      .difference = between(0.2056, -0.0463, 0.4575, 8),
                                      .classes = {4, 4}};
+    for (size_t i = 0; i < 2 * PR_GROUPS; i++) {
+        h->finding.coverage[i / PR_GROUPS][i % PR_GROUPS] = pr_figure_of(0.9, 60, PR_UNIT_SHARE);
+    }
     put(h, "mean_change", "", "ПОС", h->finding.own);
     return h;
+}
+
+/* What follows from the figures of a case: the change in shares of the scale's range, 1 to 5. */
+static inline void settle(struct hand *h) {
+    struct pr_figure own = h->finding.own;
+    h->finding.own_share = pr_given(own) ? pr_figure_of(own.value / 4, own.n, PR_UNIT_SHARE)
+                                         : pr_figure_absent(own.why, own.n, PR_UNIT_SHARE);
+    put(h, "change_of_range", "", "ПОС", h->finding.own_share);
 }
 
 static inline void one_wave(struct hand *h) {
@@ -175,12 +186,96 @@ static inline void few_classes(struct hand *h) {
     h->finding.classes[PR_COMPARISON] = 2;
 }
 
+/* All of the community changed by one point. */
 static inline void no_spread(struct hand *h) {
     h->finding.verdict = PR_NOT_COMPUTABLE;
-    h->finding.change = PR_CHANGE_NOT_COMPUTABLE;
     h->finding.bars = PR_BAR_NO_SPREAD;
     h->finding.own = points(1, 20);
     h->finding.difference = pr_figure_absent(PR_NO_VARIATION, 8, PR_UNIT_POINTS);
+}
+
+/* The first scores are all the same, the changes are not. */
+static inline void no_spread_measured(struct hand *h) {
+    better(h);
+    h->finding.verdict = PR_NOT_COMPUTABLE;
+    h->finding.bars = PR_BAR_NO_SPREAD;
+}
+
+static inline void few_classes_no_spread(struct hand *h) {
+    few_classes(h);
+    h->finding.bars |= PR_BAR_NO_SPREAD;
+}
+
+/* The interval leaves out zero; something else stands in the way. */
+static inline void barred(struct hand *h, unsigned bars) {
+    better(h);
+    h->finding.verdict = PR_NOT_SHOWN;
+    h->finding.bars = bars;
+}
+
+static inline void apart(struct hand *h) {
+    barred(h, PR_BAR_START | PR_BAR_LEAVE_ONE_OUT | PR_BAR_NOT_MAIN);
+}
+
+static inline void apart_in_zero(struct hand *h) {
+    h->finding.bars |= PR_BAR_START;
+}
+
+static inline void apart_lot(struct hand *h) {
+    apart(h);
+    h->finding.by_lot = true;
+}
+
+static inline void few_answered(struct hand *h) {
+    barred(h, PR_BAR_COVERAGE | PR_BAR_COVERAGE_DIFFERS);
+}
+
+static inline void no_lists(struct hand *h) {
+    few_answered(h);
+    h->context.has_roster = false;
+}
+
+/* One of the classes is on no list. */
+static inline void half_a_list(struct hand *h) {
+    few_answered(h);
+    h->finding.coverage[1][PR_COMPARISON] = pr_figure_absent(PR_NO_DATA, 0, PR_UNIT_SHARE);
+}
+
+static inline void unequal(struct hand *h) {
+    barred(h, PR_BAR_COVERAGE_DIFFERS);
+}
+
+static inline void at_the_end(struct hand *h) {
+    barred(h, PR_BAR_EXTREME);
+}
+
+static inline void two_classes(struct hand *h) {
+    barred(h, PR_BAR_TWO_CLASSES | PR_BAR_LEAVE_ONE_OUT | PR_BAR_ANCOVA);
+    h->finding.classes[PR_COMMUNITY] = h->finding.classes[PR_COMPARISON] = 2;
+}
+
+static inline void two_mains(struct hand *h) {
+    barred(h, PR_BAR_INTERVAL | PR_BAR_NOT_MAIN);
+    h->finding.mains = 2;
+    h->finding.at_verdict_level = between(0.40, -0.03, 0.83, 8);
+}
+
+static inline void one_class_carries(struct hand *h) {
+    barred(h, PR_BAR_LEAVE_ONE_OUT | PR_BAR_ANCOVA);
+}
+
+static inline void adjusted_away(struct hand *h) {
+    barred(h, PR_BAR_ANCOVA);
+    h->finding.ancova = points(-0.1, 104);
+}
+
+static inline void not_adjusted(struct hand *h) {
+    barred(h, PR_BAR_ANCOVA);
+    h->finding.ancova = pr_figure_absent(PR_NO_VARIATION, 104, PR_UNIT_POINTS);
+}
+
+static inline void not_main(struct hand *h) {
+    barred(h, PR_BAR_NOT_MAIN);
 }
 
 static inline void once(struct hand *h) {
@@ -281,6 +376,11 @@ static inline void unsaid_rose(struct hand *h) {
 
 static inline void unsaid_better(struct hand *h) {
     better(h);
+    h->ins.higher_better = 0;
+}
+
+static inline void unsaid_lot(struct hand *h) {
+    better_lot(h);
     h->ins.higher_better = 0;
 }
 

@@ -4,16 +4,26 @@
 #include "lint.h"
 
 #define NBSP "\u00A0"
-#define CI "(95" NBSP "%" NBSP "ДИ изменения от "
+#define PART(p) "(" p NBSP "% размаха шкалы; "
+#define CI "95" NBSP "%" NBSP "ДИ изменения от "
 #define BOTH " с ответами в обеих волнах): "
 #define OWN "Анкета «интерес»: в классах группы «ПОС» средний балл "
-#define UP OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH
+#define UP OWN "вырос на 0,38 " PART("9") CI "+0,23 до +0,52; 50 учеников" BOTH
 #define OTHERS "В классах сравнения средний балл вырос на 0,17 (54 ученика). "
 #define ROSE UP "положительная динамика. " OTHERS
-#define DOWN OWN "снизился на 0,30 " CI "−0,50 до −0,10; 21 ученик" BOTH
+#define DOWN OWN "снизился на 0,30 " PART("8") CI "−0,50 до −0,10; 21 ученик" BOTH
 #define ONE ". В классах сравнения средний балл вырос на 0,20 (1 ученик). "
 #define BY(d) "Различие приростов " d " балла (по классам, 4 и 4; 95" NBSP "%" NBSP "ДИ от "
 #define AHEAD BY("+0,21") "−0,05 до +0,46): "
+#define CLEAR BY("+0,40") "+0,12 до +0,69): "
+#define WHY ROSE CLEAR "различие не подтверждено, потому что "
+#define D_EN "Difference of the gains +0.40 points (by classes, 4 and 4; 95% CI +0.12 to +0.69): "
+#define CLEAR_EN UP_EN CI_EN "a positive change. " OTHERS_EN D_EN
+#define WHY_EN CLEAR_EN "a difference is not shown because "
+#define LONE "Сравнить с другими классами нельзя: классов, где не меньше 5 учеников ответили "
+#define LONE_N "дважды, в сообществе 1, среди классов сравнения 2, а нужно хотя бы по два; "
+#define LONE_BUT "цифры описывают эти классы, работу сообщества от особенностей класса они не "
+#define CANNOT LONE LONE_N LONE_BUT "отделяют."
 #define FELL(word) DOWN word ONE BY("−0,50") "−0,90 до −0,10): "
 #define PP NBSP "п." NBSP "п."
 #define ANONYMOUS "Анкета «интерес» анонимная; в волне «май» 101 ответ. "
@@ -22,7 +32,9 @@
     "% (май, 52 человека), разница +8" PP " (95" NBSP "%" NBSP "ДИ от −12" PP " до +30" PP
 #define SHARES ANONYMOUS OURS OURS_TO "). "
 #define UP_EN "Questionnaire “интерес”: in the classes of group “ПОС” the mean score rose by 0.38 "
-#define CI_EN "(95% CI of the change +0.23 to +0.52; 50 pupils answered in both waves): "
+#define CI_EN                                                                                      \
+    "(9% of the scale’s range; 95% CI of the change +0.23 to +0.52; 50 pupils answered in both " \
+    "waves): "
 #define OTHERS_EN "In the comparison classes the mean score rose by 0.17 (54 pupils). "
 
 static const struct {
@@ -52,32 +64,68 @@ static const struct {
     {"not shown by lot", not_shown_lot, ROSE AHEAD "преимущество не подтверждено и не исключено.",
      NULL},
     {"no clear change, behind", behind,
-     OWN "вырос на 0,10 " CI "−0,05 до +0,26; 22 ученика" BOTH
-         "выраженной динамики не выявлено. В классах сравнения средний балл вырос на 0,17 (54 "
-         "ученика). Различие приростов −0,07 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
-         "ДИ от −0,40 до +0,26): различие не подтверждено и не исключено.",
+     OWN "вырос на 0,10 " PART("3") CI
+     "−0,05 до +0,26; 22 ученика" BOTH
+     "выраженной динамики не выявлено. В классах сравнения средний балл вырос на 0,17 (54 "
+     "ученика). Различие приростов −0,07 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
+     "ДИ от −0,40 до +0,26): различие не подтверждено и не исключено.",
      NULL},
     {"displayed zero", practically_none,
-     OWN "не изменился " CI "−0,08 до +0,09; 2 ученика" BOTH
-         "изменений практически нет. В классах сравнения средний балл не изменился (5 учеников). "
-         "Различие приростов 0,00 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
-         "ДИ от −0,20 до +0,21): различие не подтверждено и не исключено.",
+     OWN "не изменился " PART("0") CI
+     "−0,08 до +0,09; 2 ученика" BOTH
+     "изменений практически нет. В классах сравнения средний балл не изменился (5 учеников). "
+     "Различие приростов 0,00 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
+     "ДИ от −0,20 до +0,21): различие не подтверждено и не исключено.",
      NULL},
     {"no comparison classes", no_comparison,
-     OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH
-         "положительная динамика. Классов сравнения нет, поэтому сказано только, что изменилось "
-         "за год, а не почему (классов, где не меньше 5 пар: 2).",
+     UP "положительная динамика. Классов сравнения нет, поэтому сказано только, что изменилось "
+        "за год, а не почему (классов, где не меньше 5 пар: 2).",
      NULL},
-    {"too few classes", few_classes,
-     ROSE "Сравнить с другими классами нельзя: классов, где не меньше 5 учеников ответили дважды, "
-          "в сообществе 1, среди классов сравнения 2, а нужно хотя бы по два; цифры описывают эти "
-          "классы, работу сообщества от особенностей класса они не отделяют.",
+    {"too few classes", few_classes, ROSE CANNOT, NULL},
+    {"too few classes, no spread", few_classes_no_spread, ROSE CANNOT, NULL},
+    {"no spread, measured", no_spread_measured,
+     ROSE CLEAR "сравнить нельзя, потому что внутри групп баллы первой волны не различаются; цифра "
+                "описывает только эти классы.",
+     CLEAR_EN "no comparison is possible because first scores do not vary within the groups; the "
+              "figure describes these classes only."},
+    {"clear, groups apart", apart, WHY "группы исходно различались.",
+     WHY_EN "the groups differed at the start."},
+    {"clear, groups apart, by lot", apart_lot, WHY "группы исходно различались.", NULL},
+    {"groups apart, zero inside", apart_in_zero,
+     ROSE AHEAD "преимущество не подтверждено и не исключено.", NULL},
+    {"clear, low coverage", few_answered, WHY "охват анкетированием ниже порога.",
+     WHY_EN "the response rate is below the threshold."},
+    {"clear, no lists", no_lists, WHY "охват анкетированием неизвестен.",
+     WHY_EN "the response rate is not known."},
+    {"clear, a group without lists", half_a_list, WHY "охват анкетированием неизвестен.", NULL},
+    {"clear, unequal coverage", unequal, WHY "охват анкетированием в группах разный.",
+     WHY_EN "the response rates of the groups are unequal."},
+    {"clear, ceiling", at_the_end, WHY "много первых баллов стоит на краю шкалы.",
+     WHY_EN "many first scores stand at an end of the scale."},
+    {"clear, two classes", two_classes,
+     ROSE "Различие приростов +0,40 балла (по классам, 2 и 2; 95" NBSP "%" NBSP
+          "ДИ от +0,12 до +0,69): различие не подтверждено, потому что нужно хотя бы по три "
+          "класса с каждой стороны.",
      NULL},
+    {"clear, two main indicators", two_mains,
+     WHY "при нескольких главных показателях интервал для вывода шире и включает ноль.",
+     WHY_EN "with several main indicators the interval of the verdict is wider and holds zero."},
+    {"clear, one class carries it", one_class_carries, WHY "его знак держится на одном классе.",
+     WHY_EN "its sign rests on a single class."},
+    {"clear, not after adjusting", adjusted_away,
+     WHY "с поправкой на начальный балл оно не сохраняется.",
+     WHY_EN "it does not survive adjusting for the start."},
+    {"clear, no adjusting", not_adjusted, WHY "поправку на начальный балл вычислить нельзя.",
+     WHY_EN "it cannot be adjusted for the start."},
+    {"clear, not a main indicator", not_main, WHY "показатель не назван главным до второй волны.",
+     WHY_EN "it was not named as a main indicator before the second wave."},
     {"no spread", no_spread,
-     OWN "вырос на 1,00 (20 учеников с ответами в обеих волнах; интервал не вычисляется): динамика "
-         "не оценивается. В классах сравнения средний балл вырос на 0,17 (54 ученика). Сравнить с "
-         "другими классами нельзя: в баллах первой волны или в средних изменениях классов нет "
-         "разброса.",
+     OWN "вырос на 1,00 " PART("25") "20 учеников с ответами в обеих волнах; интервал не "
+                                     "вычисляется): положительная динамика. В классах сравнения "
+                                     "средний балл вырос на 0,17 (54 ученика). Сравнить с "
+                                     "другими классами нельзя: в баллах первой волны или в средних "
+                                     "изменениях классов нет "
+                                     "разброса.",
      NULL},
     {"one wave", once,
      "Анкета «интерес» проведена один раз (сентябрь): в группе «ПОС» средний балл 3,34 (56 "
@@ -127,39 +175,48 @@ static const struct {
                                     "не доказывает её.",
      NULL},
     {"less is better, rose more, by lot", less_bad,
-     OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH
-         "отрицательная динамика. В классах сравнения средний балл вырос на 0,17 (54 ученика). "
-         "Различие приростов +0,40 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
-         "ДИ от +0,12 до +0,69): прирост больше, чем в классах сравнения, а в этой анкете это к "
-         "худшему.",
+     UP "отрицательная динамика. В классах сравнения средний балл вырос на 0,17 (54 ученика). "
+        "Различие приростов +0,40 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
+        "ДИ от +0,12 до +0,69): прирост больше, чем в классах сравнения, а в этой анкете это к "
+        "худшему.",
      NULL},
     {"less is better, rose, not shown", less_not_shown,
-     OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH
-         "отрицательная динамика. В классах сравнения средний балл вырос на 0,17 (54 "
-         "ученика). " AHEAD "различие не подтверждено и не исключено.",
+     UP "отрицательная динамика. В классах сравнения средний балл вырос на 0,17 (54 "
+        "ученика). " AHEAD "различие не подтверждено и не исключено.",
      NULL},
     {"less is better, ahead", less_ahead,
-     OWN "вырос на 0,10 " CI "−0,05 до +0,26; 22 ученика" BOTH
-         "выраженной динамики не выявлено. В классах сравнения средний балл вырос на 0,17 (54 "
-         "ученика). Различие приростов −0,07 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
-         "ДИ от −0,40 до +0,26): преимущество не подтверждено и не исключено.",
+     OWN "вырос на 0,10 " PART("3") CI
+     "−0,05 до +0,26; 22 ученика" BOTH
+     "выраженной динамики не выявлено. В классах сравнения средний балл вырос на 0,17 (54 "
+     "ученика). Различие приростов −0,07 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
+     "ДИ от −0,40 до +0,26): преимущество не подтверждено и не исключено.",
      NULL},
     {"direction unsaid, rose", unsaid_rose,
-     OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH
-         "показатель вырос. В классах сравнения средний балл вырос на 0,17 (54 ученика). " AHEAD
-         "различие не подтверждено и не исключено.",
+     UP "показатель вырос. В классах сравнения средний балл вырос на 0,17 (54 ученика). " AHEAD
+        "различие не подтверждено и не исключено.",
      NULL},
     {"direction unsaid, larger", unsaid_better,
-     OWN "вырос на 0,38 " CI "+0,23 до +0,52; 50 учеников" BOTH
-         "показатель вырос. В классах сравнения средний балл вырос на 0,17 (54 ученика). Различие "
-         "приростов +0,40 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
-         "ДИ от +0,12 до +0,69): прирост больше, чем в классах сравнения; хорошо это или плохо, в "
-         "паспорте анкет не сказано.",
+     UP "показатель вырос. В классах сравнения средний балл вырос на 0,17 (54 ученика). Различие "
+        "приростов +0,40 балла (по классам, 4 и 4; 95" NBSP "%" NBSP
+        "ДИ от +0,12 до +0,69): прирост больше, чем в классах сравнения; хорошо это или плохо, в "
+        "паспорте анкет не сказано.",
      NULL},
+    {"direction unsaid, larger, by lot", unsaid_lot,
+     UP "показатель вырос. " OTHERS CLEAR
+        "прирост больше, чем в классах сравнения; классы назначены жребием, поэтому к этому "
+        "различию привела работа сообщества; хорошо это или плохо, в паспорте анкет не сказано.",
+     UP_EN CI_EN
+     "the figure rose. " OTHERS_EN
+     "Difference of the gains +0.40 points (by classes, 4 and 4; 95% CI +0.12 to +0.69): a larger "
+     "gain than in the comparison classes; classes were assigned by lot, so the community's work "
+     "led to this difference; the table of questionnaires does not say whether that is good or "
+     "bad."},
     {"direction unsaid, smaller", unsaid_worse,
-     FELL("показатель снизился") "прирост меньше, чем в классах сравнения.", NULL},
+     FELL("показатель снизился") "прирост меньше, чем в классах сравнения; хорошо это или плохо, "
+                                 "в паспорте анкет не сказано.",
+     NULL},
     {"published", published,
-     "Анкета «Оценка мотивации»: в классах группы «ПОС» средний балл вырос на 0,38 " CI
+     "Анкета «Оценка мотивации»: в классах группы «ПОС» средний балл вырос на 0,38 " PART("9") CI
      "+0,23 до +0,52; 50 учеников" BOTH
      "положительная динамика. В классах сравнения средний балл вырос на 0,17 (54 ученика). " AHEAD
      "преимущество не подтверждено и не исключено.",
@@ -182,6 +239,7 @@ static void says_word_for_word(void **state) {
         struct pr_arena *arena = pr_arena_new();
         struct hand *h = hand_new(arena);
         cases[i].make(h);
+        settle(h);
         expect(cases[i].name, sentence(h, PR_RU), cases[i].ru);
         if (cases[i].en != NULL) {
             expect(cases[i].name, sentence(h, PR_EN), cases[i].en);
@@ -211,6 +269,7 @@ static void declines(void **state) {
         struct pr_arena *arena = pr_arena_new();
         struct hand *h = hand_new(arena);
         h->finding.own.n = forms[i].n;
+        settle(h);
         if (!lint_has(sentence(h, PR_RU), forms[i].ru) ||
             !lint_has(sentence(h, PR_EN), forms[i].en)) {
             struct pr_text got = sentence(h, PR_RU);
@@ -224,6 +283,26 @@ static void declines(void **state) {
  */
 
 static const double values[] = {-1.2, -0.3, -0.004, 0, 0.004, 0.3, 1.2};
+
+/* That there is no comparison is said once at most, and «not excluded» never beside an interval
+ * that leaves out zero where a bar is known. */
+static void fits(struct lint *l, const struct pr_finding *f, struct pr_text t) {
+    const unsigned known = PR_BAR_START | PR_BAR_COVERAGE | PR_BAR_COVERAGE_DIFFERS |
+                           PR_BAR_EXTREME | PR_BAR_TWO_CLASSES | PR_BAR_LEAVE_ONE_OUT |
+                           PR_BAR_ANCOVA | PR_BAR_NOT_MAIN;
+    static const char *const once[] = {"равнить", "o comparison"};
+    for (size_t i = 0; i < PR_COUNT_OF(once); i++) {
+        size_t at = lint_find(t, 0, once[i]);
+        if (at != SIZE_MAX && lint_find(t, at + 1, once[i]) != SIZE_MAX) {
+            lint_say(l, "says twice «%s»: %.*s", once[i], (int)t.n, t.s);
+        }
+    }
+    bool zero = f->difference.low <= 0 && f->difference.high >= 0;
+    if (f->verdict == PR_NOT_SHOWN && (f->bars & known) != 0 && pr_given(f->difference) && !zero) {
+        lint_no(l, t, "не исключено");
+        lint_no(l, t, "nor excluded");
+    }
+}
 
 /* Every combination of verdict, change, bar, direction and lot; the document with its cautions. */
 static void look_through(struct lint *l, struct hand *h, unsigned bars) {
@@ -240,6 +319,7 @@ static void look_through(struct lint *l, struct hand *h, unsigned bars) {
     for (int lang = PR_RU; lang <= PR_EN; lang++) {
         in.lang = (enum pr_lang)lang;
         lint_text(l, sentence(h, in.lang), h->finding.by_lot && h->finding.verdict == PR_BETTER);
+        fits(l, &h->finding, sentence(h, in.lang));
         lint_document(l, pr_sections_annual(h->arena, &in), &h->analysis);
     }
 }
@@ -261,6 +341,7 @@ static void overclaims_nowhere(void **state) {
         put(h, "mean_before", "", "ПОС", h->finding.own);
         put(h, "difference_in_differences_classes", "", "", h->finding.difference);
         put(h, "mean_change", "", "сравнение", h->finding.other);
+        settle(h);
         look_through(&l, h, 1U << bits / 16 % 15);
         pr_arena_free(arena);
     }
@@ -268,9 +349,12 @@ static void overclaims_nowhere(void **state) {
         struct pr_arena *arena = pr_arena_new();
         struct hand *h = hand_new(arena);
         cases[i].make(h);
+        settle(h);
         l.where = cases[i].name;
         lint_text(&l, sentence(h, PR_RU), h->finding.by_lot && h->finding.verdict == PR_BETTER);
         lint_text(&l, sentence(h, PR_EN), h->finding.by_lot && h->finding.verdict == PR_BETTER);
+        fits(&l, &h->finding, sentence(h, PR_RU));
+        fits(&l, &h->finding, sentence(h, PR_EN));
         pr_arena_free(arena);
     }
     assert_int_equal(l.found, 0);

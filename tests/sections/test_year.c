@@ -293,6 +293,30 @@ static void only_comparison(struct walk *w) {
     last(w, parents, "родители май.csv", 2, 6);
 }
 
+/* Two answers to choose from: many stand at an end of the scale. */
+static void at_the_end(struct walk *w) {
+    passport(w, PASSPORT OURS THEIRS WAVES);
+    small_roster(w, 8, 8);
+    struct small_survey s = interest;
+    s.high = 2;
+    small_questionnaire(w, "анкеты.csv", &s, false);
+    first(w, s, "интерес сентябрь.csv", 8, 8);
+    last(w, s, "интерес май.csv", 8, 8);
+}
+
+/* Half of the questions are called reversed and are not. */
+static void wrong_key(struct walk *w) {
+    passport(w, PASSPORT OURS THEIRS WAVES);
+    small_roster(w, 8, 6);
+    struct small_survey told = interest;
+    told.reversed = 7;
+    small_questionnaire(w, "анкеты.csv", &told, false);
+    struct small_survey s = interest;
+    s.reversed = 0;
+    first(w, s, "интерес сентябрь.csv", 8, 6);
+    last(w, s, "интерес май.csv", 8, 6);
+}
+
 static void nobody_described(struct walk *w) {
     passport(w, PASSPORT OURS THEIRS WAVES);
     small_roster(w, 4, 6);
@@ -342,6 +366,8 @@ static const struct {
              {"no-roster", no_roster, PR_RU},
              {"no-pairs", no_pairs, PR_RU},
              {"only-comparison", only_comparison, PR_RU},
+             {"at-the-end", at_the_end, PR_RU},
+             {"wrong-key", wrong_key, PR_RU},
              {"nobody-described", nobody_described, PR_RU},
              {"less-is-better", less_is_better, PR_RU},
              {"by-lot", by_lot, PR_RU},
