@@ -160,29 +160,36 @@ static bool is_mail(struct pr_text t) {
     return dot != SIZE_MAX && dot > 0;
 }
 
+/* Length of the sign between digits of a phone number that stands at a place, 0: none. */
+static size_t phone_sign(struct pr_text t, size_t at) {
+    static const char *const signs[] = {" ", "-", "(", ")", ".", "\u00A0", "‑", "–", "\u2212"};
+    struct pr_text rest = pr_text_slice(t, at, t.n);
+    for (size_t i = 0; i < PR_COUNT_OF(signs); i++) {
+        if (pr_text_starts(rest, pr_text_of(signs[i]))) {
+            return pr_text_of(signs[i]).n;
+        }
+    }
+    return 0;
+}
+
 /* +7 916 777-66-00, 8 (916) 777 66 00, 9167776600 */
 static bool is_phone(struct pr_text t) {
-    static const char *const between[] = {" ", "-", "(", ")", ".", "\u00A0", "‑", "–", "\u2212"};
     bool plus = t.n > 0 && t.s[0] == '+';
-    size_t digits = 0;
-    char first = 0;
+    char digit[15];
+    size_t n = 0;
     for (size_t i = plus ? 1 : 0; i < t.n;) {
-        struct pr_text rest = pr_text_slice(t, i, t.n);
-        size_t step = 0;
-        if (t.s[i] >= '0' && t.s[i] <= '9') {
-            first = digits++ == 0 ? t.s[i] : first;
-            step = 1;
-        }
-        for (size_t k = 0; k < PR_COUNT_OF(between) && step == 0; k++) {
-            step = pr_text_starts(rest, pr_text_of(between[k])) ? pr_text_of(between[k]).n : 0;
-        }
-        if (step == 0) {
+        bool is_digit = t.s[i] >= '0' && t.s[i] <= '9';
+        size_t step = is_digit ? 1 : phone_sign(t, i);
+        if (step == 0 || (is_digit && n == sizeof digit)) {
             return false;
+        }
+        if (is_digit) {
+            digit[n++] = t.s[i];
         }
         i += step;
     }
-    return (plus && digits >= 10 && digits <= 15) ||
-           (digits == 11 && (first == '7' || first == '8')) || (digits == 10 && first == '9');
+    return (plus && n >= 10) || (n == 11 && (digit[0] == '7' || digit[0] == '8')) ||
+           (n == 10 && digit[0] == '9');
 }
 
 /* @petya, t.me/petya */

@@ -166,7 +166,8 @@ static void other_records(void **state) {
     assert_int_equal(m.context.n_lessons, 2);
     assert_text(m.context.lesson[0].code, "У1");
     assert_int_equal(m.context.lesson[0].day, pr_day_from(2025, 12, 11));
-    assert_string_equal(made_issues(&m, "q.csv"), "duplicate_conflict@5:1");
+    assert_string_equal(made_issues(&m, "q.csv"),
+                        "duplicate_conflict@5:1 questionnaire_spelling@5:1");
     assert_int_equal(m.context.n_instruments, 2);
     assert_int_equal(m.context.instrument[0].n_items, 2);
     made_free(&m);
