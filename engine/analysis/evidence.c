@@ -116,6 +116,8 @@ struct pr_coverage pr_coverage_of(const struct pr_panel *panel, size_t wave) {
         coverage.known = coverage.known && known && (on_roll > 0 || !panel->group[g]);
         coverage.on_roll[g] = on_roll;
         coverage.share[g] = on_roll > 0 ? (double)persons / (double)on_roll : 0;
+        size_t all = pr_panel_scores(panel, panel->total, wave, g).n;
+        coverage.judged[g] = on_roll > 0 ? (double)all / (double)on_roll : 0;
     }
     return coverage;
 }
@@ -128,7 +130,7 @@ static void judge_coverage(const struct pr_panel *panel, struct pr_finding *f) {
         struct pr_coverage c = pr_coverage_of(panel, panel->wave[i]);
         bool low = !c.known;
         for (int32_t g = 0; g < PR_GROUPS; g++) {
-            low = low || (panel->group[g] && c.share[g] < threshold - PR_TOLERANCE);
+            low = low || (panel->group[g] && c.judged[g] < threshold - PR_TOLERANCE);
             size_t place = i == 0 ? 0 : 1;
             if (panel->group[g] && c.on_roll[g] > 0 && (i == 0 || i + 1 == panel->n_waves)) {
                 f->coverage[place][g] =
@@ -136,7 +138,7 @@ static void judge_coverage(const struct pr_panel *panel, struct pr_finding *f) {
             }
         }
         f->bars |= low ? PR_BAR_COVERAGE : 0U;
-        bool differs = fabs(c.share[0] - c.share[1]) > coverage_gap + PR_TOLERANCE;
+        bool differs = fabs(c.judged[0] - c.judged[1]) > coverage_gap + PR_TOLERANCE;
         if (c.known && panel->group[PR_COMMUNITY] && panel->group[PR_COMPARISON] && differs) {
             f->bars |= PR_BAR_COVERAGE_DIFFERS;
         }

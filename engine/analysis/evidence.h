@@ -14,7 +14,8 @@ struct pr_mains pr_mains_of(struct pr_arena *arena, const struct pr_year *year,
 /* Persons with a score / on the roll. */
 struct pr_coverage {
     bool known;
-    double share[PR_GROUPS];
+    double share[PR_GROUPS];  /* scored / on_roll: what is shown */
+    double judged[PR_GROUPS]; /* all with a score / on_roll: what the verdict goes by */
     size_t scored[PR_GROUPS]; /* persons with a score who are on the roll */
     size_t on_roll[PR_GROUPS];
 };

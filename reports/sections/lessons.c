@@ -254,7 +254,7 @@ void section_lessons(struct writer *w) {
     }
     struct pr_section *s = begin(w, "lessons", PR_MSG_SECTION_LESSONS);
     s->landscape = true;
-    if (w->year->sheet != NULL && w->year->n_observations > 0) {
+    if (has_marks(w)) {
         struct pr_of none[1] = {{"", {NULL, 0}}};
         const struct pr_figure *lessons = find(w, "observations", "lessons", none, 0);
         const struct pr_figure *observers = find(w, "observations", "observers", none, 0);
@@ -271,12 +271,14 @@ void section_lessons(struct writer *w) {
         levels(w, s);
         agreement(w, s);
     } else {
-        paragraph(w, s, PR_PART_CAUTION, PR_MSG_LESSONS_NO_SHEETS, NULL, 0);
+        paragraph(w, s, PR_PART_CAUTION,
+                  w->year->n_observations > 0 ? PR_MSG_LESSONS_NO_MARKS : PR_MSG_LESSONS_NO_SHEETS,
+                  NULL, 0);
     }
     if (w->context->n_lessons > 0) {
         lesson_list(w, s);
     }
-    if (w->year->sheet != NULL && w->year->n_observations > 0) {
+    if (has_marks(w)) {
         by_observer(w, s);
     }
 }

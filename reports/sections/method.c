@@ -94,7 +94,7 @@ static void instrument(struct writer *w, struct pr_section *s, const struct pr_i
 }
 
 static void instruments(struct writer *w, struct pr_section *s) {
-    bool sheet = w->year->sheet != NULL && w->year->n_observations > 0;
+    bool sheet = has_marks(w);
     if (w->year->n_surveys == 0 && !sheet) {
         return;
     }
@@ -213,7 +213,7 @@ static void comparisons(struct writer *w, struct pr_section *s) {
 
 static void agreement(struct writer *w, struct pr_section *s) {
     const struct pr_instrument *sheet = w->year->sheet;
-    if (sheet == NULL || w->year->n_observations == 0) {
+    if (!has_marks(w)) {
         return;
     }
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_METHOD_ICC));

@@ -40,8 +40,7 @@ static void chain(struct writer *w, struct pr_section *s) {
     const bool files[LEVELS] = {any_kind(w, reaction, 1), any_kind(w, learning, 2),
                                 any_kind(w, work, 4), false, false};
     const enum status statuses[LEVELS] = {STATUS_NONE, STATUS_NONE, STATUS_NONE,
-                                          w->year->n_observations > 0 ? STATUS_WEAK : STATUS_NONE,
-                                          pupils(w)};
+                                          has_marks(w) ? STATUS_WEAK : STATUS_NONE, pupils(w)};
     static const enum pr_msg names[LEVELS] = {PR_MSG_LEVEL_1, PR_MSG_LEVEL_2, PR_MSG_LEVEL_3,
                                               PR_MSG_LEVEL_4, PR_MSG_LEVEL_5};
     static const enum pr_msg none[LEVELS] = {PR_MSG_LEVEL_1_NONE, PR_MSG_LEVEL_2_NONE,
@@ -162,7 +161,7 @@ static void strongest(struct writer *w, struct pr_section *s) {
             }
         }
     }
-    if (w->year->n_observations > 0) {
+    if (has_marks(w)) {
         struct pr_arg args[] = {pr_arg_count((int64_t)w->year->n_observations)};
         paragraph(w, s, PR_PART_FINDING, PR_MSG_SUMMARY_LESSONS, args, 1);
     }
@@ -211,7 +210,7 @@ static void left_out(struct writer *w, struct pr_section *s) {
         enum pr_msg msg;
     } rows[] = {{motivation, PR_MSG_EMPTY_MOTIVATION},
                 {satisfaction, PR_MSG_EMPTY_SATISFACTION},
-                {w->year->n_observations > 0, PR_MSG_EMPTY_LESSONS}};
+                {has_marks(w), PR_MSG_EMPTY_LESSONS}};
     for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
         if (!rows[i].there) {
             paragraph(w, s, PR_PART_CAUTION, rows[i].msg, NULL, 0);

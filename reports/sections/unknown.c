@@ -93,7 +93,7 @@ void section_unknown(struct writer *w) {
     for (size_t i = 0; i < w->analysis->n_findings; i++) {
         n += of_finding(w, s, &w->analysis->finding[i]);
     }
-    if (w->year->n_observations > 0) {
+    if (has_marks(w)) {
         n += bullet(w, s, PR_MSG_UNKNOWN_LESSONS, NULL, 0);
     }
     if (any_change(w)) {

@@ -122,6 +122,10 @@ bool is_interim(const struct writer *w) {
     return false;
 }
 
+bool has_marks(const struct writer *w) {
+    return w->year->sheet != NULL && w->year->sheet->n_items > 0 && w->year->n_observations > 0;
+}
+
 bool has_kind(const struct writer *w, enum pr_kind kind) {
     for (size_t i = 0; i < w->year->n_tables; i++) {
         if (w->year->table[i]->kind == kind && w->year->table[i]->outcome != PR_REJECT) {

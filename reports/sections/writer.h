@@ -100,6 +100,8 @@ bool is_bad_news(const struct pr_finding *f);
 int64_t last_day(const struct writer *w);
 /* Whether a declared wave is still to come after the data: the report is an interim one. */
 bool is_interim(const struct writer *w);
+/* Sheets of lessons with criteria that can be marked. */
+bool has_marks(const struct writer *w);
 bool has_kind(const struct writer *w, enum pr_kind kind);
 /* A survey whose questions nobody described: read, and in no figure. */
 bool is_unbound(const struct pr_table *t);

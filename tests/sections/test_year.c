@@ -162,6 +162,17 @@ static void only_observations(struct walk *w) {
     sheets(w);
 }
 
+/* Sheets on which no criterion could be marked: nothing to show, and no crash. */
+static void marked_nothing(struct walk *w) {
+    passport(w, PASSPORT OURS);
+    members(w);
+    lessons(w);
+    walk_file(w, "наблюдения.csv",
+              PR_TEXT("Отметка времени,Урок,Дата урока,Наблюдатель,Ход урока [Цель]\n"
+                      "11.12.2025 13:26:00,У1,11.12.2025,Н01,н/п\n"
+                      "11.12.2025 15:52:00,У1,11.12.2025,Н02,н/п\n"));
+}
+
 static void one_class(struct walk *w) {
     passport(w, PASSPORT "Классы ПОС;5А\n" WAVES);
     small_roster(w, 1, 9);
@@ -355,6 +366,7 @@ static const struct {
              {"no-lessons", no_lessons, PR_RU},
              {"lessons-without-sheets", lessons_without_sheets, PR_RU},
              {"only-observations", only_observations, PR_RU},
+             {"marked-nothing", marked_nothing, PR_RU},
              {"one-class", one_class, PR_RU},
              {"too-few", too_few, PR_RU},
              {"four-teachers", four_teachers, PR_RU},
