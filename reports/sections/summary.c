@@ -148,7 +148,7 @@ static int rank(const struct pr_finding *f) {
 static void strongest(struct writer *w, struct pr_section *s) {
     size_t shown = 0;
     heading(w, s, PR_MSG_FINDINGS_HEADING, NULL, 0);
-    if (w->analysis->n_findings == 0 && w->year->n_observations == 0) {
+    if (w->analysis->n_findings == 0 && !has_marks(w)) {
         paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_FINDINGS_NONE, NULL, 0);
     }
     for (int r = 0; r <= 3 && shown < STRONGEST; r++) {
