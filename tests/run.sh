@@ -1,6 +1,6 @@
 #!/bin/sh
-# Sets up, builds dev (with sanitizers), runs all tests. --long adds simulations, kill loops
-# and fuzzing.
+# Sets up, builds dev (with sanitizers), runs all tests. --long adds longer simulations
+# and kill loops.
 set -eu
 cd "$(dirname "$0")/.."
 sh .ci/setup.sh tests
