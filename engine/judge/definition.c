@@ -172,6 +172,15 @@ static void put_item(struct pr_buf *b, const struct pr_item *item) {
 }
 
 /* The first eight hex digits of the SHA-256 of everything that decides a score. */
+/* Reversed items are turned over, so a score rises with what is asked about. A questionnaire where
+ * that is bad says so in the column «Больше — лучше»; the report tells what was assumed. */
+static void direction(struct building *q) {
+    if (q->method == NULL && !q->direction_said) {
+        q->ins.higher_better = 1;
+        q->ins.direction_assumed = true;
+    }
+}
+
 static void version(struct pr_arena *arena, struct building *q) {
     struct pr_instrument *ins = &q->ins;
     struct pr_buf b = pr_buf_new(arena);
@@ -204,5 +213,6 @@ void judge_define(struct builder *b, struct building *q) {
         make_scales(b->j->arena, q);
         make_levels(b, q);
     }
+    direction(q);
     version(b->j->arena, q);
 }

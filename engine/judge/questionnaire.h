@@ -7,6 +7,7 @@
 struct building {
     struct pr_instrument ins;
     const struct pr_instrument *method; /* of the library, NULL: home-made */
+    bool direction_said; /* the column «Больше — лучше» is filled somewhere */
     struct judge_index item, scale;
     size_t item_capacity, level_capacity;
     struct pr_text *scale_id;

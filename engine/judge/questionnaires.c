@@ -120,6 +120,7 @@ static void whole_facts(struct builder *b, struct building *q, const struct pr_t
     struct pr_text identified = pr_text_fold(arena, pr_table_text(t, row, PR_FIELD_IDENTIFIED));
     q->ins.anonymous = q->ins.anonymous || judge_among(identified, anonymous_words);
     struct pr_text better = pr_text_fold(arena, judge_raw(t, row, PR_FIELD_HIGHER_BETTER));
+    q->direction_said = q->direction_said || better.n > 0;
     if (q->method == NULL && judge_among(better, better_words)) {
         q->ins.higher_better = 1;
     } else if (q->method == NULL && judge_among(better, worse_words)) {

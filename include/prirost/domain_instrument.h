@@ -99,6 +99,7 @@ struct pr_instrument {
     enum pr_instrument_sort sort;
     bool anonymous;
     int higher_better;          /* +1, -1; 0: mixed or not said */
+    bool direction_assumed;     /* home-made and not said: higher is taken as better */
     struct pr_text respondents; /* student, parent, teacher, observer */
     struct pr_item *item;
     size_t n_items;

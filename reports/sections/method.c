@@ -80,8 +80,12 @@ static void instrument(struct writer *w, struct pr_section *s, const struct pr_i
               : ins->published ? PR_MSG_METHOD_PUBLISHED
                                : PR_MSG_METHOD_HOME_MADE,
               args, 4);
-    if (ins->sort == PR_SORT_SURVEY && !ins->published && ins->higher_better == 0) {
-        paragraph(w, s, PR_PART_CAUTION, PR_MSG_METHOD_DIRECTION, args, 1);
+    if (ins->sort == PR_SORT_SURVEY && !ins->published &&
+        (ins->direction_assumed || ins->higher_better == 0)) {
+        paragraph(w, s, PR_PART_CAUTION,
+                  ins->direction_assumed ? PR_MSG_METHOD_DIRECTION_ASSUMED
+                                         : PR_MSG_METHOD_DIRECTION,
+                  args, 1);
     }
     for (size_t i = 0; i < ins->n_facts; i++) {
         if (ins->fact[i].status != PR_STATUS_VERIFIED) {

@@ -16,6 +16,22 @@ static struct made read_file(const char *rows) {
     return m;
 }
 
+/* Said, assumed, or said to be mixed. */
+static void directions(void **state) {
+    (void)state;
+    struct made m = read_file("интерес;И1;Раз;;1;5;нет;;;;;;;;\n"
+                              "тревога;Т1;Два;;1;5;нет;;;;;;;;нет\n"
+                              "смесь;С1;Три;;1;5;нет;;;;;;;;по-разному\n");
+    static const int better[] = {1, -1, 0};
+    made_context(&m);
+    assert_int_equal(m.context.n_instruments, 3);
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal(m.context.instrument[i].higher_better, better[i]);
+        assert_int_equal(m.context.instrument[i].direction_assumed, i == 0);
+    }
+    made_free(&m);
+}
+
 static void scales(void **state) {
     (void)state;
     struct made m = read_file("мотивация;М1;Раз;интерес;1;5;нет;;;;;;ученики;с кодом;да\n"
@@ -295,9 +311,10 @@ static void sheet(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scales),  cmocka_unit_test(two_thirds),   cmocka_unit_test(words),
-        cmocka_unit_test(levels),  cmocka_unit_test(levels_reach), cmocka_unit_test(versions),
-        cmocka_unit_test(library), cmocka_unit_test(sheet),        cmocka_unit_test(spellings),
+        cmocka_unit_test(directions), cmocka_unit_test(scales),  cmocka_unit_test(two_thirds),
+        cmocka_unit_test(words),      cmocka_unit_test(levels),  cmocka_unit_test(levels_reach),
+        cmocka_unit_test(versions),   cmocka_unit_test(library), cmocka_unit_test(sheet),
+        cmocka_unit_test(spellings),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
