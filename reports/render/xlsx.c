@@ -161,6 +161,8 @@ static void title(struct pr_sheet *sheet) {
     const struct pr_doc *doc = sheet->book->doc;
     if (!pr_is_cover(doc, sheet->section)) {
         pr_xlsx_flow(sheet, PR_ROLE_H1, sheet->section->title);
+        /* the title stays in view; a lone table puts its header there instead */
+        worksheet_freeze_panes(sheet->worksheet, sheet->row, 0);
         return;
     }
     enum { TOP_AIR = 60, AIR = 30 };

@@ -492,6 +492,7 @@ static void test_pages(void **state) {
     struct pr_workbook_meant meant = write(arena, paged_doc(arena), path);
     check_meant(arena, path, &meant);
     struct pr_text xml = sheet(arena, path, 1);
+    assert_true(pr_text_find(xml, PR_TEXT("<pane ")) != SIZE_MAX);
     struct printed *p = pr_arena_alloc(arena, sizeof *p);
     read_printed(xml, p);
     assert_true(p->width > 600 && p->width < 700);
