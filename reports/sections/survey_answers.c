@@ -45,15 +45,8 @@ static struct pr_text value_text(const struct writer *w, int value) {
     return pr_buf_done(&b);
 }
 
-/* The word of an answer where every item has the same words, else its number. */
-static struct pr_text option_text(const struct writer *w, const struct pr_instrument *ins,
-                                  int value) {
-    const struct pr_item *item = &ins->item[0];
-    for (size_t i = 1; i < ins->n_items; i++) {
-        if (ins->item[i].options != item->options) {
-            return value_text(w, value);
-        }
-    }
+/* The word of an answer within an item, empty where it has only numbers. */
+static struct pr_text item_word(const struct pr_item *item, int value) {
     for (size_t o = 0; o < item->n_options; o++) {
         const struct pr_option *x = &item->options[o];
         for (size_t a = 0; x->value == value && a < x->n_accept; a++) {
@@ -63,7 +56,18 @@ static struct pr_text option_text(const struct writer *w, const struct pr_instru
             }
         }
     }
-    return value_text(w, value);
+    return PR_TEXT("");
+}
+
+/* The word of an answer where every item has the same word, else its number. */
+static struct pr_text option_text(const struct writer *w, const struct pr_instrument *ins,
+                                  int value) {
+    struct pr_text first = item_word(&ins->item[0], value);
+    bool same = first.n > 0;
+    for (size_t i = 1; same && i < ins->n_items; i++) {
+        same = pr_text_equal(first, item_word(&ins->item[i], value));
+    }
+    return same ? first : value_text(w, value);
 }
 
 /* Home-made items say it themselves, those of published instruments in their scale. */

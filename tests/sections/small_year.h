@@ -124,7 +124,7 @@ static inline void small_questionnaire(struct walk *w, const char *file,
                                        const struct small_survey *s, bool scales) {
     struct pr_buf b = pr_buf_new(w->arena);
     small_c(&b, "Анкета;Код вопроса;Вопрос;Шкала;Минимум;Максимум;Обратный;С кодом или "
-                "анонимно;Кто отвечает;Больше — лучше\n");
+                "анонимно;Кто отвечает;Больше — лучше;Варианты ответа\n");
     for (size_t i = 0; i < s->n_items; i++) {
         small_c(&b, s->name);
         small_c(&b, ";В");
@@ -137,7 +137,12 @@ static inline void small_questionnaire(struct walk *w, const char *file,
         pr_buf_int(&b, s->high);
         small_c(&b, (s->reversed >> i & 1U) != 0 ? ";да" : ";нет");
         small_c(&b, s->coded ? ";с кодом;ученики;" : ";анонимно;родители;");
-        small_c(&b, s->worse ? "нет\n" : "да\n");
+        small_c(&b, s->worse ? "нет;" : "да;");
+        for (int x = s->low; s->words != NULL && x <= s->high; x++) {
+            small_c(&b, x > s->low ? "|" : "");
+            small_c(&b, s->words[x - s->low]);
+        }
+        pr_buf_char(&b, '\n');
     }
     small_done(w, file, &b);
 }
