@@ -35,19 +35,27 @@ static struct pr_finding questionnaire(struct pr_book *book, const struct pr_sur
     return pr_survey_finding(&panel);
 }
 
+static void (*const topics[])(struct pr_book *) = {
+    pr_work_figures,  pr_mark_figures,        pr_deficit_figures,   pr_goal_figures,
+    pr_plan_figures,  pr_attendance_figures,  pr_feedback_figures,  pr_product_figures,
+    pr_diary_figures, pr_observation_figures, pr_technique_figures, pr_visit_figures};
+
 void pr_analyse(struct pr_arena *arena, const struct pr_year *year, struct pr_analysis *analysis) {
     struct pr_book book = {.arena = arena,
                            .results = pr_results_new(arena),
                            .year = year,
                            .context = year->context,
                            .least = year->context->settings.least_shown};
-    *analysis = (struct pr_analysis){.results = book.results};
-    analysis->finding = pr_arena_array(arena, year->n_surveys, sizeof *analysis->finding);
     pr_people_figures(&book);
     for (size_t i = 0; i < year->n_surveys; i++) {
         if (year->survey[i].instrument) {
-            analysis->finding[analysis->n_findings++] = questionnaire(&book, &year->survey[i]);
+            pr_book_finding(&book, questionnaire(&book, &year->survey[i]));
         }
     }
-    pr_observation_figures(&book);
+    for (size_t i = 0; i < PR_COUNT_OF(topics); i++) {
+        topics[i](&book);
+    }
+    *analysis = (struct pr_analysis){
+        .results = book.results, .finding = book.finding, .n_findings = book.n_findings};
+    pr_chain_of_evidence(&book, analysis->chain);
 }

@@ -24,6 +24,12 @@ void pr_book_put(struct pr_book *book, struct pr_address at, struct pr_figure fi
     }
 }
 
+void pr_book_finding(struct pr_book *book, struct pr_finding finding) {
+    book->finding = pr_arena_grow(book->arena, book->finding, book->n_findings,
+                                  &book->findings_capacity, sizeof *book->finding);
+    book->finding[book->n_findings++] = finding;
+}
+
 struct pr_figure pr_book_veil(const struct pr_book *book, struct pr_figure figure) {
     if (figure.n == 0) {
         return pr_figure_absent(figure.why == PR_GIVEN ? PR_NO_DATA : figure.why, 0, figure.unit);

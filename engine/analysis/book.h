@@ -14,6 +14,8 @@ struct pr_book {
     struct pr_results *results;
     const struct pr_year *year;
     const struct pr_context *context;
+    struct pr_finding *finding;
+    size_t n_findings, findings_capacity;
     size_t least; /* below this many answers nothing but n is shown */
 };
 
@@ -36,7 +38,23 @@ struct pr_text pr_group_name(const struct pr_book *book, int32_t group);
 /* Whether there is anybody in the group: a class, a pupil. */
 bool pr_group_exists(const struct pr_context *context, int32_t group);
 
+void pr_book_finding(struct pr_book *book, struct pr_finding finding);
+
+/* One topic, one file; works, marks and deficits put their findings too. */
 void pr_people_figures(struct pr_book *book);
 void pr_observation_figures(struct pr_book *book);
+void pr_technique_figures(struct pr_book *book);
+void pr_visit_figures(struct pr_book *book);
+void pr_mark_figures(struct pr_book *book);
+void pr_work_figures(struct pr_book *book);
+void pr_deficit_figures(struct pr_book *book);
+void pr_goal_figures(struct pr_book *book); /* idp, targets */
+void pr_plan_figures(struct pr_book *book);
+void pr_attendance_figures(struct pr_book *book);
+void pr_feedback_figures(struct pr_book *book);
+void pr_product_figures(struct pr_book *book);
+void pr_diary_figures(struct pr_book *book);
+/* Which level of the chain has data; after all figures and findings. */
+void pr_chain_of_evidence(const struct pr_book *book, enum pr_chain_status *chain);
 
 #endif

@@ -170,7 +170,7 @@ static bool make(struct job *j) {
                                      .issues = &j->read.issues,
                                      .lang = j->cli->lang,
                                      .program = "prirost " PRIROST_VERSION};
-        j->doc = pr_sections_annual(arena, &in);
+        j->doc = pr_sections_make(arena, &in, PR_REPORT_ANNUAL);
         done = !pr_interrupted() && publish(j);
     }
     pr_store_close(j->store);

@@ -182,15 +182,34 @@ static void criterion(struct typing *t, struct pr_column *column, struct words *
     }
 }
 
+void type_as_text(struct typing *t, struct pr_column *column, struct words *words) {
+    as_text(t, column, words);
+}
+
+void type_on_scale(struct pr_column *column, struct words *words, int16_t low, int16_t high) {
+    on_scale(column, words, low, high);
+}
+
+void type_by_item(struct pr_column *column, struct words *words, const struct pr_item *item) {
+    column->low = item->low;
+    column->high = item->high;
+    answers(column, words, item);
+}
+
+static void (*const questions[PR_KINDS])(struct typing *, struct pr_column *, struct words *) = {
+    [PR_KIND_OBSERVATIONS] = criterion,
+    [PR_KIND_SURVEY] = survey_question,
+    [PR_KIND_MARKS] = type_mark,
+    [PR_KIND_DIAGNOSTICS] = type_points,
+    [PR_KIND_DEFICITS] = type_skill,
+    [PR_KIND_ATTENDANCE] = type_presence,
+    [PR_KIND_EVENT_FEEDBACK] = type_feedback};
+
 void type_question(struct typing *t, struct pr_column *column, struct words *words) {
     if (column->item != NULL) {
-        column->low = column->item->low;
-        column->high = column->item->high;
-        answers(column, words, column->item);
-    } else if (t->sheet->kind == PR_KIND_OBSERVATIONS) {
-        criterion(t, column, words);
-    } else if (t->sheet->kind == PR_KIND_SURVEY) {
-        survey_question(t, column, words);
+        type_by_item(column, words, column->item);
+    } else if (questions[t->sheet->kind] != NULL) {
+        questions[t->sheet->kind](t, column, words);
     } else {
         as_text(t, column, words);
     }

@@ -6,7 +6,7 @@
 /* ---- what a column is ---- */
 
 static bool is_read(const struct typing *t) {
-    return t->kind != NULL && t->kind->supported;
+    return t->kind != NULL;
 }
 
 /* The field of each heading; the first column of a name takes it. */
@@ -138,7 +138,7 @@ static void drop_raw(struct typing *t, size_t column) {
 
 /* ---- a column ---- */
 
-/* Kinds that are not read yet stay text; what is all numbers may be added up. */
+/* A table of no known kind stays text; what is all numbers may be added up. */
 static void plain_column(struct typing *t, struct pr_column *c, struct words *words) {
     size_t numbers = 0;
     for (size_t i = 0; i < words->n; i++) {
@@ -185,10 +185,8 @@ static void say_kind(struct typing *t) {
     if (is_read(t)) {
         return;
     }
-    bool known = t->kind != NULL;
-    struct pr_issue issue = {.code = known ? PR_ISSUE_note_kind_later : PR_ISSUE_note_kind_unknown,
-                             .action = PR_ACTION_REPORT,
-                             .file = t->sheet->file};
+    struct pr_issue issue = {
+        .code = PR_ISSUE_note_kind_unknown, .action = PR_ACTION_REPORT, .file = t->sheet->file};
     pr_issues_add(t->issues, issue);
 }
 

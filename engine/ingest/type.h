@@ -6,6 +6,7 @@
  *   dates.c     dates and moments, and in which order day and month stand
  *   answers.c   answers of items, numbers or words
  *   choices.c   several answers in a cell
+ *   marks.c, points.c, skills.c, presence.c, feedback.c   columns beyond the fields of their kinds
  *   personal.c  columns that are neither kept nor shown
  *   type.c      the order of the steps, and the issues
  */
@@ -79,6 +80,17 @@ void settle_dates(struct typing *t);
 void type_dates(struct typing *t, struct pr_column *column, struct words *words);
 /* A column beyond the fields: an answer, a number, a choice or a text. */
 void type_question(struct typing *t, struct pr_column *column, struct words *words);
+/* The same by kind, one file each: a mark of a register; points of a task; a skill's rating;
+ * presence at an event; an answer about an event. They fill column->about and the like too. */
+void type_mark(struct typing *t, struct pr_column *column, struct words *words);
+void type_points(struct typing *t, struct pr_column *column, struct words *words);
+void type_skill(struct typing *t, struct pr_column *column, struct words *words);
+void type_presence(struct typing *t, struct pr_column *column, struct words *words);
+void type_feedback(struct typing *t, struct pr_column *column, struct words *words);
+/* What answers.c lends them. */
+void type_as_text(struct typing *t, struct pr_column *column, struct words *words);
+void type_on_scale(struct pr_column *column, struct words *words, int16_t low, int16_t high);
+void type_by_item(struct pr_column *column, struct words *words, const struct pr_item *item);
 /* Cells that hold several options: their texts, joined by PR_CHOICE_JOIN; false: they do not. */
 bool type_choices(struct typing *t, struct pr_column *column, struct words *words);
 /* Whether the column holds mail, phones, addresses or names of people who are no teachers. */

@@ -61,6 +61,8 @@ void pr_judge_context(struct pr_arena *arena, struct pr_table *const *tables, si
     judge_people(&j);
     judge_questionnaires(&j);
     judge_lessons(&j);
+    judge_tasks(&j);
+    judge_plan(&j);
     judge_mains(&j);
     pr_judge_found(arena, context, tables, n);
 }

@@ -78,6 +78,8 @@ void judge_passport(struct judge_context *j);
 void judge_people(struct judge_context *j); /* members, classes, roster */
 void judge_questionnaires(struct judge_context *j);
 void judge_lessons(struct judge_context *j);
+void judge_tasks(struct judge_context *j); /* works of the task list */
+void judge_plan(struct judge_context *j);  /* events */
 /* «Главные показатели» against what exists. */
 void judge_mains(struct judge_context *j);
 
@@ -157,6 +159,13 @@ void judge_survey(struct judging *j, size_t table);
 void judge_repeats(struct judging *j); /* of all surveys of the call */
 void judge_remarks(struct judging *j, struct pr_table *t);
 void judge_observations(struct judging *j);
+/* One file each; they see the tables of their kinds after values and repeats are decided. */
+void judge_marks(struct judging *j);
+void judge_works(struct judging *j);
+void judge_deficits(struct judging *j);
+void judge_goals(struct judging *j);
+void judge_events(struct judging *j);            /* plan, attendance, feedback */
+void judge_work_of_community(struct judging *j); /* products, diary, teaching */
 /* Whether two tables hold answers to the same questions. */
 bool judge_same_questions(struct pr_arena *arena, const struct pr_table *a,
                           const struct pr_table *b);
@@ -197,6 +206,12 @@ bool judge_same_instrument(const struct pr_instrument *a, const struct pr_instru
 void judge_gather_surveys(struct gathering *g);
 void judge_gather_choices(struct gathering *g, struct pr_survey *survey);
 void judge_gather_observations(struct gathering *g);
+void judge_gather_marks(struct gathering *g);
+void judge_gather_works(struct gathering *g);
+void judge_gather_deficits(struct gathering *g);
+void judge_gather_goals(struct gathering *g);
+void judge_gather_events(struct gathering *g);
+void judge_gather_work_of_community(struct gathering *g);
 /* Answers of a row by item: PR_NO_ANSWER where there is none that counts. item_of: by column,
  * SIZE_MAX for columns that are no item. */
 const int16_t *judge_row_answers(struct pr_arena *arena, const struct pr_table *t, size_t row,

@@ -478,6 +478,10 @@ static void defaults(struct pr_settings *s) {
                               .noticeable = 0.05,
                               .sheet_low = 0,
                               .sheet_high = 3,
+                              .sou = {100, 64, 36, 16, 7},
+                              .na_in_denominator = true,
+                              .difficulty = 0.50,
+                              .term_end = {PR_NO_DAY, PR_NO_DAY, PR_NO_DAY, PR_NO_DAY},
                               .group_name = {PR_TEXT("ПОС"), PR_TEXT("сравнение")}};
 }
 

@@ -92,6 +92,12 @@ void pr_judge_tables(struct pr_arena *arena, const struct pr_context *context,
     judge_records(&j);
     judge_repeats(&j);
     judge_observations(&j);
+    judge_marks(&j);
+    judge_works(&j);
+    judge_deficits(&j);
+    judge_goals(&j);
+    judge_events(&j);
+    judge_work_of_community(&j);
     for (size_t i = 0; i < n; i++) {
         if (tables[i]->kind == PR_KIND_SURVEY && judge_readable(tables[i])) {
             judge_remarks(&j, tables[i]);

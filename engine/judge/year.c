@@ -161,4 +161,10 @@ void pr_judge_year(struct pr_arena *arena, const struct pr_context *context,
         .arena = arena, .context = context, .table = tables, .n = n, .year = year};
     judge_gather_surveys(&g);
     judge_gather_observations(&g);
+    judge_gather_marks(&g);
+    judge_gather_works(&g);
+    judge_gather_deficits(&g);
+    judge_gather_goals(&g);
+    judge_gather_events(&g);
+    judge_gather_work_of_community(&g);
 }

@@ -25,9 +25,14 @@ enum pr_bar {
     PR_BAR_EXTREME = 1 << 9,   /* ceiling or floor */
     PR_BAR_COVERAGE = 1 << 10, /* under the threshold, or not known (no roster) */
     PR_BAR_COVERAGE_DIFFERS = 1 << 11,
-    PR_BAR_NOT_MAIN = 1 << 12,     /* not a main indicator */
-    PR_BAR_NO_TOTAL = 1 << 13,     /* the instrument's scales must not be summed */
-    PR_BAR_NO_COMPARISON = 1 << 14 /* no comparison classes at all */
+    PR_BAR_NOT_MAIN = 1 << 12,      /* not a main indicator */
+    PR_BAR_NO_TOTAL = 1 << 13,      /* the instrument's scales must not be summed */
+    PR_BAR_NO_COMPARISON = 1 << 14, /* no comparison classes at all */
+    PR_BAR_MARKS = 1 << 15,         /* marks are given by the teachers under study */
+    PR_BAR_OTHER_TASKS = 1 << 16,   /* works: the waves' tasks are not the same */
+    PR_BAR_GRADES = 1 << 17,        /* works: tasks differ between grades */
+    PR_BAR_FEW_TEACHERS = 1 << 18,  /* deficits: under 5 teachers on a side */
+    PR_BAR_SELF_RATED = 1 << 19     /* deficits: at most not_shown */
 };
 
 /* Value of the keys `level`, `before`, `after` for a level: its Russian label, else its id. */
@@ -37,7 +42,8 @@ struct pr_finding {
     const char *topic; /* "survey" */
     struct pr_of of[2];
     size_t n_of;
-    const struct pr_survey *survey; /* NULL for other topics */
+    const struct pr_survey *survey; /* topic survey; NULL for other topics */
+    const struct pr_work *work;     /* topic diagnostics */
     enum pr_verdict verdict;
     enum pr_change change;
     unsigned bars;               /* of enum pr_bar */
@@ -63,10 +69,15 @@ struct pr_finding {
     bool by_lot;
 };
 
+/* The chain of evidence: its five levels, by rule. */
+enum pr_chain_status { PR_CHAIN_DATA, PR_CHAIN_WEAK, PR_CHAIN_NONE };
+enum { PR_CHAIN_LEVELS = 5 };
+
 struct pr_analysis {
     struct pr_results *results;
-    struct pr_finding *finding;
+    struct pr_finding *finding; /* surveys, works, marks, deficits */
     size_t n_findings;
+    enum pr_chain_status chain[PR_CHAIN_LEVELS];
 };
 
 /* Everything this version knows of the year. Measures beyond INTERFACES use the same style of

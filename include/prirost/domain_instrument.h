@@ -10,7 +10,13 @@
 
 enum pr_combine { PR_COMBINE_MEAN, PR_COMBINE_SUM, PR_COMBINE_COUNT_KEY, PR_COMBINE_WEIGHTED };
 
-enum pr_instrument_sort { PR_SORT_SURVEY, PR_SORT_OBSERVATION };
+enum pr_instrument_sort {
+    PR_SORT_SURVEY,
+    PR_SORT_OBSERVATION,
+    PR_SORT_TASKS,    /* a diagnostic work: items are tasks */
+    PR_SORT_DEFICITS, /* a teacher's map of skills */
+    PR_SORT_FEEDBACK  /* about an event */
+};
 
 /* How sure a fact of an instrument is; from its `verification`. */
 enum pr_status {

@@ -148,6 +148,10 @@ enum pr_field_id {
     PR_FIELD_DECISION,
     PR_FIELD_DONE,
     PR_FIELD_WEIGHT,
+    PR_FIELD_TASKS, /* «Задания»: the same, parallel or other ones */
+    PR_FIELD_SEX,
+    PR_FIELD_AGE,
+    PR_FIELD_TECHNIQUES, /* observations: techniques seen, several in a cell */
     PR_FIELDS
 };
 
@@ -173,7 +177,6 @@ struct pr_kind_table {
     size_t n_fields;
     enum pr_repeat repeat;
     bool responses; /* columns beyond the fields are items of an instrument */
-    bool supported; /* read and judged by this version; else named and left alone */
 };
 
 /* NULL for PR_KIND_NONE and PR_KIND_TABLE. */

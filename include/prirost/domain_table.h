@@ -59,6 +59,11 @@ struct pr_column {
     const struct pr_item *item;   /* bound; NULL else */
     size_t item_index;
     struct pr_text domain, criterion; /* `Область [критерий]` */
+    /* What a column beyond the fields is about, in its joined or squeezed spelling: marks a term
+     * («1», «год») or a subject; diagnostics the task («3»); attendance the teacher («Т01»). */
+    struct pr_text about;
+    bool about_term; /* marks: `about` is a term, else a subject */
+    double maximum; /* diagnostics: of the heading or the row «Максимум»; 0: not stated */
     enum pr_type type;
     enum pr_role role;
     bool personal;     /* mail, phone, IP, name of a child: neither stored nor shown */

@@ -3,7 +3,7 @@
 #ifndef PRIROST_DOMAIN_YEAR_H
 #define PRIROST_DOMAIN_YEAR_H
 
-#include "prirost/domain_table.h"
+#include "prirost/domain_record.h"
 
 enum { PR_COMMUNITY = 0, PR_COMPARISON = 1, PR_GROUPS = 2 };
 
@@ -31,7 +31,8 @@ struct pr_member {
     struct pr_text code, name, role, subject, classes;
     int32_t group; /* 0 member of the community */
     int64_t joined;
-    double experience; /* years; negative: not stated */
+    struct pr_text order; /* «Приказ» */
+    double experience;    /* years; negative: not stated */
 };
 
 /* Settings of the passport, with defaults (INPUTS rule 10, EVIDENCE). */
@@ -49,7 +50,16 @@ struct pr_settings {
     bool sheet_scale_stated;
     int16_t sheet_low, sheet_high; /* «Шкала наблюдения», default 0–3 */
     struct pr_text sheet;          /* «Лист наблюдения»: id of an instrument */
-    struct pr_pair *other;         /* rows that this version does not use, shown in the report */
+    double sou[5]; /* «Веса СОУ», percent: of 5, 4, 3, 2, н/а: 100 64 36 16 7 */
+    bool sou_stated;
+    bool na_in_denominator; /* «Н/а в знаменателе», default yes */
+    double difficulty; /* «Порог затруднения, %»: a task under it is a typical
+                          difficulty; share, 0.50 */
+    bool deficits_high_is_better; /* «Направление: выше — лучше» */
+    int64_t term_end[4];          /* «Конец 1 четверти» …; PR_NO_DAY */
+    struct pr_text *earlier;      /* «Прошлые годы»: folders */
+    size_t n_earlier;
+    struct pr_pair *other; /* rows that this version does not use, shown in the report */
     size_t n_other;
 };
 
@@ -80,6 +90,11 @@ struct pr_context {
     size_t n_library;
     struct pr_lesson *lesson; /* by date, then code */
     size_t n_lessons;
+    bool has_tasks, has_plan;
+    struct pr_work *work; /* of the task list; those without one are found in the data */
+    size_t n_works;
+    struct pr_event *event; /* of the plan, in its order */
+    size_t n_events;
     /* options of the call */
     struct pr_text wave_option; /* --wave */
     bool has_scale;             /* --scale LO-HI */
@@ -92,6 +107,8 @@ struct pr_response {
     const struct pr_table *table;
     size_t row;
     int32_t wave, pupil, class, group, lesson;
+    int32_t member; /* deficits, feedback of teachers: index into context.member; -1 */
+    int32_t event;  /* feedback: index into context.event; -1 */
     struct pr_text observer;
     const int16_t *answer; /* by item of the instrument; PR_NO_ANSWER */
 };
@@ -125,6 +142,22 @@ struct pr_year {
     const struct pr_instrument *sheet; /* bound, or made of the headings; NULL: no observations */
     struct pr_response *observation;   /* by lesson, then observer */
     size_t n_observations;
+    struct pr_marks marks; /* n_terms 0: no such file */
+    struct pr_work *work;  /* works with results, in the order of the task list */
+    size_t n_works;
+    struct pr_deficits deficits;
+    struct pr_goal *goal; /* idp first, then targets, in the order of the files */
+    size_t n_goals;
+    bool has_idp, has_targets, has_attendance, has_products, has_diary, has_teaching;
+    struct pr_presence *presence;
+    size_t n_presences;
+    struct pr_feedback feedback;
+    struct pr_product *product;
+    size_t n_products;
+    struct pr_meeting *meeting;
+    size_t n_meetings;
+    struct pr_teaching *teaching;
+    size_t n_teaching;
     int64_t today; /* parameter of the call; the report never prints it unless asked */
 };
 

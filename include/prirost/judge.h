@@ -37,6 +37,12 @@ void pr_judge_tables(struct pr_arena *arena, const struct pr_context *context,
 /* Valid records of a judged table (check --json `valid_records`). */
 size_t pr_judge_valid(const struct pr_table *table);
 
+/* Goals that a run recorded before (rule 19): marks year->goal[].locked against the record, and
+ * gives the record as it must be after this run: those of before unchanged, then goals it lacks,
+ * with the day of this run. */
+void pr_judge_locks(struct pr_arena *arena, struct pr_year *year, const struct pr_lock *before,
+                    size_t n_before, struct pr_lock **after, size_t *n_after);
+
 /* Gathers what counts. The year lends from context and tables. */
 void pr_judge_year(struct pr_arena *arena, const struct pr_context *context,
                    struct pr_table *const *tables, size_t n, struct pr_year *year);

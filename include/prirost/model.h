@@ -43,7 +43,11 @@ struct pr_grid {
 enum pr_chart_kind {
     PR_CHART_LIKERT,   /* diverging answers: rows items, series options */
     PR_CHART_DUMBBELL, /* before -> after with interval of the change */
-    PR_CHART_HEAT      /* lesson x criterion table with numbers in the cells */
+    PR_CHART_HEAT,     /* lesson x criterion table with numbers in the cells */
+    PR_CHART_BARS,     /* one bar a row: value[0], interval if any, reference line if any */
+    PR_CHART_STACK, /* parts of a whole: rows, series; value counts, drawn as shares of the row */
+    PR_CHART_TIMELINE, /* rows events; value[0] planned day, value[1] held day; axis in days */
+    PR_CHART_FOREST    /* value[0] with interval a row; reference line, usually 0 */
 };
 
 struct pr_chart_row {
@@ -72,7 +76,10 @@ struct pr_chart {
     size_t n_rows;
     double low, high; /* axis */
     struct pr_text low_label, high_label;
-    enum pr_show show; /* of values */
+    enum pr_show show;  /* of values */
+    bool has_reference; /* BARS, FOREST: a vertical line */
+    double reference;
+    struct pr_text reference_label;
 };
 
 /* ---- document ---- */

@@ -14,8 +14,16 @@ struct pr_report_input {
     const char *program; /* "prirost 1.0" */
 };
 
-/* The annual report. */
-struct pr_doc *pr_sections_annual(struct pr_arena *arena, const struct pr_report_input *in);
+enum pr_report_kind {
+    PR_REPORT_ANNUAL,
+    PR_REPORT_SURVEY,     /* one job alone: questionnaires */
+    PR_REPORT_LESSONS,    /* … open lessons */
+    PR_REPORT_COORDINATOR /* aggregates for the coordinator */
+};
+
+/* A report: which sections it has stands in recipes.c. */
+struct pr_doc *pr_sections_make(struct pr_arena *arena, const struct pr_report_input *in,
+                                enum pr_report_kind kind);
 /* The sentence of a finding: names the numbers and n. */
 struct pr_text pr_finding_text(struct pr_arena *arena, enum pr_lang lang,
                                const struct pr_year *year, const struct pr_analysis *analysis,

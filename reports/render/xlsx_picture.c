@@ -73,6 +73,12 @@ struct pr_drawn pr_xlsx_draw(struct pr_book *book, const struct pr_chart *chart)
         d.picture = numbers && chart->n_series > 0;
         d.table = true;
         break;
+    case PR_CHART_BARS:
+    case PR_CHART_STACK:
+    case PR_CHART_TIMELINE:
+    case PR_CHART_FOREST:
+        d.table = true;
+        break;
     }
     if (d.picture && !draw(book, &d)) {
         d.picture = false;

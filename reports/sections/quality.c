@@ -38,7 +38,7 @@ static void files(struct writer *w, struct pr_section *s) {
         const struct pr_table *t = w->year->table[i];
         const struct pr_kind_table *kind = pr_kind_table(t->kind);
         bool read = kind != NULL && t->outcome != PR_REJECT;
-        bool used = read && kind->supported && !is_unbound(t);
+        bool used = read && kind != NULL && !is_unbound(t);
         pr_grid_cell(&b, pr_cell_heading(pr_text_of(t->place)));
         pr_grid_cell(&b, pr_cell_text(kind != NULL ? pr_text_of(kind->title[w->lang])
                                                    : word(w, PR_MSG_KIND_NONE)));

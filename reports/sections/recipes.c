@@ -1,9 +1,21 @@
 /* sections: which sections a report has, in which order. */
 #include "writer.h"
 
-static void (*const annual[])(struct writer *) = {
-    section_cover,        section_summary, section_people,  section_lessons, section_motivation,
-    section_satisfaction, section_unknown, section_quality, section_method};
+enum { SECTIONS_MOST = 24 };
+
+static void (*const recipes[][SECTIONS_MOST])(struct writer *) = {
+    [PR_REPORT_ANNUAL] = {section_cover,        section_summary,  section_people,
+                          section_plan,         section_lessons,  section_techniques,
+                          section_visits,       section_deficits, section_motivation,
+                          section_marks,        section_works,    section_difficulties,
+                          section_satisfaction, section_products, section_years,
+                          section_conclusions,  section_unknown,  section_coordinator,
+                          section_quality,      section_method},
+    [PR_REPORT_SURVEY] = {section_cover, section_motivation, section_satisfaction, section_unknown,
+                          section_quality, section_method},
+    [PR_REPORT_LESSONS] = {section_cover, section_lessons, section_techniques, section_visits,
+                           section_quality, section_method},
+    [PR_REPORT_COORDINATOR] = {section_coordinator}};
 
 static void inputs(struct writer *w) {
     struct pr_doc *doc = w->doc;
@@ -33,7 +45,8 @@ static void findings(struct writer *w) {
     }
 }
 
-struct pr_doc *pr_sections_annual(struct pr_arena *arena, const struct pr_report_input *in) {
+struct pr_doc *pr_sections_make(struct pr_arena *arena, const struct pr_report_input *in,
+                                enum pr_report_kind kind) {
     struct writer w = {.doc = pr_doc_new(arena, in->lang),
                        .arena = arena,
                        .lang = in->lang,
@@ -41,7 +54,8 @@ struct pr_doc *pr_sections_annual(struct pr_arena *arena, const struct pr_report
                        .context = in->year->context,
                        .analysis = in->analysis,
                        .issues = in->issues,
-                       .program = in->program};
+                       .program = in->program,
+                       .kind = kind};
     const struct pr_settings *p = &w.context->settings;
     struct pr_arg args[] = {
         pr_arg_text(p->year.n > 0 ? p->year : word(&w, PR_MSG_YEAR_UNKNOWN)),
@@ -54,8 +68,8 @@ struct pr_doc *pr_sections_annual(struct pr_arena *arena, const struct pr_report
     w.doc->results = in->analysis->results;
     inputs(&w);
     findings(&w);
-    for (size_t i = 0; i < PR_COUNT_OF(annual); i++) {
-        annual[i](&w);
+    for (size_t i = 0; i < SECTIONS_MOST && recipes[kind][i] != NULL; i++) {
+        recipes[kind][i](&w);
     }
     return w.doc;
 }

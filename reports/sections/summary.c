@@ -10,15 +10,6 @@ static enum pr_msg status_word(enum status s) {
     return words[s];
 }
 
-static bool any_kind(const struct writer *w, const enum pr_kind *kinds, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        if (has_kind(w, kinds[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Pupils: data when some questionnaire's change can be judged; one wave or anonymous: weak. */
 static enum status pupils(const struct writer *w) {
     enum status s = STATUS_NONE;
@@ -33,12 +24,6 @@ static enum status pupils(const struct writer *w) {
 }
 
 static void chain(struct writer *w, struct pr_section *s) {
-    static const enum pr_kind reaction[] = {PR_KIND_EVENT_FEEDBACK};
-    static const enum pr_kind learning[] = {PR_KIND_DEFICITS, PR_KIND_IDP};
-    static const enum pr_kind work[] = {PR_KIND_PLAN, PR_KIND_ATTENDANCE, PR_KIND_PRODUCTS,
-                                        PR_KIND_DIARY};
-    const bool files[LEVELS] = {any_kind(w, reaction, 1), any_kind(w, learning, 2),
-                                any_kind(w, work, 4), false, false};
     const enum status statuses[LEVELS] = {STATUS_NONE, STATUS_NONE, STATUS_NONE,
                                           has_marks(w) ? STATUS_WEAK : STATUS_NONE, pupils(w)};
     static const enum pr_msg names[LEVELS] = {PR_MSG_LEVEL_1, PR_MSG_LEVEL_2, PR_MSG_LEVEL_3,
@@ -51,11 +36,10 @@ static void chain(struct writer *w, struct pr_section *s) {
     column(w, &b, PR_MSG_COL_STATUS, 22, true);
     column(w, &b, PR_MSG_COL_GROUNDS, 54, true);
     for (size_t i = 0; i < LEVELS; i++) {
-        enum pr_msg grounds = statuses[i] == STATUS_NONE && files[i] ? PR_MSG_LEVEL_LATER
-                              : statuses[i] == STATUS_NONE           ? none[i]
-                              : i == 3                               ? PR_MSG_LEVEL_4_WEAK
-                              : statuses[i] == STATUS_WEAK           ? PR_MSG_LEVEL_5_WEAK
-                                                                     : PR_MSG_LEVEL_5_DATA;
+        enum pr_msg grounds = statuses[i] == STATUS_NONE   ? none[i]
+                              : i == 3                     ? PR_MSG_LEVEL_4_WEAK
+                              : statuses[i] == STATUS_WEAK ? PR_MSG_LEVEL_5_WEAK
+                                                           : PR_MSG_LEVEL_5_DATA;
         pr_grid_cell(&b, pr_cell_heading(word(w, names[i])));
         pr_grid_cell(&b, pr_cell_text(word(w, status_word(statuses[i]))));
         pr_grid_cell(&b, pr_cell_text(word(w, grounds)));

@@ -80,8 +80,6 @@ static void kinds(struct writer *w, struct pr_section *s) {
                                 pr_arg_text(word(w, wanted[i].missing))};
         if (!has_kind(w, wanted[i].kind)) {
             bullet(w, s, PR_MSG_UNKNOWN_NO_FILE, args, 2);
-        } else if (!kind->supported) {
-            bullet(w, s, PR_MSG_UNKNOWN_LATER, args, 2);
         }
     }
 }

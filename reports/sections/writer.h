@@ -14,15 +14,27 @@ struct writer {
     const struct pr_analysis *analysis;
     const struct pr_issues *issues;
     const char *program;
+    enum pr_report_kind kind;
 };
 
 /* Each adds its section if it has something to say; «Главное» names the ones left out. */
 void section_cover(struct writer *w);
 void section_summary(struct writer *w);
 void section_people(struct writer *w);
+void section_plan(struct writer *w); /* plan, attendance, event feedback, diary */
 void section_lessons(struct writer *w);
+void section_techniques(struct writer *w);
+void section_visits(struct writer *w);
+void section_deficits(struct writer *w); /* deficits, individual plans, targets */
 void section_motivation(struct writer *w);
+void section_marks(struct writer *w);
+void section_works(struct writer *w);
+void section_difficulties(struct writer *w);
 void section_satisfaction(struct writer *w);
+void section_products(struct writer *w);
+void section_years(struct writer *w);
+void section_conclusions(struct writer *w);
+void section_coordinator(struct writer *w);
 void section_unknown(struct writer *w);
 void section_quality(struct writer *w);
 void section_method(struct writer *w);

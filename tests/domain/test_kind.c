@@ -252,25 +252,12 @@ static void one_field(const struct pr_kind_table *table, const struct pr_field *
     }
 }
 
-static bool is_supported(enum pr_kind kind) {
-    static const enum pr_kind supported[] = {
-        PR_KIND_PASSPORT, PR_KIND_MEMBERS, PR_KIND_ROSTER,      PR_KIND_QUESTIONNAIRES,
-        PR_KIND_SURVEY,   PR_KIND_LESSONS, PR_KIND_OBSERVATIONS};
-    for (size_t i = 0; i < PR_COUNT_OF(supported); i++) {
-        if (supported[i] == kind) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static void tables_hold_together(void **state) {
     (void)state;
     for (int k = PR_KIND_TABLE + 1; k < PR_KINDS; k++) {
         const struct pr_kind_table *table = pr_kind_table((enum pr_kind)k);
         assert_non_null(table);
         assert_int_equal(table->kind, k);
-        assert_int_equal(table->supported, is_supported(table->kind));
         assert_int_equal(pr_kind_of_name(pr_text_of(table->name)), k);
         assert_true(table->title[PR_RU][0] != 0 && table->title[PR_EN][0] != 0);
         assert_true(table->help[PR_RU][0] != 0 && table->help[PR_EN][0] != 0);

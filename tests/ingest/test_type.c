@@ -258,9 +258,6 @@ static void leaves_other_kinds_alone(void **state) {
     try_end(&t);
     t = try_text("№;Название;Вид;Авторы;Дата;Уровень\n1;Памятка;памятка;Т01;31.02.2025;x\n");
     assert_int_equal(t.table.kind, PR_KIND_PRODUCTS);
-    if (!pr_kind_table(PR_KIND_PRODUCTS)->supported) {
-        assert_string_equal(try_issues(&t), "note_kind_later@0:0:0");
-    }
     try_end(&t);
 }
 

@@ -320,7 +320,7 @@ static void look_through(struct lint *l, struct hand *h, unsigned bars) {
         in.lang = (enum pr_lang)lang;
         lint_text(l, sentence(h, in.lang), h->finding.by_lot && h->finding.verdict == PR_BETTER);
         fits(l, &h->finding, sentence(h, in.lang));
-        lint_document(l, pr_sections_annual(h->arena, &in), &h->analysis);
+        lint_document(l, pr_sections_make(h->arena, &in, PR_REPORT_ANNUAL), &h->analysis);
     }
 }
 

@@ -89,7 +89,7 @@ static inline void walk_run(struct walk *w, enum pr_lang lang) {
                                  .issues = &w->issues,
                                  .lang = lang,
                                  .program = "prirost"};
-    w->doc = pr_sections_annual(w->arena, &in);
+    w->doc = pr_sections_make(w->arena, &in, PR_REPORT_ANNUAL);
 }
 
 #endif

@@ -54,5 +54,4 @@ const struct pr_kind_table pr_kinds_attendance = {
              "Who was at the events; the secretary’s table."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = false};
+    .repeat = PR_REPEAT_FIRST};

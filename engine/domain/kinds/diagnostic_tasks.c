@@ -78,5 +78,4 @@ const struct pr_kind_table pr_kinds_diagnostic_tasks = {
              "Tasks of diagnostic works, the skills they check and their maximum."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = false};
+    .repeat = PR_REPEAT_FIRST};

@@ -95,5 +95,4 @@ const struct pr_kind_table pr_kinds_diagnostics = {
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
     .repeat = PR_REPEAT_FIRST,
-    .responses = true,
-    .supported = false};
+    .responses = true};

@@ -76,5 +76,4 @@ const struct pr_kind_table pr_kinds_diary = {
              "Meetings: agenda, attendance, decisions and whether they were carried out."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = false};
+    .repeat = PR_REPEAT_FIRST};

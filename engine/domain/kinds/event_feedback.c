@@ -56,5 +56,4 @@ const struct pr_kind_table pr_kinds_event_feedback = {
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
     .repeat = PR_REPEAT_LAST,
-    .responses = true,
-    .supported = false};
+    .responses = true};

@@ -118,5 +118,4 @@ const struct pr_kind_table pr_kinds_idp = {
              "Teachers’ goals: initial, expected and actual values."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = false};
+    .repeat = PR_REPEAT_FIRST};

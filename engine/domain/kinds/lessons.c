@@ -103,5 +103,4 @@ const struct pr_kind_table pr_kinds_lessons = {
              "When, who and in which class gave an open lesson; from the schedule."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = true};
+    .repeat = PR_REPEAT_FIRST};

@@ -62,5 +62,4 @@ const struct pr_kind_table pr_kinds_marks = {
              "Marks by subject and term; from the class register."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = false};
+    .repeat = PR_REPEAT_FIRST};

@@ -98,5 +98,4 @@ const struct pr_kind_table pr_kinds_members = {
              "Teachers of the community and of the comparison; after the director's order."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = true};
+    .repeat = PR_REPEAT_FIRST};

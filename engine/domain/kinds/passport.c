@@ -30,5 +30,4 @@ const struct pr_kind_table pr_kinds_passport = {
              "Settings of the year: school, classes, dates of waves, thresholds; filled once."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = true};
+    .repeat = PR_REPEAT_FIRST};

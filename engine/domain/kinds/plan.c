@@ -85,5 +85,4 @@ const struct pr_kind_table pr_kinds_plan = {
              "Events of the community by month, and whether they were held."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = false};
+    .repeat = PR_REPEAT_FIRST};

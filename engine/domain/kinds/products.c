@@ -69,5 +69,4 @@ const struct pr_kind_table pr_kinds_products = {
              "Products of the community and where they were shown."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = false};
+    .repeat = PR_REPEAT_FIRST};

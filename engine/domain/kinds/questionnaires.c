@@ -140,5 +140,4 @@ const struct pr_kind_table pr_kinds_questionnaires = {
              "Which questions belong to which questionnaire, their scales and reversed items."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = true};
+    .repeat = PR_REPEAT_FIRST};

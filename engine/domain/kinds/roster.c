@@ -101,5 +101,4 @@ const struct pr_kind_table pr_kinds_roster = {
              "Pupils by code: class, group, arrival and leaving; from the register, no names."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = true};
+    .repeat = PR_REPEAT_FIRST};

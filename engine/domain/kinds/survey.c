@@ -147,5 +147,4 @@ const struct pr_kind_table pr_kinds_survey = {
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
     .repeat = PR_REPEAT_LAST,
-    .responses = true,
-    .supported = true};
+    .responses = true};

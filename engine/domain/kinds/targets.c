@@ -78,5 +78,4 @@ const struct pr_kind_table pr_kinds_targets = {
              "Indicators of the community: initial, expected, term and weight."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = false};
+    .repeat = PR_REPEAT_FIRST};

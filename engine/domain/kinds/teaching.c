@@ -53,5 +53,4 @@ const struct pr_kind_table pr_kinds_teaching = {
              "Who teaches which subject in which class (secondary school)."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST,
-    .supported = false};
+    .repeat = PR_REPEAT_FIRST};

@@ -1,0 +1,6 @@
+/* feedback: in the making. */
+#include "type.h"
+
+void type_feedback(struct typing *t, struct pr_column *column, struct words *words) {
+    type_as_text(t, column, words);
+}

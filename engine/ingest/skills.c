@@ -1,0 +1,6 @@
+/* skills: in the making. */
+#include "type.h"
+
+void type_skill(struct typing *t, struct pr_column *column, struct words *words) {
+    type_as_text(t, column, words);
+}
