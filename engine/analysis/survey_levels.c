@@ -4,9 +4,15 @@
 
 struct rating {
     const struct pr_panel *panel;
-    const struct pr_levels *levels;
+    const struct pr_levels *levels; /* names and order; norms differ by sex and age in the limits */
     size_t scale;
 };
+
+/* Level of somebody's score; SIZE_MAX where a norm asks for sex and age that are not known. */
+static size_t level_of(const struct rating *r, const struct pr_response *of, double score) {
+    const struct pr_levels *own = pr_levels_for(r->panel->ins, r->scale, of->sex, of->age);
+    return own != NULL && own->n_bands == r->levels->n_bands ? pr_level_of(own, score) : SIZE_MAX;
+}
 
 struct pr_text pr_band_name(const struct pr_band *band) {
     return band->label[PR_RU].n ? band->label[PR_RU] : band->id;
@@ -18,7 +24,7 @@ static void shares(const struct rating *r, size_t wave, int32_t group) {
     size_t *count = pr_arena_array(book->arena, r->levels->n_bands, sizeof *count);
     size_t n = 0;
     for (size_t i = 0; i < scores.n; i++) {
-        size_t level = pr_level_of(r->levels, scores.score[i]);
+        size_t level = level_of(r, scores.of[i], scores.score[i]);
         if (level < r->levels->n_bands) {
             count[level]++;
             n++;
@@ -47,16 +53,31 @@ static void table(const struct rating *r, struct pr_address at, const size_t *mo
     }
 }
 
+/* A person's answer in the wave, by pupil: years later the norm is another one. */
+static const struct pr_response **answers_of(const struct rating *r, size_t wave, int32_t group) {
+    struct pr_arena *arena = r->panel->book->arena;
+    struct pr_scores scores = pr_panel_scores(r->panel, r->scale, wave, group);
+    const struct pr_response **of = pr_arena_array(arena, r->panel->book->context->n_pupils + 1,
+                                                   sizeof(const struct pr_response *));
+    for (size_t i = 0; i < scores.n; i++) {
+        if (scores.of[i]->pupil >= 0) {
+            of[scores.of[i]->pupil] = scores.of[i];
+        }
+    }
+    return of;
+}
+
 static void moves(const struct rating *r, size_t from, size_t to, int32_t group) {
     struct pr_book *book = r->panel->book;
     struct pr_couples all = pr_panel_couples(r->panel, r->scale, from, to, group);
     size_t bands = r->levels->n_bands;
     size_t *moved = pr_arena_array(book->arena, bands * bands, sizeof *moved);
+    const struct pr_response **later = answers_of(r, to, group);
     size_t went[3] = {0, 0, 0}; /* fell, stayed, rose */
     int64_t n = 0;
     for (size_t i = 0; i < all.n; i++) {
-        size_t a = pr_level_of(r->levels, all.before[i]);
-        size_t b = pr_level_of(r->levels, all.after[i]);
+        size_t a = level_of(r, all.of[i], all.before[i]);
+        size_t b = level_of(r, later[all.of[i]->pupil], all.after[i]);
         if (a < bands && b < bands) {
             moved[a * bands + b]++;
             went[b < a ? 0 : b == a ? 1 : 2]++;
@@ -91,7 +112,7 @@ static void waves(const struct rating *r, int32_t group) {
 
 void pr_survey_levels(const struct pr_panel *panel) {
     for (size_t s = 0; s < panel->ins->n_scales; s++) {
-        struct rating r = {panel, pr_levels_of_scale(panel->ins, s), s};
+        struct rating r = {panel, pr_levels_named(panel->ins, s), s};
         for (int32_t g = 0; g < PR_GROUPS && r.levels; g++) {
             if (panel->group[g]) {
                 waves(&r, g);

@@ -112,15 +112,53 @@ size_t pr_level_of(const struct pr_levels *levels, double score) {
     return SIZE_MAX;
 }
 
+static bool holds_for(const struct pr_levels *l, size_t scale) {
+    for (size_t k = 0; k < l->n_scales; k++) {
+        if (l->scale[k] == scale) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_norm(const struct pr_levels *l) {
+    return l->sex != 0 || l->age_from != 0 || l->age_to != 0;
+}
+
+static bool fits(const struct pr_levels *l, char sex, int age) {
+    bool years = l->age_from == 0 && l->age_to == 0;
+    return (l->sex == 0 || l->sex == sex) && (years || (age >= l->age_from && age <= l->age_to));
+}
+
 const struct pr_levels *pr_levels_of_scale(const struct pr_instrument *ins, size_t scale) {
     for (size_t i = 0; i < ins->n_levels; i++) {
-        for (size_t k = 0; k < ins->levels[i].n_scales; k++) {
-            if (ins->levels[i].scale[k] == scale) {
-                return &ins->levels[i];
-            }
+        if (!is_norm(&ins->levels[i]) && holds_for(&ins->levels[i], scale)) {
+            return &ins->levels[i];
         }
     }
     return NULL;
+}
+
+const struct pr_levels *pr_levels_for(const struct pr_instrument *ins, size_t scale, char sex,
+                                      int age) {
+    const struct pr_levels *all = pr_levels_of_scale(ins, scale);
+    for (size_t i = 0; i < ins->n_levels && all == NULL; i++) {
+        const struct pr_levels *l = &ins->levels[i];
+        if (holds_for(l, scale) && fits(l, sex, age)) {
+            return l;
+        }
+    }
+    return all;
+}
+
+const struct pr_levels *pr_levels_named(const struct pr_instrument *ins, size_t scale) {
+    const struct pr_levels *all = pr_levels_of_scale(ins, scale);
+    for (size_t i = 0; i < ins->n_levels && all == NULL; i++) {
+        if (holds_for(&ins->levels[i], scale)) {
+            return &ins->levels[i];
+        }
+    }
+    return all;
 }
 
 size_t pr_item_find(const struct pr_instrument *ins, struct pr_text code) {

@@ -309,13 +309,36 @@ static void levels(struct check *c, const struct pr_levels *l) {
     }
 }
 
+/* Whether somebody could fall under both. */
+static bool meet(const struct pr_levels *a, const struct pr_levels *b) {
+    bool sexes = a->sex == 0 || b->sex == 0 || a->sex == b->sex;
+    bool years = a->age_to == 0 || b->age_to == 0 ||
+                 (a->age_from <= b->age_to && b->age_from <= a->age_to);
+    return sexes && years;
+}
+
+static bool share(const struct pr_levels *a, const struct pr_levels *b, size_t *scale) {
+    for (size_t i = 0; i < a->n_scales; i++) {
+        for (size_t k = 0; k < b->n_scales; k++) {
+            if (a->scale[i] == b->scale[k]) {
+                *scale = a->scale[i];
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* A score has one level: nobody falls under two. */
 static void one_level_each(struct check *c) {
     for (size_t i = 0; i < c->ins->n_levels; i++) {
         const struct pr_levels *l = &c->ins->levels[i];
-        for (size_t k = 0; k < l->n_scales; k++) {
-            if (l->scale[k] < c->ins->n_scales && pr_levels_of_scale(c->ins, l->scale[k]) != l) {
+        for (size_t k = 0; k < i; k++) {
+            size_t scale = 0;
+            if (share(l, &c->ins->levels[k], &scale) && meet(l, &c->ins->levels[k]) &&
+                scale < c->ins->n_scales) {
                 say_value(c, PR_ISSUE_definition_twice, (struct place){l->line, l->column},
-                          "levels", scale_name(&c->ins->scale[l->scale[k]]));
+                          "levels", scale_name(&c->ins->scale[scale]));
             }
         }
     }

@@ -29,6 +29,7 @@
  *     - {of: [pm], status: project-default,
  *        bands: [{id: high, ge: 85, le: 100, label: {ru: …, en: …}}]}
  *                                     one of ge, gt and one of le, lt; on the unrounded score
+ *   norms:                            levels by sex and age: yaml_norms.c
  *   vectors:                          examples that must come out
  *     - {answers: {all: 2}, expect: {pm: 2, level: high}}
  *                                     answers: all, seq: […], items: {L01: 3}, or scales: {pm: 5},
@@ -46,10 +47,10 @@
 const char *const yaml_statuses[] = {"verified",     "one-source", "project-default",
                                      "contradicted", "memory",     NULL};
 
-static const char *const top_keys[] = {"schema",      "id",     "title",        "kind",
-                                       "respondents", "rights", "anonymous",    "higher_better",
-                                       "options",     "items",  "scales",       "levels",
-                                       "vectors",     "notes",  "verification", NULL};
+static const char *const top_keys[] = {
+    "schema",        "id",           "title", "kind",   "respondents", "rights", "anonymous",
+    "higher_better", "options",      "items", "scales", "levels",      "norms",  "vectors",
+    "notes",         "verification", NULL};
 
 static const char *const kinds[] = {"survey", "observation", NULL};
 static const char *const roles[] = {"student",     "parent",   "teacher",
@@ -173,6 +174,7 @@ static void bind(struct yaml *y, const struct node *top, struct pr_instrument *i
     yaml_items(y, top, ins);
     yaml_scales(y, top, ins);
     yaml_levels(y, top, ins);
+    yaml_norms(y, top, ins);
     yaml_vectors(y, top, ins);
     const struct node *notes = yaml_get(y, top, "notes", false);
     if (notes != NULL) {

@@ -19,6 +19,8 @@ void yaml_items(struct yaml *y, const struct node *top, struct pr_instrument *in
 /* Scales, then the sections of items, which are named by scales. */
 void yaml_scales(struct yaml *y, const struct node *top, struct pr_instrument *ins);
 void yaml_levels(struct yaml *y, const struct node *top, struct pr_instrument *ins);
+/* After the levels that hold for everybody. */
+void yaml_norms(struct yaml *y, const struct node *top, struct pr_instrument *ins);
 void yaml_vectors(struct yaml *y, const struct node *top, struct pr_instrument *ins);
 
 /* Index of a scale by the name that the file uses ("whole" is the one without an id). */

@@ -192,6 +192,10 @@ bool judge_lesson_number(struct pr_text code, struct pr_text *digits);
 /* What a sheet itself calls its lesson: the code, else day, teacher, class and subject. */
 struct pr_text judge_lesson_name(struct pr_arena *arena, const struct pr_table *t, size_t row);
 
+/* Sex and age as a row states them; 0: it does not. Norms of some instruments ask for them. */
+char judge_sex(struct pr_arena *arena, const struct pr_table *t, size_t row);
+int16_t judge_age(const struct pr_table *t, size_t row);
+
 /* ---- year ---- */
 
 struct gathering {

@@ -166,6 +166,8 @@ static void add_pupils(struct people *p, const struct pr_table *t) {
         struct pr_pupil pupil = {.code = pr_table_text(t, i, PR_FIELD_PUPIL),
                                  .class = -1,
                                  .teacher = pr_table_text(t, i, PR_FIELD_TEACHER),
+                                 .sex = judge_sex(p->j->arena, t, i),
+                                 .age = judge_age(t, i),
                                  .arrived = judge_day(t, i, PR_FIELD_ARRIVED),
                                  .left = judge_day(t, i, PR_FIELD_LEFT)};
         struct pr_text class = pr_table_text(t, i, PR_FIELD_CLASS);

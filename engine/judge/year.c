@@ -83,6 +83,14 @@ static int by_wave(const void *a, const void *b) {
     return (x->order > y->order) - (x->order < y->order);
 }
 
+static void with_person(struct gathering *g, struct pr_response *r) {
+    const struct pr_pupil *p = r->pupil >= 0 ? &g->context->pupil[r->pupil] : NULL;
+    r->sex = judge_sex(g->arena, r->table, r->row);
+    r->age = judge_age(r->table, r->row);
+    r->sex = r->sex == 0 && p != NULL ? p->sex : r->sex;
+    r->age = r->age == 0 && p != NULL ? p->age : r->age;
+}
+
 static size_t add_table(struct gathering *g, struct pr_survey *survey, const struct pr_table *t,
                         struct placed *placed, size_t n) {
     size_t n_items = survey->instrument->n_items;
@@ -106,6 +114,7 @@ static size_t add_table(struct gathering *g, struct pr_survey *survey, const str
                                  .group = row->group,
                                  .lesson = -1,
                                  .answer = judge_row_answers(g->arena, t, r, item, n_items)};
+        with_person(g, &placed[n].response);
         placed[n].order = n;
         n++;
     }

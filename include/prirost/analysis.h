@@ -73,11 +73,46 @@ struct pr_finding {
 enum pr_chain_status { PR_CHAIN_DATA, PR_CHAIN_WEAK, PR_CHAIN_NONE };
 enum { PR_CHAIN_LEVELS = 5 };
 
+/* What a level rests on: each holds or not. */
+enum pr_ground {
+    PR_GROUND_FEEDBACK = 1 << 0, /* feedback on events, the least number of answers or more */
+    PR_GROUND_FEEDBACK_FEW = 1 << 1,
+    PR_GROUND_TEACHERS = 1 << 2, /* the same of teachers' satisfaction */
+    PR_GROUND_TEACHERS_FEW = 1 << 3,
+    PR_GROUND_GOALS_LOCKED = 1 << 4, /* half of the teachers' goals or more: locked, with a result,
+                                        not measured by self-rating */
+    PR_GROUND_GOALS_MEASURED = 1 << 5, /* some have a result */
+    PR_GROUND_DEFICITS_TWICE = 1 << 6,
+    PR_GROUND_DEFICITS_ONCE = 1 << 7,
+    PR_GROUND_PLAN = 1 << 8, /* half of the events or more have a status */
+    PR_GROUND_PLAN_UNMARKED = 1 << 9,
+    PR_GROUND_ATTENDANCE = 1 << 10,
+    PR_GROUND_PRODUCTS = 1 << 11,
+    PR_GROUND_DIARY = 1 << 12,
+    PR_GROUND_ORDINARY = 1 << 13, /* of half of the members or more two lessons that were not
+                                     announced as open ones were observed */
+    PR_GROUND_ORDINARY_FEW = 1 << 14,
+    PR_GROUND_OPEN = 1 << 15,
+    PR_GROUND_PUPILS = 1 << 16, /* some change of pupils or parents can be judged */
+    PR_GROUND_PUPILS_UNJUDGED = 1 << 17,
+    PR_GROUND_MARKS = 1 << 18
+};
+
+struct pr_chain_rule {
+    size_t level; /* 0 … 4 */
+    unsigned ground;
+    enum pr_chain_status gives;
+};
+/* The table that the statuses follow from. */
+const struct pr_chain_rule *pr_chain_rules(size_t *n);
+bool pr_asks_teachers_satisfaction(const struct pr_survey *survey);
+
 struct pr_analysis {
     struct pr_results *results;
     struct pr_finding *finding; /* surveys, works, marks, deficits */
     size_t n_findings;
     enum pr_chain_status chain[PR_CHAIN_LEVELS];
+    unsigned grounds; /* of enum pr_ground */
 };
 
 /* Everything this version knows of the year. Measures beyond INTERFACES use the same style of
@@ -141,6 +176,8 @@ struct pr_analysis {
  *                                                    over observers
  *   level            domain, lesson                  index of that score's level, as a count
  *   reached_share    lesson                          reached the aim / checked, Wilson
+ * chain: what the levels rest on beyond the figures of the topics; counts, no keys
+ *   goals_locked_measured, ordinary_lessons, teachers_seen_twice, indicators_of_pupils
  */
 void pr_analyse(struct pr_arena *arena, const struct pr_year *year, struct pr_analysis *analysis);
 

@@ -78,6 +78,8 @@ struct pr_levels {
     struct pr_band *band; /* from the lowest to the highest */
     size_t n_bands;
     enum pr_status status;
+    char sex;                 /* norms: 'f' or 'm'; 0: everybody */
+    int16_t age_from, age_to; /* norms: years, both inside; 0: every age */
     size_t line, column;
 };
 
@@ -128,8 +130,14 @@ bool pr_score(const struct pr_instrument *ins, size_t scale, const int16_t *answ
               size_t *answered);
 /* Index of the band that holds the score (1e-9 counts as on the edge), or SIZE_MAX. */
 size_t pr_level_of(const struct pr_levels *levels, double score);
-/* Levels of a scale, or NULL. */
+/* Levels of a scale that hold for everybody, or NULL. */
 const struct pr_levels *pr_levels_of_scale(const struct pr_instrument *ins, size_t scale);
+/* Those that hold for somebody of this sex ('f', 'm'; 0 unknown) and age (0 unknown): the levels of
+ * everybody, else the norm; NULL: none. */
+const struct pr_levels *pr_levels_for(const struct pr_instrument *ins, size_t scale, char sex,
+                                      int age);
+/* The levels of everybody, else the first norm: how the levels are called and which way they go. */
+const struct pr_levels *pr_levels_named(const struct pr_instrument *ins, size_t scale);
 /* Value of a typed answer (number or word, folded) within an item; false: not known. An item's own
  * options come first; without any, the codings that every form uses hold where the scale has as
  * many points (1-4, 1-5; A1 … A9). *value may become PR_NO_ANSWER: "not applicable". */

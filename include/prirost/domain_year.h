@@ -25,6 +25,8 @@ struct pr_pupil {
     int32_t class, group;
     struct pr_text teacher;
     int64_t arrived, left; /* PR_NO_DAY: not stated */
+    char sex;              /* 'f', 'm'; 0: not stated */
+    int16_t age;           /* years; 0: not stated */
 };
 
 struct pr_member {
@@ -108,6 +110,8 @@ struct pr_response {
     size_t row;
     int32_t wave, pupil, class, group, lesson;
     int32_t member; /* deficits, feedback of teachers: index into context.member; -1 */
+    char sex;       /* of the answer itself, else of the list: for norms; 0 not known */
+    int16_t age;    /* the same; 0 not known */
     int32_t event;  /* feedback: index into context.event; -1 */
     struct pr_text observer;
     const int16_t *answer; /* by item of the instrument; PR_NO_ANSWER */

@@ -27,12 +27,24 @@ static const struct pr_figure *level(const struct writer *w, const struct survey
     return find(w, "survey", "level", of, PR_COUNT_OF(of));
 }
 
+static bool answered(const struct pr_survey *survey, int group) {
+    for (size_t i = 0; i < survey->n_responses; i++) {
+        if (survey->response[i].group == group) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void shares(struct writer *w, struct pr_section *s, const struct survey_view *v,
                    const struct pr_levels *levels, const struct pr_scale *scale) {
     struct pr_text title = joined(w, word(w, PR_MSG_LEVELS_TITLE), ": ", scale->title[w->lang]);
     struct pr_grid_builder b = pr_grid_new(w->doc, title);
     column(w, &b, PR_MSG_COL_LEVEL, 34, true);
     for (int g = 0; g < PR_GROUPS; g++) {
+        if (!answered(v->survey, g)) {
+            continue;
+        }
         for (int32_t wave = v->first; wave <= v->last; wave++) {
             pr_grid_column(&b, (struct pr_grid_column){.title = wave_name(w, wave),
                                                        .over = group_name(w, g),
@@ -42,6 +54,9 @@ static void shares(struct writer *w, struct pr_section *s, const struct survey_v
     for (size_t k = levels->n_bands; k-- > 0;) {
         pr_grid_cell(&b, pr_cell_heading(levels->band[k].label[w->lang]));
         for (int g = 0; g < PR_GROUPS; g++) {
+            if (!answered(v->survey, g)) {
+                continue;
+            }
             for (int32_t wave = v->first; wave <= v->last; wave++) {
                 pr_grid_cell(&b, pr_cell_interval(PR_SHOW_SHARE,
                                                   level(w, v, wave, g, scale, &levels->band[k])));
@@ -97,13 +112,29 @@ static void transitions(struct writer *w, struct pr_section *s, const struct sur
     pr_grid_add(&b, s, word(w, PR_MSG_LEVELS_TRANSITIONS_NOTE));
 }
 
+/* Norms depend on sex and age: how many answers had no level for want of them. */
+static void norms_note(struct writer *w, struct pr_section *s, const struct survey_view *v,
+                       size_t scale) {
+    size_t without = 0;
+    for (size_t i = 0; i < v->survey->n_responses; i++) {
+        const struct pr_response *r = &v->survey->response[i];
+        double score = 0;
+        bool scored = pr_score(v->ins, scale, r->answer, &score, NULL);
+        without += scored && pr_levels_for(v->ins, scale, r->sex, r->age) == NULL;
+    }
+    struct pr_arg args[] = {pr_arg_count((int64_t)without)};
+    paragraph(w, s, without > 0 ? PR_PART_CAUTION : PR_PART_PARAGRAPH,
+              without > 0 ? PR_MSG_LEVELS_NORMS_WITHOUT : PR_MSG_LEVELS_NORMS, args, 1);
+}
+
 void survey_levels(struct writer *w, struct pr_section *s, const struct survey_view *v) {
     bool headed = false;
     for (size_t i = 0; i < v->ins->n_scales && v->first >= 0; i++) {
-        const struct pr_levels *levels = pr_levels_of_scale(v->ins, i);
+        const struct pr_levels *levels = pr_levels_named(v->ins, i);
         if (levels == NULL) {
             continue;
         }
+        bool norms = pr_levels_of_scale(v->ins, i) == NULL;
         if (!headed) {
             heading(w, s, PR_MSG_LEVELS_HEADING, NULL, 0);
             headed = true;
@@ -111,6 +142,9 @@ void survey_levels(struct writer *w, struct pr_section *s, const struct survey_v
         shares(w, s, v, levels, &v->ins->scale[i]);
         if (unsure(levels->status)) {
             paragraph(w, s, PR_PART_CAUTION, status_note(levels->status), NULL, 0);
+        }
+        if (norms) {
+            norms_note(w, s, v, i);
         }
         if (v->first != v->last) {
             transitions(w, s, v, levels, &v->ins->scale[i]);

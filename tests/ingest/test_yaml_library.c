@@ -58,6 +58,7 @@ static const struct {
     enum pr_instrument_sort sort;
 } shapes[] = {
     {"andreev-students-10", 10, 1, 1, true, true, 1, PR_SORT_SURVEY},
+    {"andreeva-prikhozhan-40", 40, 5, 25, true, false, 1, PR_SORT_SURVEY},
     {"event-feedback", 6, 1, 0, true, true, 1, PR_SORT_SURVEY},
     {"lesson-fa-observation", 16, 3, 1, false, false, 1, PR_SORT_OBSERVATION},
     {"luskanova-10", 10, 1, 1, true, false, 1, PR_SORT_SURVEY},
@@ -204,8 +205,44 @@ static void missing_rules(void **state) {
     pr_arena_free(arena);
 }
 
+/* Norms of one instrument by sex and age, read off its published table; scales in the order of the
+ * file: pa, md, t, g, the total. */
+static const struct {
+    size_t scale;
+    char sex;
+    int age;
+    double score;
+    const char *level; /* NULL: no norm for such a person */
+} norms[] = {
+    {0, 'f', 10, 31, "high"}, {0, 'f', 11, 30, "medium"}, {0, 'f', 11, 20, "low"},
+    {0, 'm', 16, 31, "high"}, {1, 'm', 12, 18, "medium"}, {1, 'm', 14, 17, "low"},
+    {2, 'f', 15, 25, "high"}, {3, 'm', 13, 23, "high"},   {3, 'm', 12, 14, "low"},
+    {0, 'f', 9, 25, NULL},    {0, 'm', 17, 25, NULL},     {2, 0, 12, 25, NULL},
+    {2, 'f', 0, 25, NULL},    {4, 0, 0, 45, "I"},         {4, 'm', 12, -3, "V"},
+};
+
+static void norms_go_by_sex_and_age(void **state) {
+    (void)state;
+    struct pr_arena *arena = pr_arena_new();
+    size_t n = 0;
+    const struct pr_instrument *library = pr_yaml_library(arena, &n);
+    const struct pr_instrument *ins = find(library, n, "andreeva-prikhozhan-40");
+    for (size_t i = 0; i < PR_COUNT_OF(norms); i++) {
+        const struct pr_levels *l = pr_levels_for(ins, norms[i].scale, norms[i].sex, norms[i].age);
+        assert_int_equal(l != NULL, norms[i].level != NULL);
+        if (l != NULL) {
+            size_t at = pr_level_of(l, norms[i].score);
+            assert_true(at < l->n_bands && pr_text_is(l->band[at].id, norms[i].level));
+        }
+    }
+    assert_null(pr_levels_of_scale(ins, 0));
+    assert_int_equal(pr_levels_named(ins, 0)->n_bands, 3);
+    pr_arena_free(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(norms_go_by_sex_and_age),
         cmocka_unit_test(every_file_loads),
         cmocka_unit_test(shapes_are_right),
         cmocka_unit_test(facts_keep_their_status),

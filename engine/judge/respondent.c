@@ -1,0 +1,23 @@
+/* Sex and age of a respondent: the norms of some instruments depend on them, nothing else does. */
+#include "inner.h"
+
+static const char *const girls[] = {"ж",      "жен",  "женский", "девочка", "девушка", "дев", "f",
+                                    "female", "girl", "w",       "woman",   "женщина", NULL};
+static const char *const boys[] = {"м",    "муж", "мужской", "мальчик", "юноша",   "мал",
+                                   "male", "boy", "m",       "man",     "мужчина", NULL};
+
+char judge_sex(struct pr_arena *arena, const struct pr_table *t, size_t row) {
+    struct pr_text said = pr_text_fold(arena, pr_table_text(t, row, PR_FIELD_SEX));
+    char boy = judge_among(said, boys) ? 'm' : '\0';
+    return judge_among(said, girls) ? 'f' : boy;
+}
+
+int16_t judge_age(const struct pr_table *t, size_t row) {
+    enum { YOUNGEST = 3, OLDEST = 99 };
+    double years = 0;
+    int16_t age = 0;
+    if (judge_number(t, row, PR_FIELD_AGE, &years) && years >= YOUNGEST && years <= OLDEST) {
+        age = (int16_t)years;
+    }
+    return age;
+}
