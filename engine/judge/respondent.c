@@ -8,8 +8,13 @@ static const char *const boys[] = {"м",    "муж", "мужской", "мал�
 
 char judge_sex(struct pr_arena *arena, const struct pr_table *t, size_t row) {
     struct pr_text said = pr_text_fold(arena, pr_table_text(t, row, PR_FIELD_SEX));
-    char boy = judge_among(said, boys) ? 'm' : '\0';
-    return judge_among(said, girls) ? 'f' : boy;
+    if (judge_among(said, girls)) {
+        return 'f';
+    }
+    if (judge_among(said, boys)) {
+        return 'm';
+    }
+    return 0;
 }
 
 int16_t judge_age(const struct pr_table *t, size_t row) {
