@@ -57,5 +57,7 @@ void pr_analyse(struct pr_arena *arena, const struct pr_year *year, struct pr_an
     }
     *analysis = (struct pr_analysis){
         .results = book.results, .finding = book.finding, .n_findings = book.n_findings};
-    pr_chain_of_evidence(&book, analysis->chain);
+    analysis->goal = book.goal;
+    analysis->n_goals = year->n_goals;
+    analysis->grounds = pr_chain_of_evidence(&book, analysis->chain);
 }

@@ -19,6 +19,9 @@ struct pr_address pr_measured(struct pr_address at, const char *measure) {
 }
 
 void pr_book_put(struct pr_book *book, struct pr_address at, struct pr_figure figure) {
+    if (book->percent && figure.unit == PR_UNIT_POINTS) {
+        figure.unit = PR_UNIT_PERCENT;
+    }
     if (!pr_results_find(book->results, at)) {
         (void)pr_results_add(book->results, at, figure);
     }

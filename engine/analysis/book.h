@@ -16,7 +16,9 @@ struct pr_book {
     const struct pr_context *context;
     struct pr_finding *finding;
     size_t n_findings, findings_capacity;
+    struct pr_goal *goal; /* the year's, with what the figures add */
     size_t least; /* below this many answers nothing but n is shown */
+    bool percent; /* of a work whose scores are % of the maximum: points become percent */
 };
 
 /* Addresses are built by value: pr_with(pr_with(pr_about("survey", "sum"), "wave", w), …). A thing
@@ -34,6 +36,8 @@ struct pr_figure pr_book_veil(const struct pr_book *book, struct pr_figure figur
 
 /* Whether the pupil is on the lists on this day. The day of leaving is no longer one of them. */
 bool pr_on_roll(const struct pr_pupil *pupil, int64_t day);
+/* 1 September of the school year; PR_NO_DAY when nothing tells. */
+int64_t pr_school_year_start(const struct pr_context *context);
 struct pr_text pr_group_name(const struct pr_book *book, int32_t group);
 /* Whether there is anybody in the group: a class, a pupil. */
 bool pr_group_exists(const struct pr_context *context, int32_t group);
@@ -54,7 +58,8 @@ void pr_attendance_figures(struct pr_book *book);
 void pr_feedback_figures(struct pr_book *book);
 void pr_product_figures(struct pr_book *book);
 void pr_diary_figures(struct pr_book *book);
-/* Which level of the chain has data; after all figures and findings. */
-void pr_chain_of_evidence(const struct pr_book *book, enum pr_chain_status *chain);
+/* Which level of the chain has data; after all figures and findings. Returns the grounds that hold
+ * (enum pr_ground). */
+unsigned pr_chain_of_evidence(const struct pr_book *book, enum pr_chain_status *chain);
 
 #endif

@@ -1,4 +1,4 @@
-/* The verdict on a questionnaire (INTERFACES "Findings"; EVIDENCE rules 2-5, 10-12, 25). Every bar
+/* The verdict on a questionnaire or a diagnostic work (INTERFACES "Findings"; EVIDENCE rules 2-5, 10-12, 25). Every bar
  * that holds is noted, not only the first. */
 #include <math.h>
 
@@ -12,12 +12,30 @@ static struct pr_figure unknown(enum pr_unit unit) {
     return pr_figure_absent(PR_NO_DATA, 0, unit);
 }
 
+/* What only diagnostic works have in their way (rule 16). */
+static unsigned bars_of_work(const struct pr_panel *panel) {
+    unsigned bars = 0;
+    if (panel->work == NULL) {
+        return bars;
+    }
+    bool other = panel->n_waves > 1 &&
+                 !pr_panel_comparable(panel, panel->wave[0], panel->wave[panel->n_waves - 1]);
+    bars |= other ? PR_BAR_OTHER_TASKS : 0U;
+    bars |= panel->work->by_grade ? PR_BAR_GRADES : 0U;
+    for (size_t i = 0; i < panel->ins->n_items; i++) {
+        bars |= panel->work->maximum[i] > 0 ? 0U : PR_BAR_NO_MAXIMUM;
+    }
+    return bars;
+}
+
 /* A finding about which nothing is known yet. */
 static struct pr_finding blank(const struct pr_panel *panel) {
     const struct pr_settings *settings = &panel->book->context->settings;
-    struct pr_mains mains = pr_mains_of(panel->book->arena, panel->book->year, panel->survey);
-    struct pr_finding f = {.topic = "survey", .n_of = 1, .survey = panel->survey};
-    f.of[0] = (struct pr_of){"questionnaire", panel->name};
+    struct pr_mains mains =
+        pr_mains_of(panel->book->arena, panel->book->year, panel->survey, panel->work);
+    struct pr_finding f = {.topic = panel->topic, .n_of = 1, .work = panel->work};
+    f.survey = panel->work == NULL ? panel->survey : NULL;
+    f.of[0] = (struct pr_of){panel->key, panel->name};
     f.verdict = PR_NOT_COMPUTABLE;
     f.change = PR_CHANGE_NOT_COMPUTABLE;
     f.mains = mains.m;
@@ -41,6 +59,7 @@ static struct pr_finding blank(const struct pr_panel *panel) {
     f.bars |= panel->survey->anonymous ? PR_BAR_ANONYMOUS : 0U;
     f.bars |= panel->total == SIZE_MAX ? PR_BAR_NO_TOTAL : 0U;
     f.bars |= panel->group[PR_COMPARISON] ? 0U : PR_BAR_NO_COMPARISON | PR_BAR_FEW_CLASSES;
+    f.bars |= bars_of_work(panel);
     if (panel->n_waves > 1) {
         f.from = pr_panel_wave(panel, panel->wave[0]);
         f.to = pr_panel_wave(panel, panel->wave[panel->n_waves - 1]);
@@ -73,7 +92,8 @@ static bool inside(double low, double x, double high) {
 static void judge_change(const struct pr_panel *panel, const struct pr_contrast *c,
                          struct pr_finding *f) {
     struct pr_figure own = c->own[PR_COMMUNITY];
-    if (c->group[PR_COMMUNITY].n < PR_CLASS_PAIRS || !pr_given(own)) {
+    bool measured = (f->bars & PR_BAR_NO_MAXIMUM) == 0; /* else nobody knows what is noticeable */
+    if (c->group[PR_COMMUNITY].n < PR_CLASS_PAIRS || !pr_given(own) || !measured) {
         return;
     }
     if (!(own.level > 0)) { /* all changed alike: the interval is a point */
@@ -290,15 +310,42 @@ static struct pr_figure of_range(const struct pr_panel *panel, struct pr_figure 
     return pr_figure_of(change.value / range, change.n, PR_UNIT_SHARE);
 }
 
+/* The waves' tasks are other ones: no change exists, only the last wave adjusted for the first. */
+static void judge_other_tasks(const struct pr_panel *panel, const struct pr_contrast *c,
+                              struct pr_finding *f) {
+    struct pr_figure none =
+        pr_figure_absent(PR_NOT_APPLICABLE, (int64_t)c->both.n, PR_UNIT_POINTS);
+    f->own = f->other = f->difference = f->at_verdict_level = f->tipping = none;
+    f->own_share = pr_figure_absent(PR_NOT_APPLICABLE, none.n, PR_UNIT_SHARE);
+    judge_start(c, f);
+    f->ancova = pr_figure_absent(PR_TOO_FEW, (int64_t)c->k, PR_UNIT_POINTS);
+    if (c->side[PR_COMMUNITY] < 2 || c->side[PR_COMPARISON] < 2) {
+        f->bars |= PR_BAR_FEW_CLASSES;
+    } else {
+        f->ancova = pr_class_ancova(c->class, c->k, &c->inside);
+        f->ancova.n = (int64_t)c->inside.n;
+    }
+    if (panel->group[PR_COMMUNITY] && panel->group[PR_COMPARISON]) {
+        struct pr_address at = pr_panel_span(panel, "start_difference", c->from, c->to);
+        pr_book_answers(panel->book, at, f->start);
+        pr_book_answers(panel->book, pr_measured(at, "ancova_difference"), f->ancova);
+    }
+    decide(f);
+}
+
 static void judge_pairs(const struct pr_panel *panel, struct pr_finding *f) {
     size_t first = panel->wave[0];
     struct pr_contrast c =
         pr_contrast_of(panel, panel->total, first, panel->wave[panel->n_waves - 1]);
+    f->classes[PR_COMMUNITY] = c.side[PR_COMMUNITY];
+    f->classes[PR_COMPARISON] = c.side[PR_COMPARISON];
+    if ((f->bars & PR_BAR_OTHER_TASKS) != 0) {
+        judge_other_tasks(panel, &c, f);
+        return;
+    }
     f->own = pr_book_veil(panel->book, c.own[PR_COMMUNITY]);
     f->other = pr_book_veil(panel->book, c.own[PR_COMPARISON]);
     f->own_share = of_range(panel, f->own);
-    f->classes[PR_COMMUNITY] = c.side[PR_COMMUNITY];
-    f->classes[PR_COMPARISON] = c.side[PR_COMPARISON];
     judge_change(panel, &c, f);
     judge_start(&c, f);
     if (c.side[PR_COMMUNITY] < 2 || c.side[PR_COMPARISON] < 2) {

@@ -8,8 +8,9 @@ struct pr_mains {
     size_t m; /* main indicators of the year, at least 1 */
     bool is_main;
 };
+/* work: NULL, or the one whose answers the survey holds. */
 struct pr_mains pr_mains_of(struct pr_arena *arena, const struct pr_year *year,
-                            const struct pr_survey *survey);
+                            const struct pr_survey *survey, const struct pr_work *work);
 
 /* Persons with a score / on the roll. */
 struct pr_coverage {

@@ -1,4 +1,5 @@
-/* The main indicators: how many there are, and whether a questionnaire is one (EVIDENCE rule 5). */
+/* The main indicators: how many there are, and whether a questionnaire or a diagnostic work is one
+ * (EVIDENCE rule 5). */
 #include "evidence.h"
 
 static bool same(struct pr_arena *arena, struct pr_text a, struct pr_text b) {
@@ -13,6 +14,9 @@ static bool names(struct pr_arena *arena, struct pr_text text, const struct pr_i
 /* Results of a diagnostic work lie in the folder. They are an indicator of the year whether or not
  * this version reads them: m may not depend on the version. */
 static bool has_work(const struct pr_year *year) {
+    if (year->n_works > 0) {
+        return true;
+    }
     for (size_t i = 0; i < year->n_tables; i++) {
         const struct pr_table *t = year->table[i];
         if (t->kind == PR_KIND_DIAGNOSTICS && t->outcome != PR_REJECT && t->n_rows > 0) {
@@ -31,18 +35,24 @@ static const struct pr_survey *first_with_codes(const struct pr_year *year) {
     return NULL;
 }
 
+static bool is_first(const struct pr_year *year, const struct pr_survey *survey,
+                     const struct pr_work *work) {
+    return work != NULL ? work == year->work : survey == first_with_codes(year);
+}
+
 struct pr_mains pr_mains_of(struct pr_arena *arena, const struct pr_year *year,
-                            const struct pr_survey *survey) {
+                            const struct pr_survey *survey, const struct pr_work *work) {
     const struct pr_settings *settings = &year->context->settings;
     struct pr_mains mains = {.m = settings->n_main};
     for (size_t i = 0; i < settings->n_main; i++) {
-        mains.is_main =
-            mains.is_main || names(arena, settings->main_indicator[i], survey->instrument);
+        struct pr_text main = settings->main_indicator[i];
+        bool named = work != NULL ? pr_work_is_main(arena, year->context, work, main)
+                                  : names(arena, main, survey->instrument);
+        mains.is_main = mains.is_main || named;
     }
     if (settings->n_main == 0) {
-        const struct pr_survey *first = first_with_codes(year);
-        mains.is_main = first == survey;
-        mains.m = (size_t)(first != NULL) + has_work(year);
+        mains.is_main = is_first(year, survey, work);
+        mains.m = (size_t)(first_with_codes(year) != NULL) + has_work(year);
     }
     mains.m = mains.m ? mains.m : 1;
     return mains;

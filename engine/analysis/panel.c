@@ -43,10 +43,9 @@ static bool of_pupils(const struct pr_survey *survey) {
     return known && !pr_text_is(who, "teacher") && !pr_text_is(who, "observer");
 }
 
-struct pr_panel pr_panel_of(struct pr_book *book, const struct pr_survey *survey) {
+static struct pr_panel panel_of(struct pr_book *book, const struct pr_survey *survey) {
     const struct pr_instrument *ins = survey->instrument;
     struct pr_panel panel = {.book = book, .survey = survey, .ins = ins};
-    panel.name = address_name(book, survey);
     panel.total = ins->total < ins->n_scales ? ins->total : SIZE_MAX;
     panel.of_pupils = of_pupils(survey);
     size_t n = book->context->n_waves;
@@ -65,8 +64,29 @@ struct pr_panel pr_panel_of(struct pr_book *book, const struct pr_survey *survey
     return panel;
 }
 
+struct pr_panel pr_panel_of(struct pr_book *book, const struct pr_survey *survey) {
+    struct pr_panel panel = panel_of(book, survey);
+    panel.topic = "survey";
+    panel.key = "questionnaire";
+    panel.name = address_name(book, survey);
+    return panel;
+}
+
+struct pr_panel pr_panel_of_work(struct pr_book *book, const struct pr_work *work) {
+    struct pr_panel panel = panel_of(book, work->answers);
+    panel.topic = "diagnostics";
+    panel.key = "work";
+    panel.name = work->name;
+    panel.work = work;
+    return panel;
+}
+
+bool pr_panel_comparable(const struct pr_panel *panel, size_t from, size_t to) {
+    return panel->work == NULL || pr_work_comparable(panel->work, (int32_t)from, (int32_t)to);
+}
+
 struct pr_address pr_panel_at(const struct pr_panel *panel, const char *measure) {
-    return pr_with(pr_about("survey", measure), "questionnaire", panel->name);
+    return pr_with(pr_about(panel->topic, measure), panel->key, panel->name);
 }
 
 struct pr_text pr_panel_wave(const struct pr_panel *panel, size_t wave) {
@@ -126,6 +146,18 @@ bool pr_panel_turned(const struct pr_panel *panel, size_t item) {
     return turned;
 }
 
+/* The score of an answer; a pupil of a work is asked the tasks of the own grade. */
+static bool score_of(const struct pr_panel *panel, size_t scale, const struct pr_response *r,
+                     double *score) {
+    if (panel->work == NULL) {
+        return pr_score(panel->ins, scale, r->answer, score, NULL);
+    }
+    const struct pr_context *context = panel->book->context;
+    bool known = r->class >= 0 && (size_t)r->class < context->n_classes;
+    int grade = known ? context->class[r->class].grade : 0;
+    return pr_work_score(panel->work, r->answer, r->wave, grade, score);
+}
+
 struct pr_scores pr_panel_scores(const struct pr_panel *panel, size_t scale, size_t wave,
                                  int32_t group) {
     const struct pr_survey *survey = panel->survey;
@@ -140,7 +172,7 @@ struct pr_scores pr_panel_scores(const struct pr_panel *panel, size_t scale, siz
         const struct pr_response *r = &survey->response[i];
         double score = 0;
         if (r->wave >= 0 && (size_t)r->wave == wave && (group < 0 || r->group == group) &&
-            pr_score(panel->ins, scale, r->answer, &score, NULL)) {
+            score_of(panel, scale, r, &score)) {
             all.score[all.n] = score;
             all.of[all.n++] = r;
         }

@@ -1,4 +1,4 @@
-/* analysis, inside: one questionnaire over its waves, its scores and pairs. */
+/* analysis, inside: one questionnaire or diagnostic work over its waves, its scores and pairs. */
 #ifndef PRIROST_ANALYSIS_PANEL_H
 #define PRIROST_ANALYSIS_PANEL_H
 
@@ -9,7 +9,9 @@ struct pr_panel {
     struct pr_book *book;
     const struct pr_survey *survey;
     const struct pr_instrument *ins;
-    struct pr_text name; /* address `questionnaire` */
+    const char *topic, *key;    /* of its addresses: "survey" and "questionnaire", or … */
+    const struct pr_work *work; /* "diagnostics" and "work"; NULL: a questionnaire */
+    struct pr_text name;        /* address: value of `key` */
     size_t *wave;        /* waves with answers that count, in order of time */
     size_t n_waves;
     bool group[PR_GROUPS]; /* whether there is anybody in it */
@@ -18,6 +20,10 @@ struct pr_panel {
 };
 
 struct pr_panel pr_panel_of(struct pr_book *book, const struct pr_survey *survey);
+/* The same of a diagnostic work. */
+struct pr_panel pr_panel_of_work(struct pr_book *book, const struct pr_work *work);
+/* Whether scores of two waves can be set against each other. */
+bool pr_panel_comparable(const struct pr_panel *panel, size_t from, size_t to);
 struct pr_address pr_panel_at(const struct pr_panel *panel, const char *measure);
 struct pr_text pr_panel_wave(const struct pr_panel *panel, size_t wave);
 /* Adds key `scale` unless it is the whole. */
@@ -73,6 +79,8 @@ struct pr_figure pr_own_figure(struct pr_arena *arena, const struct pr_couples *
 
 /* The figures of a questionnaire, one file each. */
 void pr_survey_counts(const struct pr_panel *panel);
+/* Who was on the roll, who of them has a score. */
+void pr_survey_rolls(const struct pr_panel *panel, size_t wave);
 void pr_survey_scores(const struct pr_panel *panel);
 void pr_survey_answers(const struct pr_panel *panel);
 void pr_survey_changes(const struct pr_panel *panel);

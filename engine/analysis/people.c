@@ -3,7 +3,7 @@
 
 /* 1 September of the school year: the year of the passport («2025/2026»), else that of the first
  * wave or lesson; PR_NO_DAY when nothing tells. */
-static int64_t year_start(const struct pr_context *context) {
+int64_t pr_school_year_start(const struct pr_context *context) {
     struct pr_text year = context->settings.year;
     for (size_t i = 0; i + 4 <= year.n; i++) {
         int64_t number = 0;
@@ -60,7 +60,7 @@ static void pupils(struct pr_book *book) {
 
 static void movement(struct pr_book *book) {
     const struct pr_context *context = book->context;
-    int64_t start = year_start(context);
+    int64_t start = pr_school_year_start(context);
     int64_t joined = 0;
     int64_t left = 0;
     for (size_t i = 0; i < context->n_pupils; i++) {

@@ -60,6 +60,11 @@ static void coverage(const struct pr_panel *panel, size_t wave) {
     }
 }
 
+void pr_survey_rolls(const struct pr_panel *panel, size_t wave) {
+    roll(panel, wave);
+    coverage(panel, wave);
+}
+
 static void sums(const struct pr_panel *panel, size_t wave, int32_t group) {
     const struct pr_survey *survey = panel->survey;
     for (size_t item = 0; item < panel->ins->n_items; item++) {
@@ -122,8 +127,7 @@ void pr_survey_counts(const struct pr_panel *panel) {
         pr_book_put(panel->book, at, pr_figure_count((int64_t)records));
         respondents(panel, w);
         if (!survey->anonymous) {
-            roll(panel, w);
-            coverage(panel, w);
+            pr_survey_rolls(panel, w);
         }
         for (int32_t g = 0; g < PR_GROUPS && answered; g++) {
             if (panel->group[g]) {

@@ -132,7 +132,8 @@ void pr_survey_changes(const struct pr_panel *panel) {
         return;
     }
     for (size_t i = 1; i < panel->n_waves; i++) {
-        for (size_t s = 0; s < panel->ins->n_scales; s++) {
+        bool comparable = pr_panel_comparable(panel, panel->wave[0], panel->wave[i]);
+        for (size_t s = 0; s < panel->ins->n_scales && comparable; s++) {
             scale(panel, s, panel->wave[i]);
         }
     }

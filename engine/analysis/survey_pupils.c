@@ -187,6 +187,9 @@ void pr_survey_pupils(const struct pr_panel *panel) {
         return;
     }
     for (size_t i = 1; i < panel->n_waves; i++) {
+        if (!pr_panel_comparable(panel, panel->wave[0], panel->wave[i])) {
+            continue;
+        }
         struct pr_contrast c = pr_contrast_of(panel, panel->total, panel->wave[0], panel->wave[i]);
         for (int32_t g = 0; g < PR_GROUPS; g++) {
             if (panel->group[g]) {

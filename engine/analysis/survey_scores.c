@@ -94,8 +94,9 @@ static bool complete(const struct pr_instrument *ins, const struct pr_scale *sca
 static void reliability(const struct pr_panel *panel, size_t scale, size_t wave) {
     const struct pr_survey *survey = panel->survey;
     const struct pr_scale *of = &panel->ins->scale[scale];
-    if (of->n_items < 2) {
-        return;
+    bool own_tasks = panel->work != NULL && (panel->work->by_grade || panel->work->by_wave);
+    if (of->n_items < 2 || own_tasks) {
+        return; /* pupils with tasks of their own answer no common set */
     }
     struct pr_arena *arena = panel->book->arena;
     int16_t *answer = NULL;

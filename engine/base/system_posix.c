@@ -124,6 +124,11 @@ enum pr_io pr_file_write(const char *path, struct pr_text bytes) {
     return result;
 }
 
+enum pr_io pr_file_private(const char *path) {
+    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    return file < 0 || close(file) != 0 ? io_of(errno) : PR_IO_OK;
+}
+
 enum pr_io pr_file_sync(const char *path) {
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (file < 0) {

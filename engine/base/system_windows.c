@@ -171,6 +171,14 @@ enum pr_io pr_file_write(const char *path, struct pr_text bytes) {
     return result;
 }
 
+enum pr_io pr_file_private(const char *path) {
+    HANDLE file = file_open(path, GENERIC_WRITE, 0, CREATE_NEW);
+    if (file == INVALID_HANDLE_VALUE) {
+        return pr_path_exists(path) ? PR_IO_EXISTS : io_of(GetLastError());
+    }
+    return CloseHandle(file) ? PR_IO_OK : io_of(GetLastError());
+}
+
 enum pr_io pr_file_sync(const char *path) {
     if (pr_path_is_dir(path)) {
         return PR_IO_OK; /* folders are durable with MOVEFILE_WRITE_THROUGH */

@@ -18,16 +18,21 @@ enum cli_exit {
 
 enum { CLI_FILE_MOST = 512 * 1024 * 1024 }; /* bytes of one input file */
 
+/* How much of a new year init lays out. */
+enum cli_size { CLI_MINIMUM, CLI_RECOMMENDED, CLI_FULL };
+
 /* A call, parsed. */
 struct cli {
     struct pr_arena *arena;
     enum pr_lang lang;
     const struct cli_command *command;
     const char *out, *db, *wave, *issues;
+    bool alone; /* one job alone: without a passport one wave and one group will do */
     struct pr_ingest_options ingest;
     bool quiet, json, rows, help, version, has_scale;
     bool unread; /* a folder of the call could not be listed whole */
     int16_t scale_low, scale_high;
+    enum cli_size size;
     const char **path;
     size_t n_paths;
 };
@@ -40,6 +45,7 @@ enum cli_option_id {
     CLI_JSON,
     CLI_ROWS,
     CLI_SCALE,
+    CLI_SIZE,
     CLI_WAVE,
     CLI_ISSUES,
     CLI_ENCODING,
@@ -63,6 +69,9 @@ extern const struct cli_command cli_commands[]; /* ends with a NULL name */
 enum cli_exit cli_check(struct cli *cli);
 enum cli_exit cli_import(struct cli *cli);
 enum cli_exit cli_report(struct cli *cli);
+enum cli_exit cli_survey(struct cli *cli);
+enum cli_exit cli_lessons(struct cli *cli);
+enum cli_exit cli_init(struct cli *cli);
 enum cli_exit cli_instruments(struct cli *cli);
 
 /* Parses the words after the program's name. false: told what is wrong; the exit is CLI_CALL. */
@@ -107,6 +116,20 @@ enum cli_exit cli_outcome_exit(const struct cli *cli, const struct cli_year *yea
 /* Writes all issues as CSV; refuses to write over a file of the call. */
 PR_MUST_USE bool cli_write_issues(const struct cli *cli, const struct cli_source *sources, size_t n,
                                   const struct cli_year *year);
+
+/* ---- the record of goals in the year's folder (prirost-goals.json) ---- */
+
+struct cli_locks {
+    const char *dir, *path;
+    struct pr_lock *before, *after;
+    size_t n_before, n_after;
+    bool alone; /* the file is left as it is: damaged, which is told, or there are no goals */
+};
+/* Reads the record and marks the year's goals against it. */
+void cli_locks_read(struct cli *cli, const char *dir, struct pr_year *year,
+                    struct cli_locks *locks);
+/* Writes what is new, once the report has succeeded; what goes wrong is told and no failure. */
+void cli_locks_write(struct cli *cli, const struct cli_locks *locks);
 
 /* ---- one object of check --json ---- */
 

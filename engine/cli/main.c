@@ -29,7 +29,7 @@ int main(int argc, char **argv) {
     pr_interrupt_watch();
     pr_stats_start();
     struct pr_arena *arena = pr_arena_new();
-    struct cli cli = {.arena = arena, .lang = PR_RU};
+    struct cli cli = {.arena = arena, .lang = PR_RU, .size = CLI_RECOMMENDED};
     enum cli_exit status = cli_parse(&cli, argc, argv) ? run(&cli) : CLI_CALL;
     pr_cleanup_run();
     if (pr_interrupted()) {

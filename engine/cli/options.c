@@ -19,6 +19,7 @@ static const struct option_row rows[] = {
     {CLI_JSON, "json", PR_MSG_NONE, PR_MSG_CLI_OPTION_JSON},
     {CLI_ROWS, "rows", PR_MSG_NONE, PR_MSG_CLI_OPTION_ROWS},
     {CLI_SCALE, "scale", PR_MSG_CLI_VALUE_SCALE, PR_MSG_CLI_OPTION_SCALE},
+    {CLI_SIZE, "size", PR_MSG_CLI_VALUE_SIZE, PR_MSG_CLI_OPTION_SIZE},
     {CLI_ENCODING, "encoding", PR_MSG_CLI_VALUE_NAME, PR_MSG_CLI_OPTION_ENCODING},
     {CLI_DELIMITER, "delimiter", PR_MSG_CLI_VALUE_SIGN, PR_MSG_CLI_OPTION_DELIMITER},
     {CLI_PERSONAL, "keep-personal", PR_MSG_NONE, PR_MSG_CLI_OPTION_PERSONAL},
@@ -30,10 +31,17 @@ static const struct option_row rows[] = {
 
 enum { ALWAYS = 1U << CLI_LANG | 1U << CLI_QUIET | 1U << CLI_HELP | 1U << CLI_VERSION };
 enum { READING = 1U << CLI_ENCODING | 1U << CLI_DELIMITER | 1U << CLI_PERSONAL };
+enum { WRITING = 1U << CLI_OUT | 1U << CLI_DB | 1U << CLI_JSON };
 
 const struct cli_command cli_commands[] = {
     {"report", PR_MSG_CLI_PATHS_DIR, PR_MSG_CLI_ABOUT_REPORT, PR_MSG_CLI_EXAMPLES_REPORT, 1, 1,
-     ALWAYS | READING | 1U << CLI_OUT | 1U << CLI_DB | 1U << CLI_WAVE, cli_report},
+     ALWAYS | READING | WRITING | 1U << CLI_WAVE, cli_report},
+    {"survey", PR_MSG_CLI_PATHS_ANY, PR_MSG_CLI_ABOUT_SURVEY, PR_MSG_CLI_EXAMPLES_SURVEY, 1,
+     SIZE_MAX, ALWAYS | READING | WRITING | 1U << CLI_WAVE | 1U << CLI_SCALE, cli_survey},
+    {"lessons", PR_MSG_CLI_PATHS_ANY, PR_MSG_CLI_ABOUT_LESSONS, PR_MSG_CLI_EXAMPLES_LESSONS, 1,
+     SIZE_MAX, ALWAYS | READING | WRITING, cli_lessons},
+    {"init", PR_MSG_CLI_PATHS_DIR, PR_MSG_CLI_ABOUT_INIT, PR_MSG_CLI_EXAMPLES_INIT, 1, 1,
+     ALWAYS | 1U << CLI_SIZE, cli_init},
     {"check", PR_MSG_CLI_PATHS_ANY, PR_MSG_CLI_ABOUT_CHECK, PR_MSG_CLI_EXAMPLES_CHECK, 1, SIZE_MAX,
      ALWAYS | READING | 1U << CLI_JSON | 1U << CLI_ROWS | 1U << CLI_SCALE | 1U << CLI_WAVE |
          1U << CLI_ISSUES,
@@ -80,6 +88,17 @@ static bool encoding_parse(struct cli *cli, const char *value) {
     return pr_encoding_of_name(pr_text_of(value), &encoding);
 }
 
+static bool size_parse(struct cli *cli, const char *value) {
+    static const char *const names[] = {"minimum", "recommended", "full"};
+    for (size_t i = 0; i < PR_COUNT_OF(names); i++) {
+        if (strcmp(names[i], value) == 0) {
+            cli->size = (enum cli_size)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool word_parse(const char **word, const char *value) {
     *word = value;
     return value[0] != '\0';
@@ -115,6 +134,8 @@ static bool take(struct cli *cli, enum cli_option_id id, const char *value) {
         return word_parse(&cli->issues, value);
     case CLI_SCALE:
         return scale_parse(cli, pr_text_of(value));
+    case CLI_SIZE:
+        return size_parse(cli, value);
     case CLI_DELIMITER:
         return delimiter_parse(cli, value);
     case CLI_ENCODING:

@@ -17,7 +17,8 @@ struct reading {
 
 static bool makes_context(enum pr_kind kind) {
     return kind == PR_KIND_PASSPORT || kind == PR_KIND_MEMBERS || kind == PR_KIND_ROSTER ||
-           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS;
+           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS ||
+           kind == PR_KIND_DIAGNOSTIC_TASKS || kind == PR_KIND_PLAN;
 }
 
 static void put(struct reading *r, struct pr_table *table) {
@@ -149,6 +150,10 @@ bool cli_read(struct cli *cli, const struct cli_source *sources, size_t n, struc
                               .has_scale = cli->has_scale,
                               .scale_low = cli->scale_low,
                               .scale_high = cli->scale_high};
+    if (cli->alone) {
+        base.wave_otherwise = pr_word(cli->lang, PR_MSG_CLI_WAVE_OTHERWISE);
+        base.everybody = pr_word(cli->lang, PR_MSG_CLI_EVERYBODY);
+    }
     library(&r, sources, n, &base);
     read_sheets(&r, tables);
     type_some(&r, true);

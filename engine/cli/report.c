@@ -1,46 +1,123 @@
-/* prirost report: the main job. Files of the folder -> judged year -> database -> figures ->
- * document -> outputs, results.json last. */
-#include "cli.h"
+/* prirost report, survey, lessons: files -> judged year -> database -> figures -> document ->
+ * outputs. With --json the figures go to standard output and nothing is written or stored. */
+#include "job.h"
 
-#include "prirost/analysis.h"
-#include "prirost/publish.h"
-#include "prirost/sections.h"
+/* ---- what suffices ---- */
 
-enum { PICTURE_SCALE = 2 };
-
-struct job {
-    struct cli *cli;
-    const char *dir, *out, *db;
-    struct cli_source *source;
-    size_t n_sources;
-    struct cli_year read;
-    struct pr_year year;
-    struct pr_analysis analysis;
-    struct pr_doc *doc;
-    struct pr_store *store;
-    struct pr_publish *publish;
-};
-
-/* Passport, a list of people and something to report on; each that is missing is said, with how to
- * make it. */
-static bool suffices(const struct job *j) {
-    const struct pr_context *c = &j->read.context;
+static bool has_answers(const struct job *j) {
     bool data = false;
     for (size_t s = 0; s < j->year.n_surveys; s++) {
         data = data || j->year.survey[s].n_responses > 0;
     }
-    data = data || j->year.n_observations > 0;
-    if (!c->has_passport) {
+    return data;
+}
+
+static bool has_lessons(const struct job *j) {
+    const struct pr_context *c = &j->read.context;
+    return j->year.n_observations > 0 || (c->has_lessons && c->n_lessons > 0);
+}
+
+/* One data file of any kind. */
+static bool has_any(const struct job *j) {
+    const struct pr_year *y = &j->year;
+    const struct pr_survey *deficits = y->deficits.answers, *feedback = y->feedback.answers;
+    return has_answers(j) || has_lessons(j) || y->marks.n > 0 || y->n_works > 0 ||
+           (deficits != NULL && deficits->n_responses > 0) ||
+           (feedback != NULL && feedback->n_responses > 0) || y->n_goals > 0 ||
+           j->read.context.n_events > 0 || y->n_presences > 0 || y->n_products > 0 ||
+           y->n_meetings > 0;
+}
+
+/* Each thing that is missing is said, with how to make it. */
+static bool suffices(const struct job *j) {
+    const struct pr_context *c = &j->read.context;
+    bool passport = c->has_passport || !j->sort->whole_year;
+    bool people = c->has_roster || c->has_members || !j->sort->whole_year;
+    bool data = j->sort->has_data(j);
+    if (!passport) {
         cli_tell(j->cli, PR_MSG_CLI_NEED_PASSPORT, NULL, 0);
     }
-    if (!c->has_roster && !c->has_members) {
+    if (!people) {
         cli_tell(j->cli, PR_MSG_CLI_NEED_PEOPLE, NULL, 0);
     }
     if (!data) {
-        cli_tell(j->cli, PR_MSG_CLI_NEED_DATA, NULL, 0);
+        cli_tell(j->cli, j->sort->need_data, NULL, 0);
     }
-    return c->has_passport && (c->has_roster || c->has_members) && data;
+    return passport && people && data;
 }
+
+/* ---- from files to figures ---- */
+
+/* Refused files stay: whose they are nobody knows. */
+static bool looks_at(const struct job *j, const struct pr_table *t) {
+    return j->sort->kinds == 0 || t->outcome == PR_REJECT ||
+           (j->sort->kinds >> t->kind & 1U) != 0;
+}
+
+static void choose(struct job *j) {
+    struct pr_arena *arena = j->cli->arena;
+    j->table = pr_arena_array(arena, j->read.n_files + 1, sizeof(struct pr_table *));
+    j->n_tables = 0;
+    for (size_t i = 0; i < j->read.n_files; i++) {
+        if (looks_at(j, j->read.tables.item[i])) {
+            j->table[j->n_tables++] = j->read.tables.item[i];
+        }
+    }
+    j->issues = j->read.issues;
+    if (j->n_tables == j->read.n_files) {
+        return;
+    }
+    j->issues = pr_issues_new(arena);
+    for (size_t k = 0; k < j->read.issues.n; k++) {
+        const struct pr_issue *i = &j->read.issues.items[k];
+        bool mine = i->file == NULL;
+        for (size_t t = 0; t < j->n_tables && !mine; t++) {
+            mine = pr_text_is(pr_text_of(i->file), j->table[t]->file);
+        }
+        if (mine) {
+            pr_issues_add(&j->issues, *i);
+        }
+    }
+}
+
+/* What was assumed of a questionnaire that nobody described is said in the report. */
+static void note_draft(struct job *j) {
+    for (size_t i = 0; i < j->n_tables; i++) {
+        const struct pr_table *t = j->table[i];
+        if (t->kind == PR_KIND_SURVEY && t->instrument != NULL && !t->instrument->published) {
+            pr_issues_add(&j->issues, (struct pr_issue){.code = PR_ISSUE_note_survey_drafted,
+                                                        .file = t->file,
+                                                        .line = t->form.header_line});
+        }
+    }
+    pr_issues_sort(&j->issues);
+}
+
+static bool read_year(struct job *j) {
+    if (!cli_read(j->cli, j->source, j->n_sources, NULL, &j->read)) {
+        return false;
+    }
+    choose(j);
+    pr_judge_year(j->cli->arena, &j->read.context, j->table, j->n_tables, &j->year);
+    j->year.today = pr_now().day;
+    if (j->draft.n > 0) {
+        note_draft(j);
+    }
+    return true;
+}
+
+static void compute(struct job *j) {
+    struct pr_arena *arena = j->cli->arena;
+    pr_analyse(arena, &j->year, &j->analysis);
+    struct pr_report_input in = {.year = &j->year,
+                                 .analysis = &j->analysis,
+                                 .issues = &j->issues,
+                                 .lang = j->cli->lang,
+                                 .program = "prirost " PRIROST_VERSION};
+    j->doc = pr_sections_make(arena, &in, j->sort->report);
+}
+
+/* ---- what is kept and written ---- */
 
 static bool store_year(struct job *j) {
     struct pr_store_error error = {.state = PR_STORE_OK};
@@ -53,166 +130,154 @@ static bool store_year(struct job *j) {
             return false;
         }
     }
-    if (!pr_store_mark_gone(j->store, place, j->read.n_files, &error)) {
+    if (j->dir != NULL && !pr_store_mark_gone(j->store, place, j->read.n_files, &error)) {
         cli_tell_store(j->cli, &error);
         return false;
     }
     return true;
-}
-
-static bool failed(const struct job *j, const struct pr_publish_error *error) {
-    cli_tell_io(j->cli, error->io, error->path);
-    if (error->detail.n > 0) {
-        cli_tell(j->cli, PR_MSG_CLI_READ_BACK, (struct pr_arg[]){pr_arg_text(error->detail)}, 1);
-    }
-    return false;
-}
-
-static bool put_chart(struct job *j, const struct pr_chart *chart, enum pr_chart_format format) {
-    struct pr_publish_error error = {.io = PR_IO_OK};
-    struct pr_chart_style style = {j->cli->lang, format, PICTURE_SCALE};
-    struct pr_buf name = pr_buf_new(j->cli->arena), bytes = pr_buf_new(j->cli->arena);
-    struct pr_text why = {NULL, 0};
-    pr_buf_c(&name, "charts/");
-    pr_buf_text(&name, chart->id);
-    pr_buf_c(&name, format == PR_CHART_PNG ? ".png" : ".svg");
-    if (!pr_render_chart(j->cli->arena, chart, &style, &bytes, &why)) {
-        cli_tell(j->cli, PR_MSG_CLI_NO_CHART, (struct pr_arg[]){pr_arg_text(why)}, 1);
-        return false;
-    }
-    return pr_publish_bytes(j->publish, name.s, pr_buf_done(&bytes), &error) || failed(j, &error);
-}
-
-static bool put_charts(struct job *j) {
-    for (size_t s = 0; s < j->doc->n_sections; s++) {
-        const struct pr_section *section = &j->doc->section[s];
-        for (size_t p = 0; p < section->n_parts; p++) {
-            const struct pr_chart *chart = section->part[p].chart;
-            if (section->part[p].kind == PR_PART_CHART &&
-                (pr_interrupted() || !put_chart(j, chart, PR_CHART_PNG) ||
-                 !put_chart(j, chart, PR_CHART_SVG))) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
-static bool put_all(struct job *j) {
-    struct pr_publish_error error = {.io = PR_IO_OK};
-    struct pr_arena *arena = j->cli->arena;
-    struct pr_buf text = pr_buf_new(arena), html = pr_buf_new(arena), json = pr_buf_new(arena);
-    pr_render_text(j->doc, &text);
-    if (!pr_render_html(j->doc, &html)) { /* a chart stands as a table; the page is whole */
-        cli_tell(j->cli, PR_MSG_CLI_NO_CHART, (struct pr_arg[]){pr_arg_c("HTML")}, 1);
-    }
-    if (!pr_publish_workbook(j->publish, "annual-report.xlsx", j->doc, &error) ||
-        !pr_publish_bytes(j->publish, "annual-report.html", pr_buf_done(&html), &error) ||
-        !pr_publish_bytes(j->publish, "annual-report.txt", pr_buf_done(&text), &error)) {
-        return failed(j, &error);
-    }
-    if (!put_charts(j)) {
-        return false;
-    }
-    size_t n = 0;
-    const struct pr_output_file *files = pr_publish_files(j->publish, &n);
-    pr_render_json(j->doc, files, n, &json);
-    return pr_publish_bytes(j->publish, "results.json", pr_buf_done(&json), &error) ||
-           failed(j, &error);
-}
-
-/* Under the database's lock: two processes at once must not mix their sets. */
-static bool commit(struct job *j) {
-    struct pr_publish_error error = {.io = PR_IO_OK};
-    struct pr_store_error locked = {.state = PR_STORE_OK};
-    size_t n_failed = 0;
-    if (!pr_store_hold(j->store, &locked)) {
-        cli_tell_store(j->cli, &locked);
-        return false;
-    }
-    bool done = !pr_interrupted() && pr_publish_commit(j->publish, &n_failed, &error);
-    pr_store_release(j->store);
-    if (pr_interrupted()) {
-        return false;
-    }
-    return done || failed(j, &error);
-}
-
-static bool publish(struct job *j) {
-    struct pr_publish_error error = {.io = PR_IO_OK};
-    struct pr_text why = {NULL, 0};
-    if (!pr_render_chart_ready(&why)) {
-        cli_tell(j->cli, PR_MSG_CLI_NO_CHART, (struct pr_arg[]){pr_arg_text(why)}, 1);
-        return false;
-    }
-    if (!pr_publish_open(j->cli->arena, j->out, &j->publish, &error)) {
-        return failed(j, &error);
-    }
-    bool done = put_all(j) && commit(j);
-    if (!done) {
-        pr_publish_abandon(j->publish);
-    }
-    return done;
 }
 
 static bool make(struct job *j) {
-    struct pr_arena *arena = j->cli->arena;
     struct pr_store_error error = {.state = PR_STORE_OK};
-    if (!pr_store_open(arena, j->db, &j->store, &error)) {
+    if (j->db != NULL && !pr_store_open(j->cli->arena, j->db, &j->store, &error)) {
         cli_tell_store(j->cli, &error);
         return false;
     }
-    bool done = store_year(j);
+    bool done = j->store == NULL || store_year(j);
     if (done) {
-        pr_analyse(arena, &j->year, &j->analysis);
-        struct pr_report_input in = {.year = &j->year,
-                                     .analysis = &j->analysis,
-                                     .issues = &j->read.issues,
-                                     .lang = j->cli->lang,
-                                     .program = "prirost " PRIROST_VERSION};
-        j->doc = pr_sections_make(arena, &in, PR_REPORT_ANNUAL);
-        done = !pr_interrupted() && publish(j);
+        compute(j);
+        done = !pr_interrupted() && job_publish(j);
     }
-    pr_store_close(j->store);
+    if (j->store != NULL) {
+        pr_store_close(j->store);
+    }
     return done;
 }
 
-static void tell_done(const struct job *j) {
-    for (size_t i = 0; i < j->read.n_files; i++) {
-        if (j->read.tables.item[i]->outcome == PR_REJECT) {
-            cli_print(j->cli, PR_MSG_CLI_LEFT_OUT,
-                      (struct pr_arg[]){pr_arg_c(j->read.tables.item[i]->file)}, 1);
-        }
-    }
-    cli_print(j->cli, PR_MSG_CLI_REPORT_DONE, (struct pr_arg[]){pr_arg_c(j->out)}, 1);
+static void print_results(struct job *j) {
+    struct pr_buf json = pr_buf_new(j->cli->arena);
+    compute(j);
+    pr_render_json(j->doc, NULL, 0, &json);
+    pr_out(pr_buf_done(&json));
 }
 
-enum cli_exit cli_report(struct cli *cli) {
-    struct job j = {.cli = cli, .dir = cli->path[0]};
-    if (!pr_path_is_dir(j.dir)) {
-        if (pr_path_exists(j.dir)) {
-            cli_tell(cli, PR_MSG_CLI_NEED_FOLDER, (struct pr_arg[]){pr_arg_c(j.dir)}, 1);
-            return CLI_CALL;
+static void tell_left_out(const struct job *j) {
+    for (size_t i = 0; i < j->read.n_files; i++) {
+        struct pr_arg file[] = {pr_arg_c(j->read.tables.item[i]->file)};
+        if (j->read.tables.item[i]->outcome != PR_REJECT) {
+            continue;
         }
-        cli_tell_io(cli, PR_IO_MISSING, j.dir);
-        return CLI_SYSTEM;
+        if (j->cli->json) {
+            cli_tell(j->cli, PR_MSG_CLI_LEFT_OUT, file, 1);
+        } else {
+            cli_print(j->cli, PR_MSG_CLI_LEFT_OUT, file, 1);
+        }
     }
-    j.out = cli->out != NULL ? cli->out : pr_path_join(cli->arena, j.dir, "reports");
-    j.db = cli->db != NULL ? cli->db : pr_path_join(cli->arena, j.dir, "prirost.db");
+}
+
+static void tell_done(const struct job *j) {
+    size_t beside = j->read.n_files - j->n_tables;
+    if (beside > 0) {
+        cli_print(j->cli, PR_MSG_CLI_BESIDE, (struct pr_arg[]){pr_arg_count((int64_t)beside)}, 1);
+    }
+    if (j->draft.n > 0) {
+        cli_print(j->cli, PR_MSG_CLI_DRAFTED, (struct pr_arg[]){pr_arg_c(j->out)}, 1);
+    }
+    cli_print(j->cli, j->sort->done, (struct pr_arg[]){pr_arg_c(j->out)}, 1);
+}
+
+/* ---- the call ---- */
+
+static enum cli_exit bad_folder(struct cli *cli, const char *path) {
+    if (pr_path_exists(path)) {
+        cli_tell(cli, PR_MSG_CLI_NEED_FOLDER, (struct pr_arg[]){pr_arg_c(path)}, 1);
+        return CLI_CALL;
+    }
+    cli_tell_io(cli, PR_IO_MISSING, path);
+    return CLI_SYSTEM;
+}
+
+/* Where the outputs go: into the one folder of the call, else beside whoever calls. */
+static void places(struct job *j) {
+    struct cli *cli = j->cli;
+    if (cli->n_paths == 1 && pr_path_is_dir(cli->path[0])) {
+        j->dir = cli->path[0];
+    }
+    j->out = cli->out;
+    if (j->out == NULL) {
+        j->out = j->dir == NULL ? j->sort->folder
+                                : pr_path_join(cli->arena, j->dir, j->sort->folder);
+    }
+    j->db = cli->db;
+    if (j->db == NULL && j->sort->whole_year) {
+        j->db = pr_path_join(cli->arena, cli->path[0], "prirost.db");
+    }
+}
+
+static enum cli_exit run(struct cli *cli, const struct job_sort *sort) {
+    struct job j = {.cli = cli, .sort = sort};
+    cli->alone = !sort->whole_year;
+    if (cli->json && (cli->out != NULL || cli->db != NULL)) {
+        cli_tell(cli, PR_MSG_CLI_JSON_ALONE, NULL, 0);
+        return CLI_CALL;
+    }
+    places(&j);
+    if (sort->whole_year && j.dir == NULL) {
+        return bad_folder(cli, cli->path[0]);
+    }
     cli_sources(cli, &j.source, &j.n_sources);
-    if (cli->unread || !cli_read(cli, j.source, j.n_sources, NULL, &j.read)) {
+    if (cli->unread || !read_year(&j)) {
         return CLI_SYSTEM;
     }
-    pr_judge_year(cli->arena, &j.read.context, j.read.tables.item, j.read.n_files, &j.year);
-    j.year.today = pr_now().day;
+    if (sort->report == PR_REPORT_SURVEY && !j.read.context.has_questionnaires && job_draft(&j) &&
+        !read_year(&j)) {
+        return CLI_SYSTEM;
+    }
     if (!suffices(&j)) {
+        tell_left_out(&j);
         return CLI_FOUND;
     }
-    if (!make(&j)) {
+    if (sort->whole_year) {
+        cli_locks_read(cli, j.dir, &j.year, &j.locks);
+    }
+    if (cli->json) {
+        print_results(&j);
+    } else if (!make(&j)) {
         return CLI_SYSTEM;
+    } else if (sort->whole_year) {
+        cli_locks_write(cli, &j.locks);
     }
     if (!cli->quiet) {
+        tell_left_out(&j);
+    }
+    if (!cli->quiet && !cli->json) {
         tell_done(&j);
     }
     return CLI_DONE;
+}
+
+enum { PEOPLE = 1U << PR_KIND_PASSPORT | 1U << PR_KIND_MEMBERS | 1U << PR_KIND_ROSTER };
+
+enum cli_exit cli_report(struct cli *cli) {
+    static const struct job_sort sort = {PR_REPORT_ANNUAL, "reports", "annual-report", true, 0,
+                                         has_any, PR_MSG_CLI_NEED_DATA, PR_MSG_CLI_REPORT_DONE};
+    return run(cli, &sort);
+}
+
+enum cli_exit cli_survey(struct cli *cli) {
+    static const struct job_sort sort = {
+        PR_REPORT_SURVEY, "reports/survey", "survey-report",
+        false,            PEOPLE | 1U << PR_KIND_QUESTIONNAIRES | 1U << PR_KIND_SURVEY,
+        has_answers,      PR_MSG_CLI_NEED_SURVEY,
+        PR_MSG_CLI_SURVEY_DONE};
+    return run(cli, &sort);
+}
+
+enum cli_exit cli_lessons(struct cli *cli) {
+    static const struct job_sort sort = {
+        PR_REPORT_LESSONS, "reports/lessons", "lessons-report",
+        false,             PEOPLE | 1U << PR_KIND_LESSONS | 1U << PR_KIND_OBSERVATIONS,
+        has_lessons,       PR_MSG_CLI_NEED_LESSONS,
+        PR_MSG_CLI_LESSONS_DONE};
+    return run(cli, &sort);
 }

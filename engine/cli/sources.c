@@ -35,9 +35,10 @@ static bool skip(const char *rest, bool is_dir) {
            (pr_text_starts(name, PR_TEXT(".")) || pr_text_is(pr_text_of(rest), "reports"));
 }
 
-/* The text that we write ourselves, should a report lie inside the year. */
+/* The tables and texts that we write ourselves, should a report lie inside the year. */
 static bool is_ours(struct pr_text name) {
-    return pr_text_is(name, "annual-report.txt");
+    return pr_text_is(name, "annual-report.txt") || pr_text_is(name, "survey-report.txt") ||
+           pr_text_is(name, "lessons-report.txt");
 }
 
 struct list {

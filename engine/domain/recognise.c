@@ -17,6 +17,9 @@ enum shape {
     SHAPE_TERM,      /* 2 четверть, Год */
     SHAPE_SUBJECT,   /* Русский язык */
     SHAPE_CODE,      /* Т01, E1, 7 */
+    SHAPE_NUMBER,    /* 7, №7, 7 (макс. 2): a code of digits alone */
+    SHAPE_FEEDBACK,  /* E1 … E6: items of the library's form about an event */
+    SHAPE_PERSON,    /* Лугова А. И.; Лугова Анна Ильинична */
     SHAPE_QUESTION,  /* numbered, with a question mark, in brackets */
     SHAPE_SENTENCE,  /* three words or more, and none of the above */
     SHAPES
@@ -35,6 +38,7 @@ struct rule {
     enum most questions;            /* those of them that look like questions */
     bool no_pupil;                  /* no pupil answered */
     bool no_answers;                /* nothing says when or in which wave somebody did */
+    bool all_shape;                 /* every heading that is no field has the shape */
 };
 
 #define F(name) PR_FIELD_##name
@@ -54,6 +58,13 @@ static const struct rule rules[] = {
      .unknown = AS_FIELDS},
     {.kind = PR_KIND_DIAGNOSTICS, .all = {F(PUPIL)}, .shape = SHAPE_TASK, .shape_least = 1},
     {.kind = PR_KIND_DIAGNOSTICS, .all = {F(PUPIL), F(TASK), F(POINTS)}, .unknown = AS_FIELDS},
+    {.kind = PR_KIND_DIAGNOSTICS,
+     .all = {F(PUPIL)},
+     .any = {F(TOTAL), F(WORK), F(FORM)},
+     .any_least = 1,
+     .shape = SHAPE_NUMBER,
+     .shape_least = 2,
+     .all_shape = true},
     {.kind = PR_KIND_DIAGNOSTIC_TASKS,
      .all = {F(TASK)},
      .any = {F(MAXIMUM), F(SKILL)},
@@ -67,6 +78,8 @@ static const struct rule rules[] = {
      .any_least = 1,
      .unknown = AS_FIELDS},
     {.kind = PR_KIND_MARKS, .all = {F(PUPIL)}, .shape = SHAPE_SUBJECT, .shape_least = 2},
+    /* one subject, named above the table */
+    {.kind = PR_KIND_MARKS, .all = {F(PUPIL)}, .shape = SHAPE_TERM, .shape_least = 2},
     {.kind = PR_KIND_OBSERVATIONS,
      .all = {F(OBSERVER)},
      .shape = SHAPE_CRITERION,
@@ -146,7 +159,18 @@ static const struct rule rules[] = {
      .shape = SHAPE_ANY,
      .shape_least = 1,
      .no_pupil = true},
+    {.kind = PR_KIND_EVENT_FEEDBACK,
+     .all = {F(EVENT)},
+     .shape = SHAPE_FEEDBACK,
+     .shape_least = 3,
+     .no_pupil = true},
     {.kind = PR_KIND_ATTENDANCE, .all = {F(EVENT), F(TEACHER), F(PRESENT)}, .unknown = AS_FIELDS},
+    {.kind = PR_KIND_ATTENDANCE,
+     .all = {F(EVENT)},
+     .shape = SHAPE_PERSON,
+     .shape_least = 2,
+     .questions = NONE,
+     .no_pupil = true},
     {.kind = PR_KIND_ATTENDANCE,
      .all = {F(EVENT)},
      .shape = SHAPE_CODE,
@@ -313,6 +337,19 @@ static bool is_task(struct pr_text t) {
     return false;
 }
 
+/* «7», «№ 7», «7 (макс. 2)». */
+static bool is_number(struct pr_text t) {
+    size_t at = pr_text_starts(t, PR_TEXT("№")) ? sizeof("№") - 1 : 0;
+    at += at < t.n && t.s[at] == ' ' ? 1 : 0;
+    size_t first = at;
+    while (at < t.n && digit(t.s[at])) {
+        at++;
+    }
+    struct pr_text rest = pr_text_trim(pr_text_slice(t, at, t.n));
+    bool maximum = pr_text_starts(rest, PR_TEXT("(макс")) || pr_text_starts(rest, PR_TEXT("(max"));
+    return at > first && at - first <= 3 && (rest.n == 0 || pr_text_is(rest, ".") || maximum);
+}
+
 static bool is_term(struct pr_text t) {
     bool numbered = t.n > 0 && (digit(t.s[0]) || t.s[0] == 'i' || digit(t.s[t.n - 1]));
     return is_any(t, year_words, PR_COUNT_OF(year_words)) ||
@@ -349,6 +386,37 @@ static size_t words_in(struct pr_text t) {
     return n;
 }
 
+/* «E1», «E1. Тема актуальна». */
+static bool is_feedback(struct pr_text t) {
+    struct pr_text number;
+    struct pr_text bare = heading_bare(t, &number);
+    struct pr_text code = number.n > 0 && bare.n < t.n ? number : t;
+    bool latin = pr_text_starts(code, PR_TEXT("e"));
+    bool russian = pr_text_starts(code, PR_TEXT("е"));
+    size_t at = latin ? 1 : sizeof("е") - 1;
+    return (latin || russian) && code.n == at + 1 && code.s[at] >= '1' && code.s[at] <= '6';
+}
+
+/* A surname with initials, or three words of which the last is a patronymic. */
+static bool is_person(struct pr_text t) {
+    static const char *const ends[] = {"вна", "чна", "шна", "вич", "ьич", "мич", "кич"};
+    size_t blank = pr_text_find(t, PR_TEXT(" "));
+    if (blank == SIZE_MAX || blank < 4) {
+        return false;
+    }
+    struct pr_text rest = pr_text_trim(pr_text_slice(t, blank, t.n));
+    size_t dot = pr_text_find(rest, PR_TEXT("."));
+    enum { INITIALS = 8 }; /* bytes of «а. и.» and a little */
+    if (dot == 2 && rest.n <= INITIALS && rest.s[rest.n - 1] == '.') {
+        return true;
+    }
+    bool patronymic = false;
+    for (size_t i = 0; i < PR_COUNT_OF(ends); i++) {
+        patronymic = patronymic || pr_text_ends(t, pr_text_of(ends[i]));
+    }
+    return patronymic && words_in(t) == 3;
+}
+
 static bool is_question(struct pr_text t) {
     struct pr_text number;
     struct pr_text bare = heading_bare(t, &number);
@@ -371,6 +439,9 @@ static void count_shapes(struct pr_text t, size_t *shapes) {
     shapes[SHAPE_TERM] += is_term(t) ? 1 : 0;
     shapes[SHAPE_SUBJECT] += is_any(t, subject_words, PR_COUNT_OF(subject_words)) ? 1 : 0;
     shapes[SHAPE_CODE] += code ? 1 : 0;
+    shapes[SHAPE_NUMBER] += is_number(t) ? 1 : 0;
+    shapes[SHAPE_FEEDBACK] += is_feedback(t) ? 1 : 0;
+    shapes[SHAPE_PERSON] += is_person(t) ? 1 : 0;
     shapes[SHAPE_QUESTION] += question ? 1 : 0;
     shapes[SHAPE_SENTENCE] += !code && !question && words_in(t) >= 3 ? 1 : 0;
 }
@@ -452,6 +523,7 @@ static bool fits(struct header *header, const struct rule *rule) {
         (survey->has[PR_FIELD_PUPIL] && !f->has[PR_FIELD_TEACHER] && !f->has[PR_FIELD_NUMBER]);
     return any >= rule->any_least && f->shapes[rule->shape] >= rule->shape_least &&
            within(f->shapes[SHAPE_ANY], rule->unknown, f) &&
+           (!rule->all_shape || f->shapes[rule->shape] == f->shapes[SHAPE_ANY]) &&
            within(f->shapes[SHAPE_QUESTION], rule->questions, f) && !(rule->no_pupil && pupil) &&
            !(rule->no_answers && answered(header, f));
 }

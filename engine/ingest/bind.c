@@ -121,6 +121,11 @@ static bool tells(struct pr_text code) {
     return false;
 }
 
+/* The form about an event of the library, or one of the same id in the year's folder. */
+static bool is_feedback(const struct pr_instrument *ins) {
+    return ins->sort == PR_SORT_FEEDBACK || pr_text_is(ins->id, "event-feedback");
+}
+
 struct item_keys {
     struct pr_text text[3]; /* the question, or the topic in either language */
     struct pr_text section, code;
@@ -130,8 +135,10 @@ static struct item_keys item_keys(struct typing *t, const struct pr_instrument *
     const struct pr_item *item = &ins->item[i];
     struct item_keys k = {.section = pr_text_fold(t->scratch, item->section)};
     struct pr_text texts[3] = {item->text, item->topic[PR_RU], item->topic[PR_EN]};
-    /* A topic is our own label: it stands in observation sheets, not in published questions. */
-    size_t n = ins->sort == PR_SORT_OBSERVATION ? 3 : 1;
+    /* A topic is our own label: it stands in observation sheets and forms about events, not in
+     * published questions. */
+    bool ours = ins->sort == PR_SORT_OBSERVATION || ins->sort == PR_SORT_DEFICITS;
+    size_t n = ours || is_feedback(ins) ? 3 : 1;
     for (size_t j = 0; j < n; j++) {
         struct pr_text number;
         k.text[j] = pr_heading_normal(t->scratch, texts[j], &number);
@@ -308,6 +315,24 @@ static void find_sheet(struct typing *t, struct search *s) {
     }
 }
 
+static void find_feedback(struct typing *t, struct search *s) {
+    const struct pr_context *c = t->context;
+    for (size_t i = 0; i < c->n_library; i++) {
+        if (is_feedback(&c->library[i])) {
+            consider(t, s, &c->library[i]);
+        }
+    }
+}
+
+static void find_deficits(struct typing *t, struct search *s) {
+    const struct pr_context *c = t->context;
+    for (size_t i = 0; i < c->n_library; i++) {
+        if (c->library[i].sort == PR_SORT_DEFICITS) {
+            consider(t, s, &c->library[i]);
+        }
+    }
+}
+
 static void say(struct typing *t, enum pr_issue_code code, struct pr_text argument) {
     struct pr_issue issue = {.code = code, .action = PR_ACTION_REPORT, .file = t->sheet->file};
     issue.line = t->sheet->form.header_line;
@@ -327,10 +352,13 @@ static struct pr_text two_names(struct typing *t, const struct search *s) {
 void bind_columns(struct typing *t) {
     size_t n = t->sheet->n_columns;
     bool survey = t->sheet->kind == PR_KIND_SURVEY;
+    bool feedback = t->sheet->kind == PR_KIND_EVENT_FEEDBACK;
     for (size_t c = 0; c < n; c++) {
         t->item_of[c] = NO_ITEM;
     }
-    if (t->context == NULL || (!survey && t->sheet->kind != PR_KIND_OBSERVATIONS)) {
+    bool deficits = t->sheet->kind == PR_KIND_DEFICITS;
+    bool sheet = t->sheet->kind == PR_KIND_OBSERVATIONS;
+    if (t->context == NULL || (!survey && !feedback && !deficits && !sheet)) {
         return;
     }
     struct keys *keys = pr_arena_array(t->scratch, n, sizeof *keys);
@@ -340,10 +368,15 @@ void bind_columns(struct typing *t) {
     struct search s = {.keys = keys, .asked = questions(keys, n)};
     if (survey) {
         find_survey(t, &s);
+    } else if (feedback) {
+        find_feedback(t, &s);
+    } else if (deficits) {
+        find_deficits(t, &s);
     } else {
         find_sheet(t, &s);
     }
-    bool expected = survey ? t->context->has_questionnaires : t->context->settings.sheet.n > 0;
+    bool expected = survey      ? t->context->has_questionnaires
+                    : sheet && t->context->settings.sheet.n > 0;
     if (s.best.instrument != NULL && s.rival != NULL) {
         say(t, PR_ISSUE_questionnaire_tie, two_names(t, &s));
     } else if (s.best.instrument != NULL) {
@@ -394,6 +427,9 @@ void report_unbound(struct typing *t) {
     }
     if (ins == NULL) {
         return;
+    }
+    if (t->sheet->kind == PR_KIND_DEFICITS) { /* skills of our own beside the instrument's */
+        say_columns(t, PR_ISSUE_question_unbound, ins->name);
     }
     const bool *present = items_present(t, &present_n);
     if (present_n == ins->n_items) {

@@ -127,10 +127,13 @@ struct header_guess header_guess(struct pr_arena *scratch, const struct grid *g)
         size_t n = g->record[i].n < MOST_CELLS_SEEN ? g->record[i].n : MOST_CELLS_SEEN;
         size_t filled = grid_filled(g, i);
         bool two_rows = is_second(scratch, g, i);
-        if (has_long_cell(g, i) || (!two_rows && (filled * 2 < width || is_data(scratch, g, i)))) {
+        if (has_long_cell(g, i) || (!two_rows && filled * 2 < width)) {
             continue;
         }
         enum pr_kind kind = kind_of(scratch, names_of(scratch, g, i, two_rows, n), n);
+        if (kind != PR_KIND_DIAGNOSTICS && !two_rows && is_data(scratch, g, i)) {
+            continue; /* the tasks of a work may be called 1, 2, 3 */
+        }
         if (kind != PR_KIND_TABLE && (kind != PR_KIND_SURVEY || !full)) {
             return (struct header_guess){i, kind, two_rows};
         }
@@ -184,8 +187,20 @@ static bool title_pair(const struct reading *r, size_t record, struct pr_pair *p
     return filled == 2 && pair->name.n > 0 && pair->value.n > 0;
 }
 
+/* A line of titles that is no pair, its cells apart by blanks. */
+static void add_title(struct reading *r, struct pr_buf *title, size_t record) {
+    for (size_t i = 0; i < r->grid.record[record].n; i++) {
+        struct pr_text cell = pr_text_squeeze(r->scratch, grid_cell(&r->grid, record, i));
+        if (cell.n > 0 && title->n < MOST_NAME) {
+            pr_buf_c(title, title->n > 0 ? " " : "");
+            pr_buf_text(title, pr_text_slice(cell, 0, cell.n < MOST_NAME ? cell.n : 0));
+        }
+    }
+}
+
 static void take_titles(struct reading *r) {
     struct pr_sheet *sheet = r->sheet;
+    struct pr_buf title = pr_buf_new(r->arena);
     struct pr_issue issue = file_issue(r, PR_ISSUE_text_above_header, PR_ACTION_SKIP);
     sheet->preamble = pr_arena_array(r->arena, r->header, sizeof *sheet->preamble);
     for (size_t i = 0; i < r->header; i++) {
@@ -193,8 +208,13 @@ static void take_titles(struct reading *r) {
             continue;
         }
         issue.line = issue.count++ == 0 ? r->grid.record[i].line : issue.line;
-        sheet->n_preamble += title_pair(r, i, &sheet->preamble[sheet->n_preamble]);
+        bool pair = title_pair(r, i, &sheet->preamble[sheet->n_preamble]);
+        sheet->n_preamble += pair;
+        if (!pair) {
+            add_title(r, &title, i);
+        }
     }
+    sheet->title = title.n > 0 ? pr_buf_done(&title) : PR_TEXT("");
     if (issue.count > 0) {
         pr_issues_add(r->issues, issue);
     }

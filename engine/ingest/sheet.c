@@ -39,6 +39,11 @@ static const char *const totals[] = {
     "mean",
     "sum",
     "maximum",
+    "макс",
+    "макс. балл",
+    "максимальные баллы",
+    "максимально",
+    "max",
 };
 
 static bool is_total_word(struct pr_arena *scratch, struct pr_text cell) {
@@ -261,6 +266,24 @@ static enum part part_of(const struct reading *r, size_t i) {
     return is_total(r, i) ? TOTAL : A_RECORD;
 }
 
+/* The row «Максимум» is no record, but says what the columns of points can reach. */
+static void take_maximum(struct reading *r, size_t record) {
+    struct pr_sheet *sheet = r->sheet;
+    size_t first = 0;
+    while (first < sheet->n_columns && pr_text_blank(grid_cell(&r->grid, record, first))) {
+        first++;
+    }
+    struct pr_text word = pr_text_fold(r->scratch, grid_cell(&r->grid, record, first));
+    bool says = pr_text_starts(word, PR_TEXT("макс")) || pr_text_starts(word, PR_TEXT("max"));
+    if (!says || sheet->maximum != NULL) {
+        return;
+    }
+    sheet->maximum = pr_arena_array(r->arena, sheet->n_columns, sizeof *sheet->maximum);
+    for (size_t c = 0; c < sheet->n_columns; c++) {
+        sheet->maximum[c] = grid_cell(&r->grid, record, c);
+    }
+}
+
 bool take_records(struct reading *r) {
     struct pr_sheet *sheet = r->sheet;
     const struct grid *g = &r->grid;
@@ -277,6 +300,7 @@ bool take_records(struct reading *r) {
         if (part == A_RECORD) {
             add_row(r, i);
         } else if (part != NO_RECORD) {
+            take_maximum(r, i);
             say_once(r, part == TOTAL ? PR_ISSUE_total_row : PR_ISSUE_header_repeated,
                      g->record[i].line, 1);
         }

@@ -155,6 +155,18 @@ static void plain_column(struct typing *t, struct pr_column *c, struct words *wo
     }
 }
 
+/* «Балл», «Итого» of a diagnostic work hold «н» too. */
+static bool is_points(const struct typing *t, const struct pr_column *c) {
+    return t->sheet->kind == PR_KIND_DIAGNOSTICS && c->field != NULL &&
+           (c->field->id == PR_FIELD_POINTS || c->field->id == PR_FIELD_TOTAL);
+}
+
+/* A register's running numbers may be added up like any other numbers. */
+static bool is_row_number(const struct typing *t, const struct pr_column *c) {
+    bool register_kind = t->sheet->kind == PR_KIND_MARKS || t->sheet->kind == PR_KIND_DIAGNOSTICS;
+    return register_kind && c->field != NULL && c->field->id == PR_FIELD_NUMBER;
+}
+
 static void type_column(struct typing *t, size_t column) {
     struct pr_column *c = &t->table->column[column];
     struct words words = words_of(t, column);
@@ -166,10 +178,14 @@ static void type_column(struct typing *t, size_t column) {
     bool hidden = c->personal && !t->options->keep_personal;
     if (hidden) {
         drop_raw(t, column);
-    } else if (!is_read(t) || c->personal) {
+    } else if (!is_read(t) || c->personal || is_row_number(t, c)) {
         plain_column(t, c, &words);
     } else if (has_moments(c->type)) {
         type_dates(t, c, &words);
+    } else if (c->field != NULL && c->field->id == PR_FIELD_MARK) {
+        type_mark(t, c, &words);
+    } else if (is_points(t, c)) {
+        type_points(t, c, &words);
     } else if (c->field != NULL) {
         type_values(t, c, &words);
     } else {
@@ -199,6 +215,7 @@ static void start_table(const struct pr_sheet *sheet, struct pr_arena *arena,
                                .form = sheet->form,
                                .preamble = sheet->preamble,
                                .n_preamble = sheet->n_preamble,
+                               .title = sheet->title,
                                .n_columns = sheet->n_columns,
                                .row = sheet->row,
                                .n_rows = sheet->n_rows,
@@ -228,6 +245,7 @@ void pr_sheet_type(struct pr_arena *arena, const struct pr_sheet *sheet,
     say_kind(&t);
     name_columns(&t);
     bind_columns(&t);
+    skill_columns(&t);
     settle_dates(&t);
     for (size_t c = 0; c < sheet->n_columns; c++) {
         if (t.item_of[c] != NO_ITEM) {

@@ -85,8 +85,16 @@ void type_question(struct typing *t, struct pr_column *column, struct words *wor
 void type_mark(struct typing *t, struct pr_column *column, struct words *words);
 void type_points(struct typing *t, struct pr_column *column, struct words *words);
 void type_skill(struct typing *t, struct pr_column *column, struct words *words);
+/* The scales of «До» and «После», which are fields and have no column of their own kind. */
+void skill_columns(struct typing *t);
 void type_presence(struct typing *t, struct pr_column *column, struct words *words);
 void type_feedback(struct typing *t, struct pr_column *column, struct words *words);
+/* Presence in a long table; spellings of one word in a column of short words: the most frequent one
+ * holds. What presence.c lends to values.c. */
+void type_attended(struct typing *t, struct words *words);
+void type_spellings(struct typing *t, struct words *words);
+/* An event called by its title; false: by a code. */
+bool type_event(struct typing *t, struct word *w);
 /* What answers.c lends them. */
 void type_as_text(struct typing *t, struct pr_column *column, struct words *words);
 void type_on_scale(struct pr_column *column, struct words *words, int16_t low, int16_t high);

@@ -49,6 +49,29 @@ static void free_text(struct typing *t, struct word *w) {
     formula(w);
 }
 
+/* A field that holds several answers: split at semicolons, else at line ends, else at commas. */
+static void several(struct typing *t, struct word *w) {
+    static const char *const separators[] = {";", "\n", ","};
+    struct pr_buf b = pr_buf_new(t->arena);
+    struct pr_text by = PR_TEXT(",");
+    for (size_t i = 0; i < PR_COUNT_OF(separators); i++) {
+        by = pr_text_of(separators[i]);
+        if (pr_text_find(w->trimmed, by) != SIZE_MAX) {
+            break;
+        }
+    }
+    for (struct pr_text rest = w->trimmed; rest.n > 0;) {
+        size_t at = pr_text_find(rest, by);
+        struct pr_text piece =
+            pr_text_squeeze(t->arena, pr_text_slice(rest, 0, at == SIZE_MAX ? rest.n : at));
+        rest = at == SIZE_MAX ? PR_TEXT("") : pr_text_slice(rest, at + by.n, rest.n);
+        pr_buf_c(&b, piece.n > 0 && b.n > 0 ? PR_CHOICE_JOIN : "");
+        pr_buf_text(&b, piece);
+    }
+    w->text = pr_buf_done(&b);
+    formula(w);
+}
+
 static void number(struct typing *t, struct word *w) {
     (void)t;
     w->number = w->parsed;
@@ -76,10 +99,10 @@ static void yes_no(struct typing *t, struct word *w) {
 }
 
 static void (*const readers[])(struct typing *, struct word *) = {
-    [PR_TYPE_TEXT] = free_text,    [PR_TYPE_CODE] = code,      [PR_TYPE_CLASS] = class,
-    [PR_TYPE_CLASSES] = squeezed,  [PR_TYPE_LABEL] = squeezed, [PR_TYPE_INTEGER] = number,
-    [PR_TYPE_NUMBER] = number,     [PR_TYPE_YES_NO] = yes_no,  [PR_TYPE_ANSWER] = number,
-    [PR_TYPE_CHOICES] = free_text, [PR_TYPE_DATE] = NULL,      [PR_TYPE_MOMENT] = NULL,
+    [PR_TYPE_TEXT] = free_text,   [PR_TYPE_CODE] = code,      [PR_TYPE_CLASS] = class,
+    [PR_TYPE_CLASSES] = squeezed, [PR_TYPE_LABEL] = squeezed, [PR_TYPE_INTEGER] = number,
+    [PR_TYPE_NUMBER] = number,    [PR_TYPE_YES_NO] = yes_no,  [PR_TYPE_ANSWER] = number,
+    [PR_TYPE_CHOICES] = several,  [PR_TYPE_DATE] = NULL,      [PR_TYPE_MOMENT] = NULL,
 };
 
 /* The sign before the fraction of a number; 0: none. Thousands are parted by blanks. */
@@ -135,16 +158,31 @@ static void names(struct typing *t, struct words *words) {
     }
 }
 
+/* Status, level, kind of product: one word in two spellings would be two. */
+static bool is_short_word(const struct typing *t, const struct pr_column *c) {
+    enum pr_kind kind = t->sheet->kind;
+    bool mine = kind == PR_KIND_PLAN || kind == PR_KIND_PRODUCTS || kind == PR_KIND_DIARY;
+    return mine && c->field != NULL && c->type == PR_TYPE_LABEL && c->role == PR_ROLE_CHOICE;
+}
+
 void type_values(struct typing *t, struct pr_column *column, struct words *words) {
     bool numbers = column->type == PR_TYPE_INTEGER || column->type == PR_TYPE_NUMBER;
     if (is_key_name(t, column)) {
         names(t, words);
         return;
     }
+    enum pr_field_id id = column->field != NULL ? column->field->id : PR_FIELD_NONE;
+    bool event = id == PR_FIELD_EVENT && column->type == PR_TYPE_CODE;
     for (size_t i = 0; i < words->n; i++) {
-        if (words->word[i].said == PR_PRESENT) {
-            readers[column->type](t, &words->word[i]);
+        struct word *w = &words->word[i];
+        if (w->said == PR_PRESENT && !(event && type_event(t, w))) {
+            readers[column->type](t, w);
         }
+    }
+    if (id == PR_FIELD_PRESENT && column->type == PR_TYPE_LABEL) {
+        type_attended(t, words);
+    } else if (is_short_word(t, column)) {
+        type_spellings(t, words);
     }
     size_t mixed = numbers ? mixed_decimals(words) : SIZE_MAX;
     if (mixed != SIZE_MAX && !words->word[mixed].has_issue) {

@@ -3,7 +3,7 @@
  *   schema: prirost.instrument/1      exactly this
  *   id: luskanova-10                  letters, digits, "-" and "_"; the address `questionnaire`
  *   title: {ru: …, en: …}
- *   kind: survey                      or observation
+ *   kind: survey                      or observation, deficits (a teacher's map of skills)
  *   respondents: {role: student, grades: [1, 4]}
  *                                     role student, parent, teacher, participant, observer;
  *                                     grades for people to read
@@ -52,7 +52,7 @@ static const char *const top_keys[] = {
     "higher_better", "options",      "items", "scales", "levels",      "norms",  "vectors",
     "notes",         "verification", NULL};
 
-static const char *const kinds[] = {"survey", "observation", NULL};
+static const char *const kinds[] = {"survey", "observation", "deficits", NULL};
 static const char *const roles[] = {"student",     "parent",   "teacher",
                                     "participant", "observer", NULL};
 static const char *const truths[] = {"false", "true", NULL};
@@ -106,7 +106,9 @@ static void respondents(struct yaml *y, const struct node *top, struct pr_instru
 static void words(struct yaml *y, const struct node *top, struct pr_instrument *ins) {
     size_t which = 0;
     if (yaml_word(y, yaml_get(y, top, "kind", true), "kind", kinds, &which)) {
-        ins->sort = which == 1 ? PR_SORT_OBSERVATION : PR_SORT_SURVEY;
+        static const enum pr_instrument_sort sorts[] = {PR_SORT_SURVEY, PR_SORT_OBSERVATION,
+                                                        PR_SORT_DEFICITS};
+        ins->sort = sorts[which];
     }
     const struct node *n = yaml_get(y, top, "anonymous", false);
     if (n != NULL && yaml_word(y, n, "anonymous", truths, &which)) {

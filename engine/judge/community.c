@@ -1,10 +1,202 @@
-/* community: in the making. */
+/* Products, the diary, who teaches what: what is odd in them, and what counts, gathered. */
 #include "inner.h"
 
+/* ---- judged ---- */
+
+static void persons(struct judging_events *e, const struct pr_table *t, enum pr_field_id field) {
+    for (size_t r = 0; r < t->n_rows; r++) {
+        if (t->row[r].use == PR_COUNTS) {
+            judge_persons(e, t, r, field);
+        }
+    }
+}
+
+static size_t community(const struct pr_context *context) {
+    size_t n = 0;
+    for (size_t i = 0; i < context->n_members; i++) {
+        n += context->member[i].group == PR_COMMUNITY;
+    }
+    return n;
+}
+
+/* How many were there: a whole number; more than the members are guests, or a slip. */
+static void persons_present(struct judging_events *e, struct pr_table *t, size_t r) {
+    struct judging *j = e->j;
+    double n = 0;
+    size_t members = community(j->context);
+    struct pr_column *c = (struct pr_column *)(uintptr_t)pr_table_field(t, PR_FIELD_PRESENT);
+    if (c == NULL || !judge_number(t, r, PR_FIELD_PRESENT, &n)) {
+        return;
+    }
+    bool whole = n >= 0 && n <= 1e6 && n <= (double)(int64_t)n;
+    if (!whole) {
+        c->use[r] = PR_NOT_A_NUMBER;
+        pr_issues_add(j->issues,
+                      judge_issue(t, r, c, PR_ISSUE_count_bad, PR_ACTION_EXCLUDE_VALUE));
+    } else if (j->context->has_members && n > (double)members) {
+        struct pr_issue issue = judge_issue(t, r, c, PR_ISSUE_note_more_present, PR_ACTION_REPORT);
+        issue.args[0] = pr_arg_count((int64_t)members);
+        issue.n_args = 1;
+        judge_say_once(e, PR_TEXT(""), issue);
+    }
+}
+
+static void done_word(struct judging_events *e, struct pr_table *t, size_t r) {
+    struct pr_column *c = (struct pr_column *)(uintptr_t)pr_table_field(t, PR_FIELD_DONE);
+    if (c == NULL || c->missing[r] != PR_PRESENT ||
+        judge_event_word(e->j->arena, c->text[r]) != PR_DONE_UNKNOWN) {
+        return;
+    }
+    c->use[r] = PR_UNKNOWN_WORD;
+    pr_issues_add(e->j->issues,
+                  judge_issue(t, r, c, PR_ISSUE_unknown_label, PR_ACTION_EXCLUDE_VALUE));
+}
+
+static void diary(struct judging_events *e, struct pr_table *t) {
+    for (size_t r = 0; r < t->n_rows; r++) {
+        if (t->row[r].use == PR_COUNTS) {
+            persons_present(e, t, r);
+            done_word(e, t, r);
+            judge_persons(e, t, r, PR_FIELD_OWNER);
+        }
+    }
+}
+
+static bool has_classes(const struct pr_context *context) {
+    return context->has_roster || context->n_classes > 0;
+}
+
+/* A table of the whole school names many teachers who are no members: then it is no slip. */
+static void teaching(struct judging_events *e, struct pr_table *t) {
+    struct judging *j = e->j;
+    const struct pr_column *class = pr_table_field(t, PR_FIELD_CLASS);
+    const struct pr_column *teacher = pr_table_field(t, PR_FIELD_TEACHER);
+    size_t rows = 0, strangers = 0;
+    for (size_t r = 0; r < t->n_rows; r++) {
+        bool counts = t->row[r].use == PR_COUNTS;
+        rows += counts;
+        strangers += counts && judge_person_of(&e->people, pr_table_text(t, r, PR_FIELD_TEACHER)) < 0;
+    }
+    bool few = 5 * strangers <= rows;
+    for (size_t r = 0; r < t->n_rows; r++) {
+        if (t->row[r].use != PR_COUNTS) {
+            continue;
+        }
+        struct pr_text name = pr_table_text(t, r, PR_FIELD_CLASS);
+        size_t at = judge_index_find(&j->class, name);
+        t->row[r].class = at < j->context->n_classes ? (int32_t)at : -1;
+        t->row[r].group = t->row[r].class >= 0 ? j->context->class[at].group : -1;
+        if (t->row[r].class < 0 && class != NULL && has_classes(j->context)) {
+            judge_say_once(e, name, judge_issue(t, r, class, PR_ISSUE_note_class_elsewhere,
+                                                PR_ACTION_REPORT));
+        }
+        struct pr_text who = pr_table_text(t, r, PR_FIELD_TEACHER);
+        if (j->context->has_members && teacher != NULL && judge_person_of(&e->people, who) < 0) {
+            struct pr_issue issue = judge_issue(
+                t, r, teacher, few ? PR_ISSUE_teacher_unknown : PR_ISSUE_note_teachers_elsewhere,
+                PR_ACTION_REPORT);
+            issue.args[0] = pr_arg_text(who);
+            issue.n_args = 1;
+            judge_say_once(e, few ? who : PR_TEXT(""), issue);
+        }
+    }
+}
+
 void judge_work_of_community(struct judging *j) {
-    (void)j;
+    struct judging_events e = {.j = j,
+                               .finder = judge_event_finder_new(j->arena, j->context),
+                               .people = judge_people_finder_new(j->arena, j->context),
+                               .said = judge_index_new(j->arena, 64)};
+    for (size_t i = 0; i < j->n; i++) {
+        struct pr_table *t = j->table[i];
+        if (!judge_readable(t)) {
+            continue;
+        }
+        if (t->kind == PR_KIND_PRODUCTS) {
+            persons(&e, t, PR_FIELD_AUTHORS);
+        } else if (t->kind == PR_KIND_DIARY) {
+            diary(&e, t);
+        } else if (t->kind == PR_KIND_TEACHING) {
+            teaching(&e, t);
+        }
+    }
+}
+
+/* ---- gathered ---- */
+
+struct room {
+    size_t products, meetings, teaching;
+};
+
+static void product(struct gathering *g, const struct pr_table *t, size_t r, struct room *room) {
+    struct pr_year *year = g->year;
+    year->product = pr_arena_grow(g->arena, year->product, year->n_products, &room->products,
+                                  sizeof *year->product);
+    year->product[year->n_products++] =
+        (struct pr_product){.code = pr_table_text(t, r, PR_FIELD_NUMBER),
+                            .name = pr_table_text(t, r, PR_FIELD_NAME),
+                            .sort = pr_table_text(t, r, PR_FIELD_SORT),
+                            .authors = pr_table_text(t, r, PR_FIELD_AUTHORS),
+                            .level = pr_table_text(t, r, PR_FIELD_LEVEL),
+                            .day = judge_day(t, r, PR_FIELD_DATE)};
+}
+
+static void meeting(struct gathering *g, const struct pr_table *t, size_t r, struct room *room) {
+    struct pr_year *year = g->year;
+    const struct pr_column *present = pr_table_field(t, PR_FIELD_PRESENT);
+    struct pr_meeting m = {.number = pr_table_text(t, r, PR_FIELD_NUMBER),
+                           .agenda = pr_table_text(t, r, PR_FIELD_AGENDA),
+                           .decision = pr_table_text(t, r, PR_FIELD_DECISION),
+                           .owner = pr_table_text(t, r, PR_FIELD_OWNER),
+                           .status = pr_table_text(t, r, PR_FIELD_DONE),
+                           .day = judge_day(t, r, PR_FIELD_DATE),
+                           .due = judge_day(t, r, PR_FIELD_DUE),
+                           .present = -1};
+    if (present != NULL && pr_counts(present, r)) {
+        (void)judge_number(t, r, PR_FIELD_PRESENT, &m.present);
+    }
+    m.done = judge_event_word(g->arena, m.status) == PR_DONE_YES;
+    year->meeting = pr_arena_grow(g->arena, year->meeting, year->n_meetings, &room->meetings,
+                                  sizeof *year->meeting);
+    year->meeting[year->n_meetings++] = m;
+}
+
+static void lesson_load(struct gathering *g, const struct judge_people_finder *people,
+                        const struct pr_table *t, size_t r, struct room *room) {
+    struct pr_year *year = g->year;
+    struct pr_text who = pr_table_text(t, r, PR_FIELD_TEACHER);
+    year->teaching = pr_arena_grow(g->arena, year->teaching, year->n_teaching, &room->teaching,
+                                   sizeof *year->teaching);
+    year->teaching[year->n_teaching++] =
+        (struct pr_teaching){.subject = pr_table_text(t, r, PR_FIELD_SUBJECT),
+                             .teacher = who,
+                             .class = t->row[r].class,
+                             .member = judge_person_of(people, who),
+                             .group = t->row[r].group};
 }
 
 void judge_gather_work_of_community(struct gathering *g) {
-    (void)g;
+    struct room room = {0, 0, 0};
+    struct judge_people_finder people = judge_people_finder_new(g->arena, g->context);
+    for (size_t i = 0; i < g->n; i++) {
+        const struct pr_table *t = g->table[i];
+        if (!judge_readable(t)) {
+            continue;
+        }
+        g->year->has_products = g->year->has_products || t->kind == PR_KIND_PRODUCTS;
+        g->year->has_diary = g->year->has_diary || t->kind == PR_KIND_DIARY;
+        g->year->has_teaching = g->year->has_teaching || t->kind == PR_KIND_TEACHING;
+        for (size_t r = 0; r < t->n_rows; r++) {
+            if (t->row[r].use != PR_COUNTS) {
+                continue;
+            }
+            if (t->kind == PR_KIND_PRODUCTS) {
+                product(g, t, r, &room);
+            } else if (t->kind == PR_KIND_DIARY) {
+                meeting(g, t, r, &room);
+            } else if (t->kind == PR_KIND_TEACHING) {
+                lesson_load(g, &people, t, r, &room);
+            }
+        }
+    }
 }

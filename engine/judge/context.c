@@ -23,6 +23,11 @@ static bool known_main(struct judge_context *j, struct pr_text folded) {
             return true;
         }
     }
+    for (size_t i = 0; i < j->context->n_works; i++) {
+        if (pr_work_is_main(j->arena, j->context, &j->context->work[i], folded)) {
+            return true;
+        }
+    }
     return false;
 }
 
@@ -52,6 +57,8 @@ void pr_judge_context(struct pr_arena *arena, struct pr_table *const *tables, si
     *context = (struct pr_context){.library = lent.library,
                                    .n_library = lent.n_library,
                                    .wave_option = lent.wave_option,
+                                   .wave_otherwise = lent.wave_otherwise,
+                                   .everybody = lent.everybody,
                                    .has_scale = lent.has_scale,
                                    .scale_low = lent.scale_low,
                                    .scale_high = lent.scale_high};

@@ -49,11 +49,25 @@ static void waves_of(struct judge_waves *w, const struct pr_table *t) {
     }
 }
 
+static bool has_waves(enum pr_kind kind) {
+    return kind == PR_KIND_SURVEY || kind == PR_KIND_DIAGNOSTICS || kind == PR_KIND_DEFICITS;
+}
+
 static void waves(struct pr_arena *arena, struct pr_context *context,
                   struct pr_table *const *tables, size_t n) {
     struct judge_waves w = judge_waves_of(arena, context);
     for (size_t i = 0; i < n; i++) {
-        if (tables[i]->kind == PR_KIND_SURVEY && judge_readable(tables[i])) {
+        if (has_waves(tables[i]->kind) && judge_readable(tables[i])) {
+            waves_of(&w, tables[i]);
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (tables[i]->kind != PR_KIND_DEFICITS || !judge_readable(tables[i])) {
+            continue;
+        }
+        if (judge_is_pairs(tables[i])) {
+            judge_found_pairs(&w, tables[i]);
+        } else {
             waves_of(&w, tables[i]);
         }
     }
@@ -63,6 +77,21 @@ static void waves(struct pr_arena *arena, struct pr_context *context,
 }
 
 /* ---- pupils ---- */
+
+/* «Класс: 3А» above a table. */
+struct pr_text judge_title_class(struct pr_arena *arena, const struct pr_table *t) {
+    static const char *const words[] = {"класс", "class", NULL};
+    for (size_t i = 0; i < t->n_preamble; i++) {
+        unsigned done = 0;
+        bool is_class = false;
+        if (judge_among(pr_text_fold(arena, t->preamble[i].name), words)) {
+            struct pr_text name =
+                pr_class_normal(arena, t->preamble[i].value, &done, &is_class);
+            return is_class ? name : PR_TEXT("");
+        }
+    }
+    return PR_TEXT("");
+}
 
 static int by_code(const void *a, const void *b) {
     const struct pr_pupil *x = a;
@@ -78,16 +107,38 @@ struct finding_pupils {
     size_t capacity;
 };
 
+/* Kinds whose records are of pupils. */
+static bool is_of_pupils(enum pr_kind kind) {
+    return kind == PR_KIND_SURVEY || kind == PR_KIND_MARKS || kind == PR_KIND_DIAGNOSTICS;
+}
+
+static void put_in_class(struct finding_pupils *f, struct pr_pupil *p, struct pr_text name) {
+    size_t class = judge_index_find(&f->class, name);
+    if (class != SIZE_MAX && p->class < 0) {
+        p->class = (int32_t) class;
+        p->group = f->context->class[class].group;
+        f->context->class[class].pupils++;
+    }
+}
+
 static void pupils_of(struct finding_pupils *f, const struct pr_table *t) {
     struct pr_context *context = f->context;
     const struct pr_column *key = judge_key_column(t);
+    struct pr_text of_table = judge_title_class(f->arena, t);
     for (size_t r = 0; key != NULL && r < t->n_rows; r++) {
+        struct pr_text class = pr_table_text(t, r, PR_FIELD_CLASS);
+        class = class.n > 0 ? class : of_table;
         if (t->row[r].quarantined || key->missing[r] != PR_PRESENT || key->text[r].n == 0 ||
             judge_is_example(f->arena, t, r)) {
             continue;
         }
         size_t *at = judge_index_at(&f->seen, key->text[r]);
         if (*at != SIZE_MAX) {
+            bool same = *at < context->n_pupils && /* else a teacher */
+                        pr_text_equal(context->pupil[*at].code, key->text[r]);
+            if (same) { /* another file may name the class */
+                put_in_class(f, &context->pupil[*at], class);
+            }
             continue;
         }
         *at = context->n_pupils;
@@ -96,12 +147,7 @@ static void pupils_of(struct finding_pupils *f, const struct pr_table *t) {
                              .group = -1,
                              .arrived = PR_NO_DAY,
                              .left = PR_NO_DAY};
-        size_t class = judge_index_find(&f->class, pr_table_text(t, r, PR_FIELD_CLASS));
-        if (class != SIZE_MAX) {
-            p.class = (int32_t) class;
-            p.group = context->class[class].group;
-            context->class[class].pupils++;
-        }
+        put_in_class(f, &p, class);
         context->pupil = pr_arena_grow(f->arena, context->pupil, context->n_pupils, &f->capacity,
                                        sizeof *context->pupil);
         context->pupil[context->n_pupils++] = p;
@@ -125,7 +171,7 @@ static void pupils(struct pr_arena *arena, struct pr_context *context,
         *judge_index_at(&f.seen, context->member[i].code) = i;
     }
     for (size_t i = 0; i < n; i++) {
-        if (tables[i]->kind == PR_KIND_SURVEY && judge_readable(tables[i])) {
+        if (is_of_pupils(tables[i]->kind) && judge_readable(tables[i])) {
             pupils_of(&f, tables[i]);
         }
     }
@@ -233,13 +279,36 @@ static void lessons(struct pr_arena *arena, struct pr_context *context,
     }
 }
 
+/* ---- groups ---- */
+
+/* A questionnaire alone is about those who answered it: where nobody tells groups there is one. */
+static void one_group(struct pr_context *context) {
+    bool told = false;
+    for (size_t i = 0; i < context->n_classes; i++) {
+        told = told || context->class[i].group >= 0;
+    }
+    for (size_t i = 0; i < context->n_pupils; i++) {
+        told = told || context->pupil[i].group >= 0;
+    }
+    if (context->everybody.n == 0 || told) {
+        return;
+    }
+    context->one_group = true;
+    context->settings.group_name[PR_COMMUNITY] = context->everybody;
+}
+
 void pr_judge_found(struct pr_arena *arena, struct pr_context *context,
                     struct pr_table *const *tables, size_t n) {
     waves(arena, context, tables, n);
+    if (!context->has_members) {
+        judge_found_members(arena, context, tables, n);
+    }
     if (!context->has_roster) {
         pupils(arena, context, tables, n);
     }
     if (!context->has_lessons) {
         lessons(arena, context, tables, n);
     }
+    judge_found_events(arena, context, tables, n);
+    one_group(context);
 }

@@ -42,6 +42,8 @@ struct pr_issue judge_issue(const struct pr_table *t, size_t row, const struct p
                             enum pr_issue_code code, enum pr_action action);
 /* The same with up to two texts for {2} and {3}; an empty `b` is left out. */
 void judge_say(struct pr_issues *issues, struct pr_issue issue, struct pr_text a, struct pr_text b);
+/* The class that the lines above a table name; empty: none. */
+struct pr_text judge_title_class(struct pr_arena *arena, const struct pr_table *t);
 /* Trimmed raw cell; empty when the table has no such column. */
 struct pr_text judge_raw(const struct pr_table *t, size_t row, enum pr_field_id id);
 /* A number of a typed cell; false when missing or absent. */
@@ -79,6 +81,9 @@ void judge_people(struct judge_context *j); /* members, classes, roster */
 void judge_questionnaires(struct judge_context *j);
 void judge_lessons(struct judge_context *j);
 void judge_tasks(struct judge_context *j); /* works of the task list */
+/* Works that only the data show, and what every work consists of. */
+void judge_works_found(struct pr_arena *arena, struct pr_context *context,
+                       struct pr_table *const *tables, size_t n);
 void judge_plan(struct judge_context *j);  /* events */
 /* «Главные показатели» against what exists. */
 void judge_mains(struct judge_context *j);
@@ -90,6 +95,8 @@ int32_t judge_group_of(const struct judge_context *j, struct pr_text folded);
 bool judge_parse_span(struct pr_arena *arena, struct pr_text t, int64_t *from, int64_t *to);
 bool judge_parse_range(struct pr_text t, int16_t *low, int16_t *high);
 bool judge_parse_yes(struct pr_arena *arena, struct pr_text t, bool *yes);
+/* «выше — лучше», «ниже — лучше». */
+bool judge_parse_direction(struct pr_arena *arena, struct pr_text t, bool *high_is_better);
 /* Pieces between commas, semicolons, line ends, «и»; trimmed, none empty. */
 size_t judge_split(struct pr_arena *arena, struct pr_text t, struct pr_text **pieces);
 
@@ -111,6 +118,7 @@ struct judge_waves {
     size_t known; /* how many are the context's */
     bool declared;
     struct pr_text option;    /* --wave */
+    struct pr_text otherwise; /* of files that nothing else places */
     struct judge_index name;  /* folded -> index */
     struct judge_index label; /* what each word of a wave column meant */
 };
@@ -196,6 +204,119 @@ struct pr_text judge_lesson_name(struct pr_arena *arena, const struct pr_table *
 char judge_sex(struct pr_arena *arena, const struct pr_table *t, size_t row);
 int16_t judge_age(const struct pr_table *t, size_t row);
 
+/* Finds the teacher that a cell names: by code, by code but for leading zeros, by name. */
+struct judge_teachers {
+    struct pr_arena *arena;
+    struct judge_index key; /* SIZE_MAX - 1: several are called so */
+    size_t n;
+};
+struct judge_teachers judge_teachers_new(struct pr_arena *arena, const struct pr_context *context);
+/* Index into context.member, or -1. */
+int32_t judge_teacher_of(const struct judge_teachers *t, struct pr_text code);
+/* The teacher of a row of answers or plans; sets the row aside, with an issue, when there is no
+ * code or, where there is a table of members, a strange one. */
+bool judge_teacher(struct judging *j, struct judge_teachers *teachers, struct pr_table *t,
+                   size_t row, int32_t *member);
+/* Says that nobody is listed and the file's teachers are taken for members. */
+void judge_say_found(struct judging *j, const struct pr_table *t);
+/* Whether every cell but the running number is written alike. */
+bool judge_same_cells(const struct pr_table *a, size_t i, const struct pr_table *b, size_t k);
+/* The last day that answers, sheets or minutes speak of, or the end of the wave they belong to;
+ * PR_NO_DAY: none does. */
+int64_t judge_last_day(const struct pr_context *context, const struct pr_table *const *table,
+                       size_t n);
+/* Whether an indicator of a target is called like this: «мотивация», «Анкета «Мотивация», средний
+ * балл». */
+bool judge_indicator_is(struct pr_arena *arena, struct pr_text indicator, struct pr_text name);
+/* A column of a table of deficits that holds ratings, or NULL: nothing was rated. */
+const struct pr_column *judge_rating(const struct pr_table *t);
+/* A table with the columns «До» and «После», a row per teacher and skill. */
+struct judge_pair {
+    const struct pr_column *skill, *value[2]; /* NULL: no such column */
+    int32_t wave[2]; /* called as the columns, else the first and the last one; -1: none */
+};
+/* false: a form with a column per skill. */
+bool judge_pair_of(const struct pr_context *context, const struct pr_table *t,
+                   struct judge_pair *pair);
+bool judge_is_pairs(const struct pr_table *t);
+/* Waves of such a table where fewer than two are known and none declared: as the columns are
+ * called. */
+void judge_found_pairs(struct judge_waves *w, const struct pr_table *t);
+/* Where there is no table of members: the teachers of deficits and plans. */
+void judge_found_members(struct pr_arena *arena, struct pr_context *context,
+                         struct pr_table *const *tables, size_t n);
+
+/* ---- generic records, events ---- */
+
+/* A teacher by code or name as judge_teacher_of, by a code in front of or behind the name, by
+ * surname and initials. */
+struct judge_people_finder {
+    struct judge_teachers teachers;
+    struct judge_index initials;
+};
+struct judge_people_finder judge_people_finder_new(struct pr_arena *arena,
+                                                   const struct pr_context *context);
+int32_t judge_person_of(const struct judge_people_finder *f, struct pr_text said);
+
+/* Finds the event that a row is about. */
+struct judge_event_finder {
+    struct pr_arena *arena;
+    const struct pr_context *context;
+    struct judge_index code, loose, number, title, titled_day, day;
+};
+struct judge_event_finder judge_event_finder_new(struct pr_arena *arena,
+                                                 const struct pr_context *context);
+/* Index into context.event, or -1. *by_code (may be NULL): written as the code stands. */
+int32_t judge_event_of(const struct judge_event_finder *f, const struct pr_table *t, size_t row,
+                       bool *by_code);
+void judge_event_finder_add(struct judge_event_finder *f, size_t event);
+/* What a status says of an event; a row of the plan that only names a month. */
+enum pr_done judge_event_word(struct pr_arena *arena, struct pr_text status);
+bool judge_is_month_row(const struct pr_table *t, size_t row);
+/* Events of attendance and feedback where there is no plan; which ones lie ahead. */
+void judge_found_events(struct pr_arena *arena, struct pr_context *context,
+                        struct pr_table *const *tables, size_t n);
+/* Letters, then digits: Т01. */
+bool judge_is_code(struct pr_text t);
+
+/* Kinds whose key is what their table flags. */
+struct judge_key_rule {
+    enum pr_kind kind;
+    enum pr_field_id beside;  /* tells running numbers that began anew */
+    enum pr_field_id instead; /* names the thing where the key is empty */
+};
+/* NULL: the kind has rules of its own. */
+const struct judge_key_rule *judge_key_rule(enum pr_kind kind);
+/* The key as text, empty when missing; `events` (may be NULL) joins an event's names. */
+struct pr_text judge_record_key(struct pr_arena *arena, const struct judge_event_finder *events,
+                                const struct pr_table *t, size_t row);
+/* What people call the key; the column where it stands, or NULL. */
+struct pr_text judge_shown_key(struct pr_arena *arena, const struct pr_table *t, size_t row);
+const struct pr_column *judge_key_place(const struct pr_table *t);
+
+/* Of plan, attendance and feedback: one file each. */
+struct judging_events {
+    struct judging *j;
+    struct judge_event_finder finder;
+    struct judge_people_finder people;
+    struct judge_index said; /* what was complained of already -> the issue */
+};
+void judge_plan_rows(struct judging_events *e, struct pr_table *t);
+void judge_attendance(struct judging_events *e, struct pr_table *t);
+void judge_feedback(struct judging_events *e);
+/* Whether a column says who was there; whose it is; what its cell says. */
+bool judge_is_present_column(const struct pr_column *c);
+struct pr_text judge_attendance_person(const struct pr_column *c);
+enum pr_attended judge_attended(struct pr_arena *arena, const struct pr_column *c, size_t row);
+/* The issue of this key (code and place are in it): a new one, or its count grows. */
+void judge_say_once(struct judging_events *e, struct pr_text key, struct pr_issue issue);
+/* Codes of teachers in a list («Т01, Т09») that are nobody's. */
+void judge_persons(struct judging_events *e, const struct pr_table *t, size_t row,
+                   enum pr_field_id field);
+/* A note of ingest at the cell gets the event's name, or there is a new one. */
+void judge_note_event(struct judging_events *e, const struct pr_table *t, size_t row,
+                      int32_t event);
+
 /* ---- year ---- */
 
 struct gathering {
@@ -214,6 +335,8 @@ void judge_gather_marks(struct gathering *g);
 void judge_gather_works(struct gathering *g);
 void judge_gather_deficits(struct gathering *g);
 void judge_gather_goals(struct gathering *g);
+/* The questionnaire or work that a target names, where there is exactly one with two waves. */
+void judge_goal_source(const struct gathering *g, struct pr_goal *goal);
 void judge_gather_events(struct gathering *g);
 void judge_gather_work_of_community(struct gathering *g);
 /* Answers of a row by item: PR_NO_ANSWER where there is none that counts. item_of: by column,

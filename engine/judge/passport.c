@@ -1,76 +1,7 @@
 /* The passport of the year: rows «Показатель; Значение» become settings, waves and lists of
  * classes. Rows that nothing here knows stay in settings.other and are named, with the known name
  * that they look like. The first row of a name counts. */
-#include "inner.h"
-
-enum row_id {
-    ROW_OTHER,
-    ROW_ORGANISATION,
-    ROW_YEAR,
-    ROW_COMMUNITY,
-    ROW_THEME,
-    ROW_ORDER,
-    ROW_PROTOCOL,
-    ROW_HEAD,
-    ROW_CLASSES,
-    ROW_COMPARISON,
-    ROW_COVERAGE,
-    ROW_LEAST,
-    ROW_NOTICEABLE,
-    ROW_MAINS,
-    ROW_ASSIGNMENT,
-    ROW_GROUP,
-    ROW_SCALE,
-    ROW_SHEET,
-    ROW_PAIRED,
-    ROWS
-};
-
-/* Names as `plain` leaves them: folded, without , % : ( ) and quotes. */
-static const char *const names[ROWS][14] = {
-    [ROW_OTHER] = {NULL},
-    [ROW_ORGANISATION] = {"организация", "образовательная организация", "школа", "оо", "учреждение",
-                          "наименование организации", "название организации", "organisation",
-                          "organization", "school", NULL},
-    [ROW_YEAR] = {"учебный год", "год", "school year", "academic year", "year", NULL},
-    [ROW_COMMUNITY] = {"сообщество", "название сообщества", "пос", "название пос",
-                       "профессиональное обучающееся сообщество", "community", "learning community",
-                       "plc", "name of the community", NULL},
-    [ROW_THEME] = {"тема", "тема пос", "тема сообщества", "тема работы", "методическая тема",
-                   "theme", "topic", "theme of the community", NULL},
-    [ROW_ORDER] = {"приказ", "номер приказа", "приказ о создании", "приказ о создании пос", "order",
-                   NULL},
-    [ROW_PROTOCOL] = {"протокол", "номер протокола", "протокол заседания", "protocol", "minutes",
-                      NULL},
-    [ROW_HEAD] = {"руководитель", "руководитель пос", "руководитель сообщества", "head", "leader",
-                  "head of the community", "leader of the community", NULL},
-    [ROW_CLASSES] = {"классы пос", "классы сообщества", "классы участников пос",
-                     "community classes", "plc classes", "classes of the community", NULL},
-    [ROW_COMPARISON] = {"классы сравнения", "классы для сравнения", "классы группы сравнения",
-                        "comparison classes", "classes for comparison", NULL},
-    [ROW_COVERAGE] = {"порог явки", "охват анкетированием не менее", "охват анкетированием",
-                      "порог охвата", "порог охвата анкетированием", "coverage", "least coverage",
-                      "coverage at least", "coverage threshold", "response rate threshold",
-                      "response rate at least", NULL},
-    [ROW_LEAST] = {"наименьшее число ответов для показа", "наименьшее число ответов",
-                   "минимальное число ответов для показа", "минимальное число ответов",
-                   "наименьшее n", "least number of answers shown", "least answers shown",
-                   "smallest number of answers shown", "minimum number of answers shown",
-                   "minimum answers shown", "least n", "minimum n", NULL},
-    [ROW_NOTICEABLE] = {"заметное изменение", "наименьшее заметное изменение", "noticeable change",
-                        "smallest noticeable change", NULL},
-    [ROW_MAINS] = {"главные показатели", "главный показатель", "main indicators", "main indicator",
-                   NULL},
-    [ROW_ASSIGNMENT] = {"назначение классов", "assignment of classes", "class assignment",
-                        "how classes were assigned", NULL},
-    [ROW_GROUP] = {"группа сообщества", "название группы сообщества", "community group",
-                   "group of the community", NULL},
-    [ROW_SCALE] = {"шкала наблюдения", "шкала наблюдений", "observation scale",
-                   "scale of observation", NULL},
-    [ROW_SHEET] = {"лист наблюдения", "лист наблюдений", "observation sheet", NULL},
-    [ROW_PAIRED] = {"пары по параллелям", "пары классов по параллелям", "сравнение по параллелям",
-                    "парное сравнение по параллелям", "pairing by parallel", "paired by parallel",
-                    "pairing by grade", "paired by grade", NULL}};
+#include "passport.h"
 
 static const char *const wave_words[] = {"волна", "срез", "wave", NULL};
 static const char *const lot_words[] = {"жребий", "по жребию",         "жребием", "случайно", "lot",
@@ -79,44 +10,7 @@ static const char *const chosen_words[] = {
     "добровольно", "по желанию", "voluntary",         "voluntarily", "chosen",
     "выбор",       "по выбору",  "решение директора", "приказ",      NULL};
 
-struct row {
-    const struct pr_table *table;
-    size_t n;
-    struct pr_text name, value; /* squeezed */
-    enum row_id id;
-};
-
 /* ---- names of rows ---- */
-
-static struct pr_text plain(struct pr_arena *arena, struct pr_text t) {
-    static const char *const signs[] = {",", "%", ":", "(", ")", "«", "»", "\"", NULL};
-    struct pr_text folded = pr_text_fold(arena, t);
-    struct pr_buf b = pr_buf_new(arena);
-    for (size_t i = 0; i < folded.n;) {
-        struct pr_text rest = pr_text_slice(folded, i, folded.n);
-        size_t skip = 0;
-        for (size_t k = 0; signs[k] != NULL && skip == 0; k++) {
-            skip = pr_text_starts(rest, pr_text_of(signs[k])) ? pr_text_of(signs[k]).n : 0;
-        }
-        if (skip == 0) {
-            pr_buf_char(&b, folded.s[i]);
-            skip = 1;
-        } else {
-            pr_buf_char(&b, ' ');
-        }
-        i += skip;
-    }
-    return pr_text_squeeze(arena, pr_buf_done(&b));
-}
-
-static enum row_id row_of(struct pr_text name) {
-    for (size_t id = 1; id < ROWS; id++) {
-        if (judge_among(name, names[id])) {
-            return (enum row_id)id;
-        }
-    }
-    return ROW_OTHER;
-}
 
 static struct pr_text unquoted(struct pr_text t) {
     static const char *const quotes[] = {"«", "»", "\"", "“", "”", ":", "(", ")", NULL};
@@ -163,21 +57,9 @@ static bool wave_name(struct pr_arena *arena, struct pr_text name, struct pr_tex
     return false;
 }
 
-/* ---- complaints ---- */
-
-static void complain(struct judge_context *j, const struct row *r, enum pr_issue_code code,
-                     struct pr_text a, struct pr_text b) {
-    const struct pr_column *c = pr_table_field(r->table, PR_FIELD_VALUE);
-    judge_say(j->issues, judge_issue(r->table, r->n, c, code, PR_ACTION_EXCLUDE_VALUE), a, b);
-}
-
-static void bad(struct judge_context *j, const struct row *r, const char *expected) {
-    complain(j, r, PR_ISSUE_setting_bad, pr_text_of(expected), PR_TEXT(""));
-}
-
 /* ---- single settings ---- */
 
-static void number(struct judge_context *j, const struct row *r) {
+static void number(struct judge_context *j, const struct passport_row *r) {
     struct pr_settings *s = &j->context->settings;
     double v = 0;
     bool read = pr_number_parse(r->value, &v);
@@ -186,7 +68,7 @@ static void number(struct judge_context *j, const struct row *r) {
     switch (r->id) {
     case ROW_LEAST:
         if (!read || percent || v < 1 || v > 1000 || v != (double)(int)v) {
-            bad(j, r, "1, 2, 3…");
+            passport_bad(j, r, "1, 2, 3…");
             return;
         }
         s->least_shown = (size_t)v;
@@ -194,29 +76,29 @@ static void number(struct judge_context *j, const struct row *r) {
     case ROW_COVERAGE:
         /* 0,6 in a row of per cent is a slip for 60, not a threshold of half a per cent */
         if (!read || share < 0 || share > 1 || (share > 0 && share < 0.01)) {
-            bad(j, r, "0–100");
+            passport_bad(j, r, "0–100");
             return;
         }
         s->coverage = share;
         return;
     default:
         if (!read || share < 0 || share > 1) {
-            bad(j, r, "0–100");
+            passport_bad(j, r, "0–100");
             return;
         }
         s->noticeable = share;
     }
 }
 
-static void assignment(struct judge_context *j, const struct row *r) {
+static void assignment(struct judge_context *j, const struct passport_row *r) {
     struct pr_text folded = pr_text_fold(j->arena, r->value);
     j->context->settings.by_lot = judge_among(folded, lot_words);
     if (!j->context->settings.by_lot && !judge_among(folded, chosen_words)) {
-        complain(j, r, PR_ISSUE_setting_words, PR_TEXT("жребий"), PR_TEXT("добровольно"));
+        passport_complain(j, r, PR_ISSUE_setting_words, PR_TEXT("жребий"), PR_TEXT("добровольно"));
     }
 }
 
-static void mains(struct judge_context *j, const struct row *r) {
+static void mains(struct judge_context *j, const struct passport_row *r) {
     struct pr_text *piece = NULL;
     struct pr_text rest = r->value;
     size_t n = 0;
@@ -234,14 +116,14 @@ static void mains(struct judge_context *j, const struct row *r) {
         n = judge_split(j->arena, rest, &piece);
     }
     if (n > 3) {
-        bad(j, r, "1–3");
+        passport_bad(j, r, "1–3");
         n = 3;
     }
     j->context->settings.main_indicator = piece;
     j->context->settings.n_main = n;
 }
 
-static void group_labels(struct judge_context *j, const struct row *r) {
+static void group_labels(struct judge_context *j, const struct passport_row *r) {
     struct pr_text *piece = NULL;
     size_t n = judge_split(j->arena, r->value, &piece);
     j->community_label = pr_arena_array(j->arena, n, sizeof *j->community_label);
@@ -288,36 +170,36 @@ static bool add_classes(struct judge_context *j, int32_t group, struct pr_text p
     return n > 1;
 }
 
-static void classes(struct judge_context *j, const struct row *r) {
+static void classes(struct judge_context *j, const struct passport_row *r) {
     int32_t group = r->id == ROW_CLASSES ? PR_COMMUNITY : PR_COMPARISON;
     struct pr_text *piece = NULL;
     size_t n = judge_split(j->arena, r->value, &piece);
     for (size_t i = 0; i < n; i++) {
         if (!add_classes(j, group, piece[i])) {
-            complain(j, r, PR_ISSUE_setting_class, piece[i], PR_TEXT(""));
+            passport_complain(j, r, PR_ISSUE_setting_class, piece[i], PR_TEXT(""));
         }
     }
     for (size_t a = 0; a < j->n_listed[group]; a++) {
         for (size_t b = 0; b < a; b++) {
             if (pr_text_equal(j->listed[group][a], j->listed[group][b])) {
-                complain(j, r, PR_ISSUE_setting_class_twice, j->listed[group][a], PR_TEXT(""));
+                passport_complain(j, r, PR_ISSUE_setting_class_twice, j->listed[group][a], PR_TEXT(""));
                 break;
             }
         }
         for (size_t b = 0; b < j->n_listed[1 - group]; b++) {
             if (pr_text_equal(j->listed[group][a], j->listed[1 - group][b])) {
-                complain(j, r, PR_ISSUE_setting_class_both, j->listed[group][a], PR_TEXT(""));
+                passport_complain(j, r, PR_ISSUE_setting_class_both, j->listed[group][a], PR_TEXT(""));
                 break;
             }
         }
     }
 }
 
-static void wave(struct judge_context *j, const struct row *r, struct pr_text name) {
+static void wave(struct judge_context *j, const struct passport_row *r, struct pr_text name) {
     struct pr_context *context = j->context;
     struct pr_wave w = {.name = name, .declared = true};
     if (name.n == 0 || !judge_parse_span(j->arena, r->value, &w.from, &w.to) || w.to < w.from) {
-        complain(j, r, PR_ISSUE_setting_wave, name, PR_TEXT(""));
+        passport_complain(j, r, PR_ISSUE_setting_wave, name, PR_TEXT(""));
         return;
     }
     struct pr_wave *larger = pr_arena_array(j->arena, context->n_waves + 1, sizeof *context->wave);
@@ -327,7 +209,7 @@ static void wave(struct judge_context *j, const struct row *r, struct pr_text na
             return; /* the repeat itself is complained of as a repeated row */
         }
         if (w.from <= old->to && old->from <= w.to) {
-            complain(j, r, PR_ISSUE_setting_waves_overlap, name, old->name);
+            passport_complain(j, r, PR_ISSUE_setting_waves_overlap, name, old->name);
         }
         larger[i] = *old;
     }
@@ -335,7 +217,7 @@ static void wave(struct judge_context *j, const struct row *r, struct pr_text na
     context->wave = larger;
 }
 
-static void use_row(struct judge_context *j, const struct row *r) {
+static void use_row(struct judge_context *j, const struct passport_row *r) {
     struct pr_settings *s = &j->context->settings;
     struct pr_text *const texts[ROWS] = {[ROW_ORGANISATION] = &s->organisation,
                                          [ROW_YEAR] = &s->year,
@@ -371,36 +253,27 @@ static void use_row(struct judge_context *j, const struct row *r) {
     case ROW_SCALE:
         s->sheet_scale_stated = judge_parse_range(r->value, &s->sheet_low, &s->sheet_high);
         if (!s->sheet_scale_stated) {
-            bad(j, r, "0–3");
+            passport_bad(j, r, "0–3");
+        }
+        return;
+    case ROW_DIRECTION:
+        if (!judge_parse_direction(j->arena, r->value, &s->deficits_high_is_better)) {
+            passport_complain(j, r, PR_ISSUE_setting_words, PR_TEXT("выше — лучше"),
+                     PR_TEXT("ниже — лучше"));
         }
         return;
     case ROW_PAIRED:
         if (!judge_parse_yes(j->arena, r->value, &s->paired_by_grade)) {
-            complain(j, r, PR_ISSUE_setting_words, PR_TEXT("да"), PR_TEXT("нет"));
+            passport_complain(j, r, PR_ISSUE_setting_words, PR_TEXT("да"), PR_TEXT("нет"));
         }
         return;
     default:
+        (void)passport_school_row(j, r);
         return;
     }
 }
 
 /* ---- rows that nothing knows ---- */
-
-/* The known name that is nearest to a name; empty: none is near. */
-static struct pr_text known_like(struct pr_text plain_name) {
-    struct pr_text like = PR_TEXT("");
-    size_t near = SIZE_MAX;
-    for (size_t id = 1; id < ROWS; id++) {
-        for (size_t i = 0; names[id][i] != NULL; i++) {
-            size_t slips = judge_slips(plain_name, pr_text_of(names[id][i]));
-            if (slips < near) {
-                near = slips;
-                like = pr_text_of(names[id][i]);
-            }
-        }
-    }
-    return like;
-}
 
 /* «вална май» -> «волна май» */
 static struct pr_text wave_like(struct pr_arena *arena, struct pr_text plain_name) {
@@ -417,9 +290,9 @@ static struct pr_text wave_like(struct pr_arena *arena, struct pr_text plain_nam
     return PR_TEXT("");
 }
 
-static void say_unused(struct judge_context *j, const struct row *r) {
-    struct pr_text name = plain(j->arena, r->name);
-    struct pr_text like = known_like(name);
+static void say_unused(struct judge_context *j, const struct passport_row *r) {
+    struct pr_text name = passport_plain(j->arena, r->name);
+    struct pr_text like = passport_known_like(name);
     like = like.n > 0 ? like : wave_like(j->arena, name);
     enum pr_issue_code code =
         like.n > 0 ? PR_ISSUE_note_setting_like : PR_ISSUE_note_setting_unused;
@@ -429,7 +302,7 @@ static void say_unused(struct judge_context *j, const struct row *r) {
 
 /* ---- the table ---- */
 
-static void keep_other(struct judge_context *j, const struct row *r, size_t *capacity) {
+static void keep_other(struct judge_context *j, const struct passport_row *r, size_t *capacity) {
     struct pr_settings *s = &j->context->settings;
     s->other = pr_arena_grow(j->arena, s->other, s->n_other, capacity, sizeof *s->other);
     s->other[s->n_other++] = (struct pr_pair){r->name, r->value};
@@ -439,7 +312,7 @@ static void read_rows(struct judge_context *j, const struct pr_table *t) {
     size_t capacity = 0;
     size_t line[ROWS] = {0}; /* where a setting was first made */
     for (size_t i = 0; i < t->n_rows; i++) {
-        struct row r = {.table = t, .n = i};
+        struct passport_row r = {.table = t, .n = i};
         r.name = pr_text_squeeze(j->arena, judge_raw(t, i, PR_FIELD_PARAMETER));
         r.value = pr_text_squeeze(j->arena, pr_table_text(t, i, PR_FIELD_VALUE));
         if (t->row[i].quarantined || r.name.n == 0 || r.value.n == 0 ||
@@ -447,9 +320,11 @@ static void read_rows(struct judge_context *j, const struct pr_table *t) {
             continue; /* a value left empty is a line to fill in, not a setting */
         }
         struct pr_text name = PR_TEXT("");
-        r.id = row_of(plain(j->arena, r.name));
+        r.id = passport_row_of(passport_plain(j->arena, r.name));
         if (r.id == ROW_OTHER && wave_name(j->arena, r.name, &name)) {
             wave(j, &r, name);
+        } else if (r.id == ROW_OTHER && passport_term_row(j, &r)) {
+            continue;
         } else if (r.id == ROW_OTHER) {
             keep_other(j, &r, &capacity);
             say_unused(j, &r);
@@ -482,6 +357,9 @@ static void defaults(struct pr_settings *s) {
                               .na_in_denominator = true,
                               .difficulty = 0.50,
                               .term_end = {PR_NO_DAY, PR_NO_DAY, PR_NO_DAY, PR_NO_DAY},
+                              .trimester_end = {PR_NO_DAY, PR_NO_DAY, PR_NO_DAY},
+                              .half_end = {PR_NO_DAY, PR_NO_DAY},
+                              .year_end = PR_NO_DAY,
                               .group_name = {PR_TEXT("ПОС"), PR_TEXT("сравнение")}};
 }
 

@@ -1,4 +1,5 @@
-/* Records whose first one of a key counts: passport, members, roster, questionnaires, lessons.
+/* Records whose first one of a key counts: passport, members, roster, questionnaires, lessons, and
+ * the kinds whose table flags their key (record_key.c).
  * Tables of one kind unite (a roster may come class by class); a key that stands above already is
  * a repeat: exact (every typed cell equal) or in conflict. A second passport does not count at
  * all. A table that mostly repeats an earlier one is named once, not line by line. */
@@ -31,9 +32,15 @@ struct reader {
     struct first *first;
     size_t n, capacity;
     const struct pr_table *passport;
+    const struct judge_key_rule *rule;       /* a generic kind; else `key` */
+    const struct judge_event_finder *events; /* of attendance */
 };
 
 static const struct pr_column *key_column(const struct reader *r, const struct pr_table *t) {
+    if (r->rule != NULL) {
+        const struct pr_column *place = judge_key_place(t);
+        return place != NULL ? place : pr_table_field(t, r->rule->instead);
+    }
     const struct pr_column *c = pr_table_field(t, r->key->field[0]);
     return c != NULL ? c : pr_table_field(t, r->key->instead);
 }
@@ -49,6 +56,9 @@ static struct pr_text cell_text(const struct pr_column *c, size_t row) {
  * their own: scale and level. */
 static struct pr_text key_of(const struct reader *r, const struct pr_table *t, size_t row) {
     struct pr_arena *arena = r->j->arena;
+    if (r->rule != NULL) {
+        return judge_record_key(arena, r->events, t, row);
+    }
     const struct pr_column *c = key_column(r, t);
     struct pr_text first = cell_text(c, row);
     if (r->key->kind != PR_KIND_QUESTIONNAIRES) {
@@ -74,6 +84,9 @@ static struct pr_text key_of(const struct reader *r, const struct pr_table *t, s
 
 /* What people call the key in a message. */
 static struct pr_text shown_key(const struct reader *r, const struct pr_table *t, size_t row) {
+    if (r->rule != NULL) {
+        return judge_shown_key(r->j->arena, t, row);
+    }
     if (r->key->kind == PR_KIND_QUESTIONNAIRES) {
         struct pr_text item = pr_table_text(t, row, PR_FIELD_ITEM);
         return item.n > 0 ? item : pr_table_text(t, row, PR_FIELD_LEVEL);
@@ -170,6 +183,12 @@ static bool mostly_known(const struct reader *r, const struct pr_table *t,
 }
 
 static void read_row(struct reader *r, struct pr_table *t, size_t i, bool quiet) {
+    if (r->rule != NULL && t->kind == PR_KIND_PLAN && judge_is_month_row(t, i)) {
+        t->row[i].use = PR_USE_KEY_MISSING;
+        pr_issues_add(r->j->issues,
+                      judge_issue(t, i, NULL, PR_ISSUE_note_heading_row, PR_ACTION_SKIP));
+        return;
+    }
     struct pr_text key = key_of(r, t, i);
     if (key.n == 0) {
         const struct pr_column *c = key_column(r, t);
@@ -189,7 +208,7 @@ static void read_row(struct reader *r, struct pr_table *t, size_t i, bool quiet)
     r->first = pr_arena_grow(r->j->arena, r->first, r->n, &r->capacity, sizeof *r->first);
     r->first[r->n++] = (struct first){.table = t, .row = i};
     const struct pr_column *c = key_column(r, t);
-    if (c->type == PR_TYPE_CODE && judge_is_odd(key)) {
+    if (r->rule == NULL && c->type == PR_TYPE_CODE && judge_is_odd(key)) {
         pr_issues_add(r->j->issues, judge_issue(t, i, c, PR_ISSUE_key_unusual, PR_ACTION_REPORT));
     }
 }
@@ -214,13 +233,26 @@ static void read_table(struct reader *r, struct pr_table *t) {
     }
 }
 
+static void read_kind(struct reader *r, enum pr_kind kind) {
+    for (size_t i = 0; i < r->j->n; i++) {
+        if (r->j->table[i]->kind == kind && judge_readable(r->j->table[i])) {
+            read_table(r, r->j->table[i]);
+        }
+    }
+}
+
 void judge_records(struct judging *j) {
     for (size_t k = 0; k < PR_COUNT_OF(keys); k++) {
         struct reader r = {.j = j, .key = &keys[k], .seen = judge_index_new(j->arena, 256)};
-        for (size_t i = 0; i < j->n; i++) {
-            if (j->table[i]->kind == keys[k].kind && judge_readable(j->table[i])) {
-                read_table(&r, j->table[i]);
-            }
+        read_kind(&r, keys[k].kind);
+    }
+    struct judge_event_finder events = judge_event_finder_new(j->arena, j->context);
+    for (int k = 0; k < PR_KINDS; k++) {
+        struct reader r = {.j = j, .rule = judge_key_rule((enum pr_kind)k)};
+        if (r.rule != NULL) {
+            r.seen = judge_index_new(j->arena, 256);
+            r.events = k == PR_KIND_ATTENDANCE ? &events : NULL;
+            read_kind(&r, (enum pr_kind)k);
         }
     }
 }

@@ -305,6 +305,7 @@ void judge_survey(struct judging *j, size_t table) {
     for (size_t r = 0; r < t->n_rows; r++) {
         size_t wave = s.wave[r] >= 0 ? (size_t)s.wave[r] : SIZE_MAX;
         t->row[r].wave = wave < j->waves.known ? (int32_t)wave : -1;
+        t->row[r].group = j->context->one_group ? PR_COMMUNITY : t->row[r].group;
     }
 }
 

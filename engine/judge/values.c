@@ -84,7 +84,8 @@ static void judge_column(struct judging *j, struct pr_table *t, struct pr_column
 
 void judge_values(struct judging *j, struct pr_table *t) {
     const struct pr_kind_table *kind = pr_kind_table(t->kind);
-    if (t->kind != PR_KIND_TABLE && (kind == NULL || !kind->responses)) {
+    bool marks = t->kind == PR_KIND_MARKS;
+    if (t->kind != PR_KIND_TABLE && !marks && (kind == NULL || !kind->responses)) {
         return;
     }
     for (size_t i = 0; i < t->n_columns; i++) {

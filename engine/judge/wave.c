@@ -24,7 +24,8 @@ struct judge_waves judge_waves_of(struct pr_arena *arena, const struct pr_contex
                             .n = context->n_waves,
                             .capacity = context->n_waves,
                             .known = context->n_waves,
-                            .option = context->wave_option};
+                            .option = context->wave_option,
+                            .otherwise = context->wave_otherwise};
     w.item = pr_arena_array(arena, context->n_waves, sizeof *w.item);
     w.label = judge_index_new(arena, 16);
     w.name = judge_index_new(arena, 16);
@@ -258,7 +259,9 @@ struct judge_clock judge_clock_of(const struct pr_table *t) {
     struct judge_clock clock = {
         {pr_table_field(t, PR_FIELD_TIMESTAMP), pr_table_field(t, PR_FIELD_FINISHED),
          /* of a sheet of observation it is the lesson's day */
-         t->kind == PR_KIND_SURVEY ? pr_table_field(t, PR_FIELD_DATE) : NULL}};
+         t->kind == PR_KIND_SURVEY || t->kind == PR_KIND_DIAGNOSTICS
+             ? pr_table_field(t, PR_FIELD_DATE)
+             : NULL}};
     for (size_t i = 0; i < PR_COUNT_OF(clock.column); i++) {
         if (clock.column[i] != NULL && clock.column[i]->moment == NULL) {
             clock.column[i] = NULL;
@@ -325,8 +328,40 @@ struct judge_month judge_month_of_stamps(const struct judge_waves *w, const stru
     return hits[best] > 0 ? found : none;
 }
 
+/* A teacher's table says above its header when it was: «Срез: май», «Дата: 15.05.2026». */
+static int32_t by_title(struct judge_waves *w, const struct pr_table *t) {
+    static const char *const waves[] = {"срез", "волна", "замер", "wave", NULL};
+    static const char *const days[] = {"дата", "дата проведения", "дата работы", "месяц", "период",
+                                       "date", NULL};
+    bool of_teacher = t->kind == PR_KIND_DIAGNOSTICS || t->kind == PR_KIND_DEFICITS;
+    int32_t found = -1;
+    for (size_t i = 0; of_teacher && i < t->n_preamble && found < 0; i++) {
+        struct pr_text name = pr_text_fold(w->arena, t->preamble[i].name);
+        bool same = false;
+        if (judge_among(name, waves)) {
+            found = judge_wave_of_label(w, t->preamble[i].value, &same);
+        } else if (judge_among(name, days)) {
+            found = of_month(w, judge_month_in(pr_text_fold(w->arena, t->preamble[i].value)));
+        }
+    }
+    return found;
+}
+
+/* A work written outside every window is of the wave in whose month most of it was written. */
+static int32_t by_month_of_work(const struct judge_waves *w, const struct pr_table *t) {
+    return t->kind == PR_KIND_DIAGNOSTICS && w->declared
+               ? by_month(w, judge_month_of_stamps(w, t))
+               : -1;
+}
+
 int32_t judge_wave_of_file(struct judge_waves *w, const struct pr_table *t) {
-    int32_t found = by_windows(w, t);
+    int32_t found = by_title(w, t);
+    if (found < 0) {
+        found = by_windows(w, t);
+    }
+    if (found < 0) {
+        found = by_month_of_work(w, t);
+    }
     if (found < 0) {
         found = by_file_name(w, t);
     }
@@ -336,6 +371,10 @@ int32_t judge_wave_of_file(struct judge_waves *w, const struct pr_table *t) {
     }
     if (found < 0 && !w->declared) {
         found = of_month(w, judge_month_of_stamps(w, t));
+    }
+    if (found < 0 && !w->declared && w->otherwise.n > 0) {
+        bool same = false;
+        found = judge_wave_of_label(w, w->otherwise, &same);
     }
     return found;
 }

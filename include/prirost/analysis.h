@@ -32,8 +32,14 @@ enum pr_bar {
     PR_BAR_OTHER_TASKS = 1 << 16,   /* works: the waves' tasks are not the same */
     PR_BAR_GRADES = 1 << 17,        /* works: tasks differ between grades */
     PR_BAR_FEW_TEACHERS = 1 << 18,  /* deficits: under 5 teachers on a side */
-    PR_BAR_SELF_RATED = 1 << 19     /* deficits: at most not_shown */
+    PR_BAR_SELF_RATED = 1 << 19,    /* deficits: at most not_shown */
+    PR_BAR_NO_MAXIMUM = 1 << 20     /* works: the maximum of a task is stated nowhere */
 };
+
+/* Held, in time or later. */
+bool pr_event_held(const struct pr_event *event);
+/* A decision not carried out whose term was before the day. */
+bool pr_is_overdue(const struct pr_meeting *meeting, int64_t day);
 
 /* Value of the keys `level`, `before`, `after` for a level: its Russian label, else its id. */
 struct pr_text pr_band_name(const struct pr_band *band);
@@ -113,6 +119,8 @@ struct pr_analysis {
     size_t n_findings;
     enum pr_chain_status chain[PR_CHAIN_LEVELS];
     unsigned grounds; /* of enum pr_ground */
+    const struct pr_goal *goal; /* the year's goals, with values that the figures gave */
+    size_t n_goals;
 };
 
 /* Everything this version knows of the year. Measures beyond INTERFACES use the same style of
@@ -166,6 +174,26 @@ struct pr_analysis {
  *                    Q, wave, group                  the same if those of the roll who did not
  *                                                    answer were all negative, all positive
  *   positive_change  Q, from, to, group              Newcombe; n persons of both waves
+ * deficits (a group's means only from 5 teachers on)
+ *   mean_change      teacher                         over the skills rated both times; n skills
+ *   hard_before, hard_after
+ *                    skill, group                    teachers for whom the skill is hard (the upper
+ *                                                    third of the scale); n teachers who rated it
+ *   mean_before, mean_after
+ *                    skill, group                    over teachers
+ *   common_before, common_after
+ *                    group                           skills that are hard for at least half of the
+ *                                                    community's teachers; n skills rated
+ *   hard_before, closed
+ *                    teacher; group                  teacher × skill, rated both times: hard at the
+ *                                                    start; of them no longer hard at the end
+ *   closed           teacher, skill                  of a skill that was hard: 1 no longer, else 0
+ * idp, targets
+ *   changed_after_lock, set_late, locked_reached, locked_partly, locked_not_reached
+ *                                                    counts of goals
+ *   initial, expected_gain, actual, actual_gain, attainment (actual / expected gain)
+ *                    (teacher,) goal                 of one goal; targets may have `initial` and
+ *                                                    `actual` from the means of the survey or work
  * observations
  *   lessons, sheets, observers                       counts, no keys
  *   mean             domain                          over lessons, 5 at least, else too_few
@@ -177,7 +205,27 @@ struct pr_analysis {
  *   level            domain, lesson                  index of that score's level, as a count
  *   reached_share    lesson                          reached the aim / checked, Wilson
  * chain: what the levels rest on beyond the figures of the topics; counts, no keys
- *   goals_locked_measured, ordinary_lessons, teachers_seen_twice, indicators_of_pupils
+ *   goals_locked_measured, ordinary_lessons, teachers_seen_twice, open_sheets,
+ *   indicators_of_pupils
+ * plan, attendance (all events, so no interval; state of an event: domain_record.h)
+ *   held, due, ahead, no_mark, moved_not_held, without_owner
+ *                                                    counts; due: not ahead
+ *   completion_share_due                             held / due
+ *   events, held     month; teacher                  planned and held; by who is responsible
+ *   delay            event                           days from the plan to the day it was held
+ *   share            -; teacher; event               present / places
+ *   present          event
+ * event_feedback
+ *   respondents      event
+ *   mean, top_two    item; event, item               top_two: share of the two top answers, Wilson
+ *   sum              event, item
+ *   answers          item, value                     how many gave this answer; n answers
+ * products
+ *   products         kind; teacher                   by kind; by author
+ *   without_level, without_kind
+ * diary
+ *   open             decisions not carried out;      done_share: done / decisions
+ *   present_mean     persons a meeting; n meetings that say it
  */
 void pr_analyse(struct pr_arena *arena, const struct pr_year *year, struct pr_analysis *analysis);
 

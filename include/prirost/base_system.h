@@ -27,6 +27,8 @@ PR_MUST_USE enum pr_io pr_file_read(struct pr_arena *arena, const char *path, si
                                     struct pr_text *bytes);
 /* Writes, syncs and closes; a part of a file is removed when it fails. */
 PR_MUST_USE enum pr_io pr_file_write(const char *path, struct pr_text bytes);
+/* An empty file that only its owner may read (POSIX); PR_IO_EXISTS where something stands. */
+enum pr_io pr_file_private(const char *path);
 /* Moves `from` over `to` in one step (three short retries where the target is held open). */
 PR_MUST_USE enum pr_io pr_file_replace(const char *from, const char *to);
 enum pr_io pr_file_remove(const char *path);

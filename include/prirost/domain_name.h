@@ -28,7 +28,38 @@ int pr_class_grade(struct pr_text class_name);
  * *number gets the code or number that stood in front (folded, may be empty). */
 struct pr_text pr_heading_normal(struct pr_arena *arena, struct pr_text raw,
                                  struct pr_text *number);
+/* A task of a diagnostic work: «Задание 3 (макс. 2)», «№3», «3.», «З3» -> «3» («З3») and its maximum
+ * (0: not stated). A text with a maximum is a task by whatever name. false: no task for sure; *task
+ * is the text squeezed. */
+bool pr_task_normal(struct pr_arena *arena, struct pr_text raw, struct pr_text *task,
+                    double *maximum);
 /* Whether a text holds a Latin letter that looks Cyrillic. */
 bool pr_has_lookalike(struct pr_text t);
+
+/* ---- terms of the school year ---- */
+
+enum pr_term_sort {
+    PR_TERM_NONE,
+    PR_TERM_QUARTER,
+    PR_TERM_TRIMESTER,
+    PR_TERM_HALF,
+    PR_TERM_MODULE,
+    PR_TERM_YEAR,
+    PR_TERM_FINAL /* «Итоговая»: the year's where there is no mark of the year */
+};
+
+struct pr_term_name {
+    enum pr_term_sort sort;
+    int number; /* from 1; 0: of the year */
+};
+
+/* A text that is a term and nothing else: «1 четверть», «II четв.», «Оценка за 3-й триместр»,
+ * «Год». A bare number is one of the usual sort; with PR_TERM_NONE it is none. */
+struct pr_term_name pr_term_parse(struct pr_arena *arena, struct pr_text raw,
+                                  enum pr_term_sort usual);
+/* The only term that a title or a file's name speaks of; none where it speaks of several. */
+struct pr_term_name pr_term_in(struct pr_arena *arena, struct pr_text raw);
+/* «2», «2 триместр», «1 полугодие», «год»; `alone`: only the number of any part of the year. */
+struct pr_text pr_term_text(struct pr_arena *arena, struct pr_term_name term, bool alone);
 
 #endif

@@ -63,6 +63,7 @@ struct pr_column {
      * («1», «год») or a subject; diagnostics the task («3»); attendance the teacher («Т01»). */
     struct pr_text about;
     bool about_term; /* marks: `about` is a term, else a subject */
+    struct pr_text term; /* marks: the term that the heading names beside the subject */
     double maximum; /* diagnostics: of the heading or the row «Максимум»; 0: not stated */
     enum pr_type type;
     enum pr_role role;
@@ -120,6 +121,7 @@ struct pr_table {
     struct pr_form form;
     struct pr_pair *preamble;
     size_t n_preamble;
+    struct pr_text title; /* what else stands above the header, joined; empty: nothing */
     struct pr_column *column;
     size_t n_columns;
     struct pr_row *row; /* quarantined ones too */

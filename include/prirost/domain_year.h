@@ -59,6 +59,9 @@ struct pr_settings {
                           difficulty; share, 0.50 */
     bool deficits_high_is_better; /* «Направление: выше — лучше» */
     int64_t term_end[4];          /* «Конец 1 четверти» …; PR_NO_DAY */
+    int64_t trimester_end[3];     /* «Конец 1 триместра» … */
+    int64_t half_end[2];          /* «Конец 1 полугодия» … */
+    int64_t year_end;             /* «Конец учебного года» */
     struct pr_text *earlier;      /* «Прошлые годы»: folders */
     size_t n_earlier;
     struct pr_pair *other; /* rows that this version does not use, shown in the report */
@@ -99,6 +102,9 @@ struct pr_context {
     size_t n_events;
     /* options of the call */
     struct pr_text wave_option; /* --wave */
+    struct pr_text wave_otherwise; /* one job alone: the wave of files that nothing places */
+    struct pr_text everybody; /* one job alone: the name of the only group where nobody tells groups */
+    bool one_group;           /* and it is so: everybody is of the first group */
     bool has_scale;             /* --scale LO-HI */
     int16_t scale_low, scale_high;
 };
@@ -152,8 +158,11 @@ struct pr_year {
     struct pr_deficits deficits;
     struct pr_goal *goal; /* idp first, then targets, in the order of the files */
     size_t n_goals;
+    bool goals_recorded; /* this run keeps the record of goals: new ones are locked from now on */
     bool has_idp, has_targets, has_attendance, has_products, has_diary, has_teaching;
-    struct pr_presence *presence;
+    struct pr_attendee *attendee; /* whose places are counted */
+    size_t n_attendees;
+    struct pr_presence *presence; /* of them; each event and person once */
     size_t n_presences;
     struct pr_feedback feedback;
     struct pr_product *product;

@@ -38,11 +38,13 @@ struct pr_sheet {
     struct pr_form form;
     struct pr_pair *preamble;
     size_t n_preamble;
+    struct pr_text title;   /* title lines of another form, joined */
     struct pr_text *header; /* n_columns, joined when there are two rows, squeezed */
     size_t n_columns;
     struct pr_row *row; /* line and record set, quarantined too */
     size_t n_rows, quarantined;
     struct pr_text *cell; /* n_rows * n_columns, UTF-8, quotes undone, else unchanged */
+    struct pr_text *maximum; /* n_columns: the row «Максимум», which is no record; NULL: none */
 };
 
 /* Files that are no table of text are refused by name (unreadable, directory, lock file, empty,

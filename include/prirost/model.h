@@ -123,8 +123,44 @@ struct pr_said { /* a finding for results.json */
     struct pr_text text;
 };
 
+/* Rows for the coordinator: the same codes in the same order in every school. A row without data has
+ * a figure that says why; nothing under the school's threshold is in it. */
+struct pr_coordinator_row {
+    const char *code;
+    struct pr_text indicator, instrument, version, rule;
+    struct pr_address at; /* in results.json */
+    struct pr_figure figure, coverage;
+    bool has_parts; /* numerator, denominator */
+    double numerator, denominator;
+};
+
+struct pr_coordinator {
+    struct pr_text organisation, year, community;
+    size_t least; /* fewer persons are not shown */
+    struct pr_coordinator_row *row;
+    size_t n_rows;
+    char edition[65]; /* SHA-256 over the figures of the rows: pr_coordinator_lines */
+};
+/* What the hash is made of, a line a row: code, value, n, low, high, numerator, denominator, divided
+ * by tabs; absent ones empty; numbers as in results.json. */
+struct pr_text pr_coordinator_lines(struct pr_arena *arena, const struct pr_coordinator *c);
+
+/* Charts drawn so far, so that the page, the workbook and the pictures beside them share one
+ * drawing; filled in by render. */
+struct pr_picture {
+    const struct pr_chart *chart;
+    int format;
+    struct pr_text bytes; /* empty: could not be drawn */
+};
+
+struct pr_gallery {
+    struct pr_picture *item;
+    size_t n, capacity;
+};
+
 struct pr_doc {
     struct pr_arena *arena;
+    struct pr_gallery *gallery;
     enum pr_lang lang;
     struct pr_text title, subtitle, organisation, program;
     struct pr_section *section;
@@ -134,6 +170,7 @@ struct pr_doc {
     size_t n_said;
     struct pr_input_file *input;
     size_t n_input;
+    const struct pr_coordinator *coordinator; /* NULL: none */
 };
 
 struct pr_doc *pr_doc_new(struct pr_arena *arena, enum pr_lang lang);

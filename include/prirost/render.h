@@ -19,6 +19,9 @@ struct pr_output_file {
 void pr_render_json(const struct pr_doc *doc, const struct pr_output_file *files, size_t n,
                     struct pr_buf *out);
 
+/* for-coordinator.json, version 1: the rows of doc->coordinator; nothing when there are none. */
+void pr_render_coordinator(const struct pr_doc *doc, struct pr_buf *out);
+
 enum pr_chart_format { PR_CHART_PNG, PR_CHART_SVG };
 /* Draws into memory. false: the device or the font is missing (the message says which). */
 struct pr_chart_style {
@@ -29,6 +32,12 @@ struct pr_chart_style {
 PR_MUST_USE bool pr_render_chart(struct pr_arena *arena, const struct pr_chart *chart,
                                  const struct pr_chart_style *style, struct pr_buf *out,
                                  struct pr_text *error);
+/* Whether there is a picture of the chart at all: rows to draw, and no more of them than a page
+ * takes; else its table says it all. */
+bool pr_chart_drawable(const struct pr_chart *chart);
+/* The picture as the document shows it everywhere, drawn once; memory of the document's arena. */
+PR_MUST_USE bool pr_render_picture(const struct pr_doc *doc, const struct pr_chart *chart,
+                                   enum pr_chart_format format, struct pr_text *bytes);
 /* Whether charts can be drawn on this machine; once, before the first. */
 PR_MUST_USE bool pr_render_chart_ready(struct pr_text *error);
 

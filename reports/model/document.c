@@ -6,6 +6,7 @@ enum { FIRST_SECTIONS = 256 }; /* so many stay where they are, see the door */
 struct pr_doc *pr_doc_new(struct pr_arena *arena, enum pr_lang lang) {
     struct pr_doc *doc = pr_arena_alloc(arena, sizeof *doc);
     doc->arena = arena;
+    doc->gallery = pr_arena_alloc(arena, sizeof *doc->gallery);
     doc->lang = lang;
     doc->capacity = FIRST_SECTIONS;
     doc->section = pr_arena_array(arena, FIRST_SECTIONS, sizeof *doc->section);

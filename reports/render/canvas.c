@@ -111,6 +111,20 @@ void canvas_disc(struct canvas *c, const double at[3], uint32_t rgb, bool hollow
     }
 }
 
+void canvas_shape(struct canvas *c, const double (*corner)[2], size_t n, uint32_t fill) {
+    enum { CORNERS = 8 };
+    double x[CORNERS], y[CORNERS];
+    (void)c;
+    n = n < CORNERS ? n : CORNERS;
+    for (size_t i = 0; i < n; i++) {
+        x[i] = corner[i][0];
+        y[i] = corner[i][1];
+    }
+    colour(fill);
+    plwidth(0.01);
+    plfill((PLINT)n, x, y);
+}
+
 static struct pr_text cut(struct pr_arena *arena, struct pr_text t, const struct canvas_face *face,
                           double width) {
     size_t n = pr_utf8_length(t);
@@ -198,37 +212,6 @@ uint32_t canvas_on(uint32_t fill) {
                                                                              : CANVAS_TEXT;
 }
 
-/* PLplot's SVG: points for pixels, no title, a generic font. Mended in passing. */
-static void mend_svg(const struct pr_chart *chart, struct pr_text t, struct pr_buf *out) {
-    static const struct {
-        const char *from, *to;
-    } words[] = {{"pt\"\n", "\"\n"},
-                 {"font-family=\"sans-serif\"", "font-family=\"DejaVu Sans, Verdana, sans-serif\""},
-                 {"text-clipping0", NULL}};
-    size_t head = pr_text_find(t, PR_TEXT("  >\n"));
-    for (size_t at = 0; at < t.n; at++) {
-        bool done = false;
-        for (size_t i = 0; i < PR_COUNT_OF(words) && !done; i++) {
-            struct pr_text from = pr_text_of(words[i].from);
-            if (pr_text_starts(pr_text_slice(t, at, t.n), from)) {
-                pr_buf_text(out, words[i].to != NULL ? pr_text_of(words[i].to) : chart->id);
-                at += from.n - 1;
-                done = true;
-            }
-        }
-        if (!done) {
-            pr_buf_char(out, t.s[at]);
-        }
-        if (head != SIZE_MAX && at == head + 3) {
-            pr_buf_c(out, "  <title>");
-            pr_buf_xml(out, chart->title);
-            pr_buf_c(out, "</title>\n  <desc>");
-            pr_buf_xml(out, chart->alt);
-            pr_buf_c(out, "</desc>\n");
-        }
-    }
-}
-
 bool canvas_close(struct canvas *c, const struct pr_chart *chart, struct pr_buf *out) {
     plend(); /* closes the stream */
     if (!c->svg) {
@@ -238,6 +221,6 @@ bool canvas_close(struct canvas *c, const struct pr_chart *chart, struct pr_buf 
     if (!pr_capture_take(c->capture, &raw)) {
         return false;
     }
-    mend_svg(chart, pr_buf_done(&raw), out);
+    canvas_mend(chart, pr_buf_done(&raw), out);
     return true;
 }

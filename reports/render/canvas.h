@@ -37,6 +37,9 @@ PR_MUST_USE bool canvas_open(struct canvas *c, double width, double height,
 /* Ends the drawing; its bytes go to `out`. SVG gets title and description. */
 PR_MUST_USE bool canvas_close(struct canvas *c, const struct pr_chart *chart, struct pr_buf *out);
 
+/* An SVG as PLplot writes it, made fit to be read. */
+void canvas_mend(const struct pr_chart *chart, struct pr_text svg, struct pr_buf *out);
+
 /* y is the middle of the letters. */
 void canvas_text(struct canvas *c, double x, double y, enum canvas_align align,
                  const struct canvas_face *face, struct pr_text t);
@@ -60,20 +63,40 @@ double canvas_head(struct canvas *c, const struct pr_chart *chart);
 double canvas_head_height(struct pr_arena *arena, const struct pr_chart *chart, double width);
 /* Note at the bottom, one or two lines. */
 void canvas_note(struct canvas *c, const struct pr_chart *chart);
-/* Legend of coloured squares from x, y; wraps; returns the y below. */
-double canvas_legend(struct canvas *c, double y, const struct pr_text *labels,
-                     const uint32_t *colours, size_t n);
+/* Legend of coloured squares from x, y; wraps; returns the y below. With `stripes` every square has
+ * an edge, and stripes where their colour is not that of the square. */
+struct canvas_key {
+    const struct pr_text *label;
+    const uint32_t *fill, *stripes; /* stripes may be NULL */
+    size_t n;
+};
+double canvas_legend(struct canvas *c, double y, const struct canvas_key *key);
 double canvas_legend_height(struct pr_arena *arena, double width, const struct pr_text *labels,
                             size_t n);
 /* Black or white, whichever reads better on a fill. */
 uint32_t canvas_on(uint32_t fill);
 uint32_t canvas_mix(uint32_t a, uint32_t b, double share_of_b);
 
+/* A filled shape; a line of dashes; stripes that rise to the right, inside a box. */
+void canvas_shape(struct canvas *c, const double (*corner)[2], size_t n, uint32_t fill);
+void canvas_dashes(struct canvas *c, const double ends[4], double width, uint32_t colour);
+void canvas_stripes(struct canvas *c, const double box[4], uint32_t colour);
+
+/* A chart's draw function is called only when pr_chart_drawable says so. */
 bool chart_likert(struct pr_arena *arena, const struct pr_chart *chart,
                   const struct pr_chart_style *style, struct pr_buf *out);
 bool chart_dumbbell(struct pr_arena *arena, const struct pr_chart *chart,
                     const struct pr_chart_style *style, struct pr_buf *out);
 bool chart_heat(struct pr_arena *arena, const struct pr_chart *chart,
                 const struct pr_chart_style *style, struct pr_buf *out);
+
+bool chart_bars(struct pr_arena *arena, const struct pr_chart *chart,
+                const struct pr_chart_style *style, struct pr_buf *out);
+bool chart_stack(struct pr_arena *arena, const struct pr_chart *chart,
+                 const struct pr_chart_style *style, struct pr_buf *out);
+bool chart_timeline(struct pr_arena *arena, const struct pr_chart *chart,
+                    const struct pr_chart_style *style, struct pr_buf *out);
+bool chart_forest(struct pr_arena *arena, const struct pr_chart *chart,
+                  const struct pr_chart_style *style, struct pr_buf *out);
 
 #endif

@@ -70,12 +70,28 @@ double canvas_legend_height(struct pr_arena *arena, double width, const struct p
     return legend_places(arena, width, labels, n, place);
 }
 
-double canvas_legend(struct canvas *c, double y, const struct pr_text *labels,
-                     const uint32_t *colours, size_t n) {
-    struct legend *place = pr_arena_array(c->arena, n, sizeof *place);
-    double height = legend_places(c->arena, c->width, labels, n, place);
-    for (size_t i = 0; i < n; i++) {
-        canvas_box(c, (double[]){place[i].x, y + place[i].y + 3, 14, 14}, colours[i]);
+static void edge(struct canvas *c, double x, double y, double size) {
+    const double side[4][4] = {{x, y, x + size, y},
+                               {x + size, y, x + size, y + size},
+                               {x + size, y + size, x, y + size},
+                               {x, y + size, x, y}};
+    for (size_t i = 0; i < PR_COUNT_OF(side); i++) {
+        canvas_line(c, side[i], 1, CANVAS_GREY);
+    }
+}
+
+double canvas_legend(struct canvas *c, double y, const struct canvas_key *key) {
+    struct legend *place = pr_arena_array(c->arena, key->n, sizeof *place);
+    double height = legend_places(c->arena, c->width, key->label, key->n, place);
+    for (size_t i = 0; i < key->n; i++) {
+        double box[4] = {place[i].x, y + place[i].y + 3, 14, 14};
+        canvas_box(c, box, key->fill[i]);
+        if (key->stripes != NULL && key->stripes[i] != key->fill[i]) {
+            canvas_stripes(c, box, key->stripes[i]);
+        }
+        if (key->stripes != NULL) {
+            edge(c, box[0], box[1], box[2]);
+        }
         canvas_text(c, place[i].x + 20, y + place[i].y + 10, CANVAS_LEFT, &legend_face,
                     place[i].label);
     }

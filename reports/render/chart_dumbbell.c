@@ -91,8 +91,7 @@ bool chart_dumbbell(struct pr_arena *arena, const struct pr_chart *chart,
     struct canvas c = {.arena = arena};
     double head = canvas_head_height(arena, chart, WIDTH);
     double height = head + 30 + ROW * (double)chart->n_rows + 76;
-    if (chart->n_rows == 0 || !(chart->high > chart->low) ||
-        !canvas_open(&c, WIDTH, height, style)) {
+    if (!canvas_open(&c, WIDTH, height, style)) {
         return false;
     }
     double y = canvas_head(&c, chart) + 12, top = y + 20;

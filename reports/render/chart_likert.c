@@ -111,13 +111,13 @@ bool chart_likert(struct pr_arena *arena, const struct pr_chart *chart,
     double legend = canvas_legend_height(arena, WIDTH, chart->series, chart->n_series);
     double head = canvas_head_height(arena, chart, WIDTH);
     double height = head + legend + 24 + ROW * (double)chart->n_rows + 70;
-    if (chart->n_rows == 0 || chart->n_series == 0 || chart->n_series > OPTIONS ||
-        !canvas_open(&c, WIDTH, height, style)) {
+    if (!canvas_open(&c, WIDTH, height, style)) {
         return false;
     }
     fills(&l);
     extent(&l);
-    double y = canvas_legend(&c, canvas_head(&c, chart), chart->series, l.fill, chart->n_series);
+    double y = canvas_legend(&c, canvas_head(&c, chart),
+                             &(struct canvas_key){chart->series, l.fill, NULL, chart->n_series});
     canvas_text(&c, WIDTH - 20, y + 10, CANVAS_RIGHT, &right_head, over[0]);
     double top = y + 24;
     axis(&c, &l, top, top + ROW * (double)chart->n_rows);

@@ -76,21 +76,23 @@ static void view_box(struct pr_buf *out, struct pr_text tag) {
 
 /* Copies a tag; ids and references to ids get the prefix. */
 static void copy_tag(struct pr_buf *out, struct pr_text tag, const char *prefix) {
-    static const char *const before[] = {" id=\"",    " id='",           "url(#",
-                                         " href=\"#", " xlink:href=\"#", " href='#"};
-    for (size_t at = 0; at < tag.n;) {
+    static const struct pr_text before[] = {
+        PR_TEXT_INIT(" id=\""),    PR_TEXT_INIT(" id='"),           PR_TEXT_INIT("url(#"),
+        PR_TEXT_INIT(" href=\"#"), PR_TEXT_INIT(" xlink:href=\"#"), PR_TEXT_INIT(" href='#")};
+    size_t from = 0; /* not yet written */
+    for (size_t at = 0; at < tag.n; at++) {
         struct pr_text rest = pr_text_slice(tag, at, tag.n);
-        size_t step = 1;
-        for (size_t k = 0; k < PR_COUNT_OF(before); k++) {
-            if (pr_text_starts(rest, pr_text_of(before[k]))) {
-                step = strlen(before[k]);
+        bool may = tag.s[at] == ' ' || tag.s[at] == 'u';
+        for (size_t k = 0; may && k < PR_COUNT_OF(before); k++) {
+            if (pr_text_starts(rest, before[k])) {
+                pr_buf_put(out, tag.s + from, at + before[k].n - from);
+                pr_buf_c(out, prefix);
+                from = at + before[k].n;
                 break;
             }
         }
-        pr_buf_put(out, rest.s, step);
-        pr_buf_c(out, step > 1 ? prefix : "");
-        at += step;
     }
+    pr_buf_put(out, tag.s + from, tag.n - from);
 }
 
 /* Skips <title>…</title> and <desc>…</desc> that follow the root: ours stand there already. */
@@ -154,9 +156,13 @@ static bool embed(struct pr_page *page, const struct pr_chart *chart, struct pr_
     root(page, chart, pr_text_slice(svg, at, end), prefix);
     at = skip_names(svg, end);
     while (at < svg.n) {
-        if (svg.s[at] != '<') {
-            pr_buf_char(page->out, svg.s[at++]);
-            continue;
+        struct pr_text rest = pr_text_slice(svg, at, svg.n);
+        size_t text = pr_text_find(rest, PR_TEXT("<"));
+        text = text < rest.n ? text : rest.n;
+        pr_buf_put(page->out, rest.s, text);
+        at += text;
+        if (at == svg.n) {
+            break;
         }
         end = tag_end(svg, at);
         copy_tag(page->out, pr_text_slice(svg, at, end), prefix);
@@ -183,28 +189,26 @@ static void not_drawn(struct pr_page *page, const struct pr_chart *chart) {
     pr_html_block(page, "p", "note", chart->subtitle);
     pr_html_grid(page, pr_chart_grid(page->doc->arena, page->doc->lang, chart));
     pr_html_block(page, "p", "note", chart->note);
-    pr_html_block(page, "p", "note", pr_word(page->doc->lang, PR_MSG_RENDER_CHART_NOT_DRAWN));
+    pr_html_block(page, "p", "note",
+                  pr_word(page->doc->lang, pr_chart_drawable(chart) ? PR_MSG_RENDER_CHART_NOT_DRAWN
+                                                                    : PR_MSG_RENDER_ONLY_TABLE));
 }
 
 void pr_html_chart(struct pr_page *page, const struct pr_chart *chart) {
-    struct pr_chart_style style = {.lang = page->doc->lang, .format = PR_CHART_SVG, .scale = 1};
-    struct pr_buf drawn = pr_buf_new(page->doc->arena);
-    struct pr_text error = {0};
+    struct pr_text drawn = {NULL, 0};
     page->figures++;
     pr_buf_c(page->out, "<figure class=\"chart\">\n");
     size_t before = page->out->n;
-    struct pr_chart named = *chart;
-    named.id = PR_TEXT("chart"); /* ids of the drawing: no text of others in them */
-    bool ok = pr_render_chart(page->doc->arena, &named, &style, &drawn, &error);
+    bool ok = pr_render_picture(page->doc, chart, PR_CHART_SVG, &drawn);
     if (ok) {
         pr_buf_c(page->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
         pr_buf_xml(page->out, pr_clean_line(page->doc->arena, chart->title));
         pr_buf_c(page->out, "\">\n");
-        ok = embed(page, chart, pr_buf_done(&drawn), prefix_of(page));
+        ok = embed(page, chart, drawn, prefix_of(page));
         pr_buf_c(page->out, "</div>\n");
     }
     if (!ok) {
-        page->all_drawn = false;
+        page->all_drawn = page->all_drawn && !pr_chart_drawable(chart);
         page->out->n = before;
         not_drawn(page, chart);
     } else {

@@ -29,7 +29,11 @@ enum { PR_CHART_VALUES = 40 };
 /* How many values a row of the chart has. */
 size_t pr_chart_values(const struct pr_chart *chart);
 bool pr_chart_has_interval(const struct pr_chart *chart);
-/* Sum of the counts of a LIKERT row. */
+/* Day of a TIMELINE: 0 planned, 1 held; false: none, or none of the years 1 to 9999. */
+bool pr_chart_day(const struct pr_chart_row *row, size_t i, double *day);
+/* Counts are shown as shares of their row. */
+bool pr_chart_shares(const struct pr_chart *chart);
+/* Sum of the counts of a LIKERT or STACK row. */
 double pr_chart_row_total(const struct pr_chart *chart, const struct pr_chart_row *row);
 /* Name of a series; empty when it has none. */
 struct pr_text pr_chart_series(const struct pr_chart *chart, size_t i);
@@ -38,6 +42,21 @@ const struct pr_grid *pr_chart_grid(struct pr_arena *arena, enum pr_lang lang,
                                     const struct pr_chart *chart);
 /* -2..2 by the place of a value on the chart's axis; 0 when the axis has no length. */
 int pr_chart_tint(const struct pr_chart *chart, double value);
+
+/* ---- json_parts.c ---- */
+
+void pr_json_string(struct pr_buf *out, struct pr_text t);
+void pr_json_key(struct pr_buf *out, const char *name, bool first);
+void pr_json_text_member(struct pr_buf *out, const char *name, struct pr_text t, bool first);
+void pr_json_number_member(struct pr_buf *out, const char *name, double value);
+void pr_json_of_member(struct pr_buf *out, const struct pr_of *of, size_t n);
+/* Members value, n, the interval, unit, why. */
+void pr_json_figure(struct pr_buf *out, const struct pr_figure *f);
+
+/* ---- palette.c ---- */
+
+/* Colour of part i of n parts of a whole; `striped`: with stripes over it. i < n. */
+uint32_t pr_part_colour(size_t i, size_t n, bool *striped);
 
 /* ---- clean.c ---- */
 

@@ -4,20 +4,7 @@
 
 #include <math.h>
 
-enum {
-    ROW_PIXELS = 20,
-    BAR_PIXELS = 34,
-    FRAME_PIXELS = 70,
-    LEAST_PIXELS = 150,
-    DARK = 0x404040,
-    GRID = 0xE0E0E0
-};
-
-/* Where the data of a chart stand. */
-struct block {
-    lxw_row_t first, last; /* rows with values */
-    lxw_col_t label, value;
-};
+enum { ROW_PIXELS = 20, BAR_PIXELS = 34, FRAME_PIXELS = 70, LEAST_PIXELS = 150, GRID = 0xE0E0E0 };
 
 /* ---- data ---- */
 
@@ -36,9 +23,42 @@ static void data_cell(struct pr_sheet *sheet, lxw_row_t row, size_t column,
         struct pr_look look = {.role = PR_ROLE_DATA,
                                .number = pr_xlsx_number(book, c->show, value)};
         pr_xlsx_put_number(sheet, row, column, column, look, pr_xlsx_value(c->show, value));
-    } else {
+    } else if (c->show == PR_SHOW_TEXT) { /* words among the values would be drawn as zeros */
         data_text(sheet, row, column, PR_ROLE_DATA, pr_cell_show(book->arena, book->doc->lang, c));
     }
+}
+
+/* The value to compare with, beside every row, so that a series can be made of it. */
+static lxw_col_t put_reference(struct pr_sheet *sheet, const struct pr_chart *chart,
+                               size_t column) {
+    struct pr_text name = pr_clean_line(sheet->book->arena, chart->reference_label);
+    struct pr_cell c = pr_cell_raw(chart->show, chart->reference);
+    data_text(sheet, sheet->row + 1, column, PR_ROLE_DATA_HEAD,
+              name.n > 0 ? name : pr_word(sheet->book->doc->lang, PR_MSG_RENDER_VALUE));
+    for (size_t i = 0; i < chart->n_rows; i++) {
+        data_cell(sheet, sheet->row + 2 + (lxw_row_t)i, column, &c);
+    }
+    return (lxw_col_t)column;
+}
+
+/* What a picture would say beside a row stands behind its name: that there is nothing, the text at
+ * the right, or how many. */
+static struct pr_text data_label(struct pr_book *book, const struct pr_chart *c, size_t i) {
+    const struct pr_chart_row *row = &c->row[i];
+    enum pr_lang lang = book->doc->lang;
+    bool stack = c->kind == PR_CHART_STACK;
+    bool given = stack ? pr_chart_row_total(c, row) > 0 : row->has[0] && isfinite(row->value[0]);
+    struct pr_arg args[] = {pr_arg_text(row->label),
+                            pr_arg_text(given ? row->right : pr_why_text(lang, PR_NO_DATA)),
+                            pr_arg_number(PR_SHOW_COUNT, (double)row->n)};
+    if (c->kind != PR_CHART_BARS && !stack) {
+        return row->label;
+    }
+    if (!given || row->right.n > 0) {
+        return pr_say(book->arena, lang, PR_MSG_RENDER_LABEL_MORE, args, PR_COUNT_OF(args));
+    }
+    return row->n > 0 ? pr_say(book->arena, lang, PR_MSG_RENDER_LABEL_N, args, PR_COUNT_OF(args))
+                      : row->label;
 }
 
 /* Where the values begin in the table of the chart: after the label and n. */
@@ -51,7 +71,7 @@ static size_t value_column(const struct pr_chart *chart) {
     return 1;
 }
 
-static struct block put_data(struct pr_sheet *sheet, const struct pr_chart *chart) {
+static struct pr_block put_data(struct pr_sheet *sheet, const struct pr_chart *chart) {
     struct pr_book *book = sheet->book;
     const struct pr_grid *g = pr_chart_grid(book->arena, book->doc->lang, chart);
     size_t left = sheet->n_columns + 1;
@@ -62,52 +82,29 @@ static struct block put_data(struct pr_sheet *sheet, const struct pr_chart *char
         data_text(sheet, sheet->row + 1, left + j, PR_ROLE_DATA_HEAD, g->column[j].title);
     }
     for (size_t i = 0; i < g->n_rows; i++) {
-        for (size_t j = 0; j < g->n_columns; j++) {
-            data_cell(sheet, sheet->row + 2 + (lxw_row_t)i, left + j,
-                      &g->cell[i * g->n_columns + j]);
+        lxw_row_t row = sheet->row + 2 + (lxw_row_t)i;
+        data_text(sheet, row, left, PR_ROLE_DATA, data_label(book, chart, i));
+        for (size_t j = 1; j < g->n_columns; j++) {
+            data_cell(sheet, row, left + j, &g->cell[i * g->n_columns + j]);
         }
     }
-    return (struct block){.first = sheet->row + 2,
-                          .last = sheet->row + 1 + (lxw_row_t)g->n_rows,
-                          .label = (lxw_col_t)left,
-                          .value = (lxw_col_t)(left + value_column(chart))};
-}
-
-/* ---- colours ---- */
-
-/* Five steps of disagreement and agreement, darker to the ends; more options share the ends. */
-static lxw_color_t likert_colour(const struct pr_chart *chart, size_t i, bool *dark) {
-    static const lxw_color_t against[] = {0xB2182B, 0xEF8A62, 0xFDDBC7};
-    static const lxw_color_t for_it[] = {0x2166AC, 0x67A9CF, 0xD1E5F0};
-    size_t n = chart->n_series;
-    *dark = i == 0 || i + 1 == n;
-    if (chart->neutral >= 0 && i == (size_t)chart->neutral) {
-        *dark = false;
-        return 0xD9D9D9;
-    }
-    size_t from_end = n - 1 - i;
-    bool lower = chart->neutral >= 0 ? i < (size_t)chart->neutral : i < n / 2;
-    size_t step = lower ? i : from_end;
-    step = step < PR_COUNT_OF(against) ? step : PR_COUNT_OF(against) - 1;
-    return lower ? against[step] : for_it[step];
-}
-
-static lxw_color_t series_colour(size_t i, size_t n) {
-    static const lxw_color_t colour[] = {0xA9C4DA, 0x0B62A4, 0x5B7F95, 0x1F3B57};
-    return n == 1 ? colour[1] : colour[i % PR_COUNT_OF(colour)];
+    return (struct pr_block){.first = sheet->row + 2,
+                             .last = sheet->row + 1 + (lxw_row_t)g->n_rows,
+                             .label = (lxw_col_t)left,
+                             .value = (lxw_col_t)(left + value_column(chart)),
+                             .reference = pr_xlsx_compares(chart)
+                                              ? put_reference(sheet, chart, left + g->n_columns)
+                                              : 0};
 }
 
 /* ---- charts ---- */
 
-static lxw_chart_font font(double size, bool bold, lxw_color_t colour) {
-    return (lxw_chart_font){.name = "Arial",
-                            .size = size,
-                            .bold = bold ? LXW_TRUE : LXW_EXPLICIT_FALSE,
-                            .color = colour};
+static bool stacked(const struct pr_chart *c) {
+    return c->kind == PR_CHART_LIKERT || c->kind == PR_CHART_STACK;
 }
 
 static void axes(lxw_chart *chart, const struct pr_chart *c) {
-    lxw_chart_font labels = font(9, false, 0x1B1F24);
+    lxw_chart_font labels = pr_xlsx_font(9, false, 0x1B1F24);
     lxw_chart_line thin = {.color = GRID, .width = 0.5F};
     lxw_chart_line none = {.none = LXW_TRUE};
     lxw_chart_axis *categories = chart->y_axis; /* of bars: the upright one */
@@ -121,67 +118,33 @@ static void axes(lxw_chart *chart, const struct pr_chart *c) {
     chart_axis_set_label_position(values, LXW_CHART_AXIS_LABEL_POSITION_HIGH);
     chart_axis_major_gridlines_set_visible(values, LXW_TRUE);
     chart_axis_major_gridlines_set_line(values, &thin);
-    if (c->kind == PR_CHART_LIKERT) {
+    if (stacked(c)) {
         chart_axis_set_major_unit(values, 0.25);
     } else if (c->high > c->low) {
-        chart_axis_set_min(values, c->low);
-        chart_axis_set_max(values, c->high);
-        double length = c->high - c->low;
+        chart_axis_set_min(values, pr_xlsx_value(c->show, c->low));
+        chart_axis_set_max(values, pr_xlsx_value(c->show, c->high));
+        double length = pr_xlsx_value(c->show, c->high) - pr_xlsx_value(c->show, c->low);
         if (length <= 1 || (length >= 2 && length <= 10)) {
             chart_axis_set_major_unit(values, length <= 1 ? length / 5 : 1);
         }
     }
-    if (c->kind == PR_CHART_LIKERT || c->show == PR_SHOW_SHARE) {
+    if (stacked(c) || c->show == PR_SHOW_SHARE) {
         chart_axis_set_num_format(values, "0%");
     }
 }
 
 static void frame(lxw_chart *chart, const struct pr_chart *c) {
     lxw_chart_line none = {.none = LXW_TRUE};
-    lxw_chart_font legend = font(9, false, 0x1B1F24);
+    lxw_chart_font legend = pr_xlsx_font(9, false, 0x1B1F24);
     chart_title_off(chart);
     chart_chartarea_set_line(chart, &none);
-    bool named = pr_chart_values(c) > 1; /* the title names a single series */
+    /* the title names a single series */
+    bool named = pr_chart_values(c) > 1 || c->kind == PR_CHART_STACK || pr_xlsx_compares(c);
     chart_legend_set_position(chart, named ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
     chart_legend_set_font(chart, &legend);
-    bool stacked = c->kind == PR_CHART_LIKERT;
-    enum { LIKERT_GAP = 35, BAR_GAP = 60, STACKED = 100 };
-    chart_set_series_gap(chart, stacked ? LIKERT_GAP : BAR_GAP);
-    chart_set_series_overlap(chart, stacked ? STACKED : 0);
-}
-
-static void label(lxw_chart_series *series, struct pr_book *book, const struct pr_chart *c,
-                  bool dark) {
-    lxw_chart_font letters = font(9, dark, dark ? 0xFFFFFF : 0x1B1F24);
-    chart_series_set_labels(series);
-    chart_series_set_labels_font(series, &letters);
-    chart_series_set_labels_num_format(
-        series, c->kind == PR_CHART_LIKERT ? "[<0.05]\"\";0%" : pr_xlsx_number(book, c->show, 1));
-    chart_series_set_labels_position(series, c->kind == PR_CHART_LIKERT
-                                                 ? LXW_CHART_LABEL_POSITION_CENTER
-                                                 : LXW_CHART_LABEL_POSITION_OUTSIDE_END);
-}
-
-static void add_series(struct pr_sheet *sheet, lxw_chart *chart, const struct pr_chart *c, size_t i,
-                       const struct block *at) {
-    struct pr_book *book = sheet->book;
-    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-    if (series == NULL) {
-        pr_xlsx_check(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
-        return;
-    }
-    lxw_col_t column = (lxw_col_t)(at->value + i);
-    chart_series_set_categories(series, sheet->name, at->first, at->label, at->last, at->label);
-    chart_series_set_values(series, sheet->name, at->first, column, at->last, column);
-    chart_series_set_name_range(series, sheet->name, at->first - 1, column);
-    bool likert = c->kind == PR_CHART_LIKERT;
-    bool dark = false;
-    lxw_chart_fill fill = {.color = likert ? likert_colour(c, i, &dark)
-                                           : series_colour(i, pr_chart_values(c))};
-    lxw_chart_line edge = {.color = DARK, .width = 0.5F};
-    chart_series_set_fill(series, &fill);
-    chart_series_set_line(series, &edge);
-    label(series, book, c, dark);
+    enum { LIKERT_GAP = 35, BAR_GAP = 60, OVER = 100 };
+    chart_set_series_gap(chart, stacked(c) ? LIKERT_GAP : BAR_GAP);
+    chart_set_series_overlap(chart, stacked(c) || pr_xlsx_compares(c) ? OVER : 0);
 }
 
 /* Pixels that a chart may be high, so that it and its title stand on one page. */
@@ -220,16 +183,14 @@ static const char *description(struct pr_book *book, const struct pr_chart *char
 void pr_xlsx_native(struct pr_sheet *sheet, const struct pr_chart *c) {
     enum { DEFAULT_WIDTH = 480, DEFAULT_HEIGHT = 288 };
     struct pr_book *book = sheet->book;
-    uint8_t type = c->kind == PR_CHART_LIKERT ? LXW_CHART_BAR_STACKED_PERCENT : LXW_CHART_BAR;
+    uint8_t type = stacked(c) ? LXW_CHART_BAR_STACKED_PERCENT : LXW_CHART_BAR;
     lxw_chart *chart = workbook_add_chart(book->workbook, type);
     if (chart == NULL) {
         pr_xlsx_check(book, LXW_ERROR_MEMORY_MALLOC_FAILED);
         return;
     }
-    struct block at = put_data(sheet, c);
-    for (size_t i = 0; i < pr_chart_values(c); i++) {
-        add_series(sheet, chart, c, i, &at);
-    }
+    struct pr_block at = put_data(sheet, c);
+    pr_xlsx_series(sheet, chart, c, &at);
     axes(chart, c);
     frame(chart, c);
     double width = pr_xlsx_span(sheet, 0, sheet->page_last);

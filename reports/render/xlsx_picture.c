@@ -2,8 +2,6 @@
  * the layout knows what has to stand as a table instead. */
 #include "xlsx.h"
 
-static const double picture_scale = 2; /* pixels of the file per pixel of the page */
-
 static uint32_t big_endian(const unsigned char *s) {
     return (uint32_t)s[0] << 24 | (uint32_t)s[1] << 16 | (uint32_t)s[2] << 8 | s[3];
 }
@@ -39,22 +37,15 @@ static double stated_resolution(struct pr_text png) {
 }
 
 static bool draw(struct pr_book *book, struct pr_drawn *d) {
-    struct pr_chart_style style = {
-        .lang = book->doc->lang, .format = PR_CHART_PNG, .scale = picture_scale};
-    struct pr_buf drawn = pr_buf_new(book->arena);
-    struct pr_text error = {0};
     double width = 0;
     double height = 0;
-    if (!pr_render_chart(book->arena, d->chart, &style, &drawn, &error)) {
+    if (!pr_render_picture(book->doc, d->chart, PR_CHART_PNG, &d->png) ||
+        !measure(d->png, &width, &height)) {
         return false;
     }
-    d->png = pr_buf_done(&drawn);
-    if (!measure(d->png, &width, &height)) {
-        return false;
-    }
-    d->width = width / picture_scale;
-    d->height = height / picture_scale;
-    d->scale = stated_resolution(d->png) / 96 / picture_scale;
+    d->width = width; /* a pixel of the file is a pixel of the page */
+    d->height = height;
+    d->scale = stated_resolution(d->png) / 96;
     return true;
 }
 
@@ -74,9 +65,15 @@ struct pr_drawn pr_xlsx_draw(struct pr_book *book, const struct pr_chart *chart)
         d.table = true;
         break;
     case PR_CHART_BARS:
+        d.native = pr_chart_drawable(chart);
+        d.picture = d.native && pr_chart_has_interval(chart);
+        break;
     case PR_CHART_STACK:
-    case PR_CHART_TIMELINE:
-    case PR_CHART_FOREST:
+        d.native = pr_chart_drawable(chart);
+        break;
+    case PR_CHART_TIMELINE: /* native charts do not name the points of an axis of dates */
+    case PR_CHART_FOREST:   /* nor take intervals point by point */
+        d.picture = pr_chart_drawable(chart);
         d.table = true;
         break;
     }

@@ -18,6 +18,8 @@ struct bar_row {
 static const struct bar_row plain[] = {
     {PR_BAR_TWO_CLASSES, PR_MSG_BAR_TWO_CLASSES},
     {PR_BAR_NOT_MAIN, PR_MSG_BAR_NOT_MAIN},
+    {PR_BAR_OTHER_TASKS, PR_MSG_BAR_OTHER_TASKS},
+    {PR_BAR_GRADES, PR_MSG_BAR_GRADES},
 };
 
 /* Where the interval holds zero there is no sign that could rest on anything. */
@@ -112,7 +114,11 @@ static size_t losses(struct writer *w, struct pr_section *s, const struct pr_fin
         pr_show_rounded(PR_SHOW_POINTS, f->tipping.value) == 0) {
         return 0;
     }
-    const struct pr_instrument *ins = f->survey->instrument;
+    const struct pr_survey *answers = f->work != NULL ? f->work->answers : f->survey;
+    const struct pr_instrument *ins = answers != NULL ? answers->instrument : NULL;
+    if (ins == NULL || ins->total == SIZE_MAX) {
+        return 0;
+    }
     double range = ins->scale[ins->total].high - ins->scale[ins->total].low;
     bool down = f->tipping.value < 0;
     return bullet(w, s,

@@ -20,7 +20,14 @@ void section_cover(struct writer *w) {
         paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_COVER_DATA_TO,
                   (struct pr_arg[]){pr_arg_number(PR_SHOW_DAY, (double)day)}, 1);
     }
-    if (is_interim(w)) {
+    if (is_interim(w) && w->kind == PR_REPORT_ANNUAL) {
         paragraph(w, s, PR_PART_CAUTION, PR_MSG_COVER_INTERIM, NULL, 0);
+        size_t locked = 0;
+        for (size_t i = 0; i < w->year->n_goals; i++) {
+            locked += w->year->goal[i].recorded != PR_NO_DAY;
+        }
+        paragraph(w, s, PR_PART_PARAGRAPH,
+                  locked > 0 ? PR_MSG_COVER_LOCKED : PR_MSG_COVER_NOT_LOCKED,
+                  (struct pr_arg[]){pr_arg_count((int64_t)locked)}, 1);
     }
 }

@@ -35,7 +35,13 @@ static struct pr_text other_sentence(const struct writer *w, const struct pr_fin
 }
 
 static int wished(const struct pr_finding *f) {
-    return f->survey != NULL ? f->survey->instrument->higher_better : 1;
+    if (is_about(f, "deficits")) {
+        return f->survey != NULL && f->survey->instrument != NULL
+                   ? f->survey->instrument->higher_better
+                   : -1;
+    }
+    return f->survey != NULL && f->survey->instrument != NULL ? f->survey->instrument->higher_better
+                                                              : 1;
 }
 
 /* The verdict is about the number; whether that is good news depends on the questionnaire. */
@@ -225,12 +231,56 @@ static struct pr_text text_of(const struct writer *w, const struct pr_finding *f
     return paired(w, f);
 }
 
+/* Of a topic that has no sentence of its own: the change and the verdict. */
+static struct pr_text bare(const struct writer *w, const struct pr_finding *f) {
+    struct pr_arg args[] = {pr_arg_text(finding_name(w, f)), pr_arg_text(word(w, change_word(f))),
+                            pr_arg_text(word(w, verdict_word(f))),
+                            pr_arg_count(f->own.n > 0 ? f->own.n : 0)};
+    return say(w, PR_MSG_FIND_BARE, args, PR_COUNT_OF(args));
+}
+
+static const struct {
+    const char *topic;
+    struct pr_text (*text)(const struct writer *, const struct pr_finding *);
+} topics[] = {{"survey", text_of}, {"marks", marks_finding_text},
+              {"deficits", deficits_finding_text}};
+
 struct pr_text pr_finding_text(struct pr_arena *arena, enum pr_lang lang,
                                const struct pr_year *year, const struct pr_analysis *analysis,
                                const struct pr_finding *finding) {
     struct writer w = {
         .arena = arena, .lang = lang, .year = year, .context = year->context, .analysis = analysis};
-    return text_of(&w, finding);
+    for (size_t i = 0; i < PR_COUNT_OF(topics); i++) {
+        if (is_about(finding, topics[i].topic)) {
+            return topics[i].text(&w, finding);
+        }
+    }
+    return bare(&w, finding);
+}
+
+bool is_about(const struct pr_finding *f, const char *topic) {
+    return pr_text_is(pr_text_of(f->topic), topic);
+}
+
+struct pr_text finding_title(const struct writer *w, const struct pr_finding *f) {
+    if (is_about(f, "marks")) {
+        return word(w, PR_MSG_TITLE_MARKS);
+    }
+    if (is_about(f, "deficits")) {
+        return word(w, PR_MSG_TITLE_DEFICITS);
+    }
+    return f->work != NULL     ? f->work->name
+           : f->survey != NULL ? survey_title(w, f->survey->instrument)
+           : f->n_of > 0       ? f->of[0].value
+                               : pr_text_of(f->topic);
+}
+
+struct pr_text finding_name(const struct writer *w, const struct pr_finding *f) {
+    struct pr_text title = finding_title(w, f);
+    enum pr_msg msg = is_about(f, "survey")        ? PR_MSG_NAME_SURVEY
+                      : is_about(f, "diagnostics") ? PR_MSG_NAME_WORK
+                                                   : PR_MSG_NAME_PLAIN;
+    return say(w, msg, (struct pr_arg[]){pr_arg_text(title)}, 1);
 }
 
 /* The word follows the wished direction: where less is better, a fall is the good news. */

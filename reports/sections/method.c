@@ -14,6 +14,9 @@ static void settings(struct writer *w, struct pr_section *s) {
         {PR_MSG_SETTING_LEAST, pr_cell_raw(PR_SHOW_COUNT, (double)p->least_shown)},
         {PR_MSG_SETTING_COVERAGE, pr_cell_raw(PR_SHOW_SHARE, p->coverage)},
         {PR_MSG_SETTING_NOTICEABLE, pr_cell_raw(PR_SHOW_SHARE, p->noticeable)},
+        {PR_MSG_SETTING_DIFFICULTY, pr_cell_raw(PR_SHOW_SHARE, p->difficulty)},
+        {PR_MSG_SETTING_SOU, pr_cell_text(word(w, p->sou_stated ? PR_MSG_SETTING_SOU_STATED
+                                                                : PR_MSG_SETTING_SOU_DEFAULT))},
         {PR_MSG_SETTING_ASSIGNED, pr_cell_text(word(w, p->by_lot ? PR_MSG_BY_LOT : PR_MSG_CHOSEN))},
     };
     for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
@@ -191,19 +194,20 @@ static void comparisons(struct writer *w, struct pr_section *s) {
     const unsigned alone = PR_BAR_ONE_WAVE | PR_BAR_NO_COMPARISON | PR_BAR_NO_TOTAL;
     for (size_t i = 0; i < w->analysis->n_findings; i++) {
         const struct pr_finding *f = &w->analysis->finding[i];
-        if (f->survey == NULL || f->survey->anonymous || (f->bars & alone) != 0 ||
+        bool work = is_about(f, "diagnostics");
+        if ((!work && !is_about(f, "survey")) || (f->bars & (alone | PR_BAR_ANONYMOUS)) != 0 ||
             !pr_given(f->own) || !pr_given(f->other)) {
             continue; /* nothing to compare; the finding says why */
         }
         struct pr_text q = f->of[0].value;
-        struct pr_text title = survey_title(w, f->survey->instrument);
-        struct pr_grid_builder b =
-            pr_grid_new(w->doc, joined(w, word(w, PR_MSG_METHOD_COMPARISON), ": ", title));
+        struct pr_grid_builder b = pr_grid_new(
+            w->doc, joined(w, word(w, PR_MSG_METHOD_COMPARISON), ": ", finding_title(w, f)));
         column(w, &b, PR_MSG_COL_INDICATOR, 60, true);
         column(w, &b, PR_MSG_COL_VALUE, 26, false);
         for (size_t r = 0; r < PR_COUNT_OF(rows); r++) {
-            struct pr_of of[] = {{"questionnaire", q}, {"from", f->from}, {"to", f->to}};
-            const struct pr_figure *x = find(w, "survey", rows[r].measure, of, 3);
+            struct pr_of of[] = {
+                {work ? "work" : "questionnaire", q}, {"from", f->from}, {"to", f->to}};
+            const struct pr_figure *x = find(w, f->topic, rows[r].measure, of, 3);
             if (given(x)) {
                 pr_grid_cell(&b, pr_cell_heading(word(w, rows[r].label)));
                 pr_grid_cell(&b, pr_cell_interval(rows[r].show, x));
@@ -243,6 +247,82 @@ static void agreement(struct writer *w, struct pr_section *s) {
     }
 }
 
+/* Rules of topics that the year has. */
+static void topic_rules(struct writer *w, struct pr_section *s) {
+    const struct pr_settings *p = &w->context->settings;
+    struct pr_arg sou[PR_COUNT_OF(p->sou)];
+    for (size_t i = 0; i < PR_COUNT_OF(sou); i++) {
+        sou[i] = pr_arg_number(PR_SHOW_PLAIN, p->sou[i]);
+    }
+    struct pr_arg limit[] = {pr_arg_number(PR_SHOW_SHARE, p->difficulty)};
+    struct pr_arg least[] = {pr_arg_count((int64_t)p->least_shown)};
+    const struct {
+        bool there;
+        enum pr_msg msg;
+        const struct pr_arg *args;
+        size_t n;
+    } rules[] = {{w->year->marks.n > 0, PR_MSG_RULE_MARKS, sou, PR_COUNT_OF(sou)},
+                 {w->year->marks.n > 0 && !p->na_in_denominator, PR_MSG_RULE_MARKS_NA_OUT, NULL, 0},
+                 {w->year->marks.n > 0, PR_MSG_RULE_MARKS_CLASS, NULL, 0},
+                 {w->year->n_works > 0, PR_MSG_RULE_WORKS, limit, 1},
+                 {w->year->deficits.answers != NULL, PR_MSG_RULE_DEFICITS, NULL, 0},
+                 {w->year->n_goals > 0, PR_MSG_RULE_GOALS, NULL, 0},
+                 {w->kind == PR_REPORT_ANNUAL, PR_MSG_RULE_COORDINATOR, least, 1}};
+    for (size_t i = 0; i < PR_COUNT_OF(rules); i++) {
+        if (rules[i].there) {
+            paragraph(w, s, PR_PART_BULLET, rules[i].msg, rules[i].args, rules[i].n);
+        }
+    }
+}
+
+/* The table that the statuses of «Главное» follow from, row by row. */
+static void chain_rules(struct writer *w, struct pr_section *s) {
+    static const enum pr_msg names[PR_CHAIN_LEVELS] = {
+        PR_MSG_LEVEL_1, PR_MSG_LEVEL_2, PR_MSG_LEVEL_3, PR_MSG_LEVEL_4, PR_MSG_LEVEL_5};
+    static const struct {
+        unsigned ground;
+        enum pr_msg msg;
+    } conditions[] = {{PR_GROUND_FEEDBACK, PR_MSG_COND_FEEDBACK},
+                      {PR_GROUND_FEEDBACK_FEW, PR_MSG_COND_FEEDBACK_FEW},
+                      {PR_GROUND_TEACHERS, PR_MSG_COND_TEACHERS},
+                      {PR_GROUND_TEACHERS_FEW, PR_MSG_COND_TEACHERS_FEW},
+                      {PR_GROUND_GOALS_LOCKED, PR_MSG_COND_GOALS_LOCKED},
+                      {PR_GROUND_GOALS_MEASURED, PR_MSG_COND_GOALS_MEASURED},
+                      {PR_GROUND_DEFICITS_TWICE, PR_MSG_COND_DEFICITS_TWICE},
+                      {PR_GROUND_DEFICITS_ONCE, PR_MSG_COND_DEFICITS_ONCE},
+                      {PR_GROUND_PLAN, PR_MSG_COND_PLAN},
+                      {PR_GROUND_PLAN_UNMARKED, PR_MSG_COND_PLAN_UNMARKED},
+                      {PR_GROUND_ATTENDANCE, PR_MSG_COND_ATTENDANCE},
+                      {PR_GROUND_PRODUCTS, PR_MSG_COND_PRODUCTS},
+                      {PR_GROUND_DIARY, PR_MSG_COND_DIARY},
+                      {PR_GROUND_ORDINARY, PR_MSG_COND_ORDINARY},
+                      {PR_GROUND_ORDINARY_FEW, PR_MSG_COND_ORDINARY_FEW},
+                      {PR_GROUND_OPEN, PR_MSG_COND_OPEN},
+                      {PR_GROUND_PUPILS, PR_MSG_COND_PUPILS},
+                      {PR_GROUND_PUPILS_UNJUDGED, PR_MSG_COND_PUPILS_UNJUDGED},
+                      {PR_GROUND_MARKS, PR_MSG_COND_MARKS}};
+    size_t n = 0;
+    const struct pr_chain_rule *rule = pr_chain_rules(&n);
+    struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_METHOD_CHAIN));
+    column(w, &b, PR_MSG_COL_CHAIN_LEVEL, 34, true);
+    column(w, &b, PR_MSG_COL_CONDITION, 60, true);
+    column(w, &b, PR_MSG_COL_STATUS, 22, true);
+    for (size_t i = 0; i < n; i++) {
+        for (size_t k = 0; k < PR_COUNT_OF(conditions); k++) {
+            if (conditions[k].ground == rule[i].ground) {
+                pr_grid_cell(&b, pr_cell_heading(word(w, names[rule[i].level])));
+                pr_grid_cell(&b, pr_cell_text(word(w, conditions[k].msg)));
+                pr_grid_cell(
+                    &b, pr_cell_text(word(w, rule[i].gives == PR_CHAIN_DATA ? PR_MSG_STATUS_DATA
+                                                                            : PR_MSG_STATUS_WEAK)));
+            }
+        }
+    }
+    pr_grid_add(&b, s, word(w, PR_MSG_METHOD_CHAIN_NOTE));
+    heading(w, s, PR_MSG_METHOD_PROBLEMS, NULL, 0);
+    paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_METHOD_PROBLEMS_TEXT, NULL, 0);
+}
+
 void section_method(struct writer *w) {
     static const enum pr_msg rules[] = {
         PR_MSG_RULE_SCORES, PR_MSG_RULE_OWN,     PR_MSG_RULE_CLASSES, PR_MSG_RULE_VERDICT,
@@ -253,7 +333,11 @@ void section_method(struct writer *w) {
     for (size_t i = 0; i < PR_COUNT_OF(rules); i++) {
         paragraph(w, s, PR_PART_BULLET, rules[i], NULL, 0);
     }
+    topic_rules(w, s);
     settings(w, s);
+    if (w->kind == PR_REPORT_ANNUAL) {
+        chain_rules(w, s);
+    }
     instruments(w, s);
     heading(w, s, PR_MSG_METHOD_STATISTICS, NULL, 0);
     size_t before = s->n_parts;

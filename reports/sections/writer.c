@@ -81,40 +81,114 @@ void column(struct writer *w, struct pr_grid_builder *b, enum pr_msg title, doub
                    (struct pr_grid_column){.title = word(w, title), .width = width, .left = left});
 }
 
+const struct pr_figure *plain_figure(const struct writer *w, const char *topic,
+                                     const char *measure) {
+    return find(w, topic, measure, NULL, 0);
+}
+
+const struct pr_figure *any_figure(const struct writer *w, const char *topic,
+                                   const char *measure) {
+    const struct pr_results *all = w->analysis->results;
+    for (size_t i = 0; i < pr_results_n(all); i++) {
+        const struct pr_result *r = pr_results_at(all, i);
+        if (pr_text_is(pr_text_of(r->at.topic), topic) &&
+            pr_text_is(pr_text_of(r->at.measure), measure)) {
+            return &r->figure;
+        }
+    }
+    return NULL;
+}
+
+struct pr_text part_of(const struct writer *w, const struct pr_figure *part,
+                       const struct pr_figure *whole) {
+    return say(w, PR_MSG_PART_OF,
+               (struct pr_arg[]){show_figure(PR_SHOW_COUNT, part),
+                                 show_figure(PR_SHOW_COUNT, whole)},
+               2);
+}
+
+/* Columns that say when something happened; terms and plans lie ahead. */
+static bool tells_past(const struct pr_column *c) {
+    static const enum pr_field_id fields[] = {PR_FIELD_TIMESTAMP, PR_FIELD_FINISHED, PR_FIELD_DATE};
+    bool held = false;
+    for (size_t i = 0; c->field != NULL && i < PR_COUNT_OF(fields); i++) {
+        held = held || c->field->id == fields[i];
+    }
+    return held;
+}
+
 static int64_t last_of_table(const struct pr_table *t) {
     int64_t last = PR_NO_DAY;
     for (size_t c = 0; c < t->n_columns; c++) {
         const struct pr_column *x = &t->column[c];
-        for (size_t r = 0; x->moment != NULL && r < t->n_rows; r++) {
-            if (t->row[r].use == PR_COUNTS && pr_counts(x, r) && x->moment[r].day > last) {
-                last = x->moment[r].day;
-            }
+        for (size_t r = 0; x->moment != NULL && tells_past(x) && r < t->n_rows; r++) {
+            bool counts = !t->row[r].quarantined && t->row[r].use == PR_COUNTS && pr_counts(x, r);
+            last = counts && x->moment[r].day > last ? x->moment[r].day : last;
         }
     }
     return last;
+}
+
+/* Kinds whose rows are about what has happened. */
+static bool is_record(enum pr_kind kind) {
+    static const enum pr_kind kinds[] = {PR_KIND_SURVEY,         PR_KIND_OBSERVATIONS,
+                                         PR_KIND_DIAGNOSTICS,    PR_KIND_DEFICITS,
+                                         PR_KIND_EVENT_FEEDBACK, PR_KIND_PRODUCTS,
+                                         PR_KIND_DIARY};
+    for (size_t i = 0; i < PR_COUNT_OF(kinds); i++) {
+        if (kinds[i] == kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static int64_t later(int64_t a, int64_t b) {
+    return b > a ? b : a;
 }
 
 int64_t last_day(const struct writer *w) {
     int64_t last = PR_NO_DAY;
     for (size_t i = 0; i < w->year->n_tables; i++) {
         const struct pr_table *t = w->year->table[i];
-        if (t->kind == PR_KIND_SURVEY || t->kind == PR_KIND_OBSERVATIONS) {
-            int64_t day = last_of_table(t);
-            last = day > last ? day : last;
+        if (is_record(t->kind) && t->outcome != PR_REJECT) {
+            last = later(last, last_of_table(t));
         }
     }
+    for (size_t i = 0; i < w->context->n_events; i++) {
+        last = later(last, w->context->event[i].held);
+    }
+    for (size_t i = 0; i < w->year->n_goals; i++) {
+        last = later(last, w->year->goal[i].measured);
+    }
     return last;
+}
+
+static bool survey_in_wave(const struct pr_survey *survey, int32_t wave) {
+    return survey != NULL && wave_has_data(survey, wave);
+}
+
+bool wave_in_year(const struct writer *w, int32_t wave) {
+    for (size_t s = 0; s < w->year->n_surveys; s++) {
+        if (wave_has_data(&w->year->survey[s], wave)) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < w->year->n_works; i++) {
+        if (survey_in_wave(w->year->work[i].answers, wave)) {
+            return true;
+        }
+    }
+    return survey_in_wave(w->year->deficits.answers, wave);
 }
 
 bool is_interim(const struct writer *w) {
     int64_t day = last_day(w);
     for (size_t i = w->context->n_waves; i-- > 0;) {
-        for (size_t s = 0; s < w->year->n_surveys; s++) {
-            if (wave_has_data(&w->year->survey[s], (int32_t)i)) {
-                return false;
-            }
-        }
         const struct pr_wave *wave = &w->context->wave[i];
+        if (wave_in_year(w, (int32_t)i)) {
+            return false;
+        }
         if (wave->declared && (day == PR_NO_DAY || wave->from > day)) {
             return true;
         }

@@ -98,6 +98,10 @@ void survey_positive(struct writer *w, struct pr_section *s, const struct survey
 void survey_finding(struct writer *w, struct pr_section *s, const struct survey_view *v);
 /* Cautions of a finding, as bullets; returns how many. */
 size_t finding_cautions(struct writer *w, struct pr_section *s, const struct pr_finding *f);
+bool is_about(const struct pr_finding *f, const char *topic);
+/* «мотивация», «Отметки»; and in a sentence: «Анкета «мотивация»». */
+struct pr_text finding_title(const struct writer *w, const struct pr_finding *f);
+struct pr_text finding_name(const struct writer *w, const struct pr_finding *f);
 /* «положительная динамика» …, turned where a fall is good. */
 enum pr_msg change_word(const struct pr_finding *f);
 /* Whether some group's response rate cannot be told. */
@@ -106,10 +110,51 @@ enum pr_msg verdict_word(const struct pr_finding *f);
 /* The news is bad: a fall where a rise is wished, a smaller gain, or the other way round. */
 bool is_bad_news(const struct pr_finding *f);
 
+/* ---- summary and conclusions ---- */
+
+/* What the year leaves to do, by the table of rules in problems.c: bad news first. */
+struct problem {
+    struct pr_text text, task;
+};
+size_t year_problems(const struct writer *w, struct problem *out, size_t most);
+/* Tasks of a work under the limit of difficulty in its last wave, in the community: by number. */
+struct hard_task {
+    struct pr_text task, skill;
+    const struct pr_figure *share;
+};
+size_t work_difficulties(const struct writer *w, const struct pr_work *work, struct hard_task *out,
+                         size_t most);
+/* After all sections: the sheets that there are not, as a line of «Главное». */
+void summary_of_empty(struct writer *w);
+/* «Что не установлено», the weightiest first. */
+size_t not_established(const struct writer *w, struct pr_text *out, size_t most);
+/* Table of the chain of evidence with grounds; table of indicators. */
+void chain_table(struct writer *w, struct pr_section *s);
+void indicator_table(struct writer *w, struct pr_section *s);
+/* The first figure with this topic and measure whatever its keys; NULL: none. */
+const struct pr_figure *any_figure(const struct writer *w, const char *topic, const char *measure);
+/* Figure without keys. */
+const struct pr_figure *plain_figure(const struct writer *w, const char *topic,
+                                     const char *measure);
+/* «18 из 19»; both given. */
+struct pr_text part_of(const struct writer *w, const struct pr_figure *part,
+                       const struct pr_figure *whole);
+
+/* ---- deficits and goals ---- */
+
+/* The sentence of the finding about deficits: numbers, n, how far it goes. */
+struct pr_text deficits_finding_text(const struct writer *w, const struct pr_finding *f);
+void deficits_part(struct writer *w, struct pr_section *s); /* ratings */
+void goals_part(struct writer *w, struct pr_section *s);    /* individual plans and targets */
+
+/* The sentence of the finding with topic "marks" (marks.c). */
+struct pr_text marks_finding_text(const struct writer *w, const struct pr_finding *f);
+
 /* ---- year ---- */
 
 /* Last day of which there are data; PR_NO_DAY when none. */
 int64_t last_day(const struct writer *w);
+bool wave_in_year(const struct writer *w, int32_t wave); /* some answers, works or deficits of it */
 /* Whether a declared wave is still to come after the data: the report is an interim one. */
 bool is_interim(const struct writer *w);
 /* Sheets of lessons with criteria that can be marked. */

@@ -9,7 +9,7 @@ enum { FILES_MOST = 64, BYTES_MOST = 1 << 24 };
 
 static bool makes_context(enum pr_kind kind) {
     return kind == PR_KIND_PASSPORT || kind == PR_KIND_MEMBERS || kind == PR_KIND_ROSTER ||
-           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS;
+           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS || kind == PR_KIND_PLAN;
 }
 
 struct folder {

@@ -63,6 +63,7 @@ static const struct {
     {"lesson-fa-observation", 16, 3, 1, false, false, 1, PR_SORT_OBSERVATION},
     {"luskanova-10", 10, 1, 1, true, false, 1, PR_SORT_SURVEY},
     {"sham-sh-32", 32, 8, 0, false, false, 0, PR_SORT_SURVEY},
+    {"teacher-deficits", 12, 4, 0, false, false, 1, PR_SORT_DEFICITS},
 };
 
 static void shapes_are_right(void **state) {
@@ -104,6 +105,8 @@ static const struct {
     {"andreev-students-10", "grades", PR_STATUS_UNVERIFIED},
     {"sham-sh-32", "structure_and_key", PR_STATUS_ONE_SOURCE},
     {"lesson-fa-observation", "scale_and_levels", PR_STATUS_PROJECT},
+    {"teacher-deficits", "process", PR_STATUS_VERIFIED},
+    {"teacher-deficits", "scale_and_rows", PR_STATUS_PROJECT},
 };
 
 static void facts_keep_their_status(void **state) {

@@ -2,44 +2,7 @@
 #ifndef PRIROST_TESTS_ODD_CHARTS_H
 #define PRIROST_TESTS_ODD_CHARTS_H
 
-#include "canvas.h"
-#include "sample.h"
-
-#include <math.h>
-
-static inline struct pr_chart *blank(struct pr_arena *arena, enum pr_chart_kind kind, size_t series,
-                                     size_t rows) {
-    struct pr_chart *c = pr_arena_alloc(arena, sizeof *c);
-    *c = (struct pr_chart){
-        .kind = kind,
-        .id = PR_TEXT("chart"),
-        .title = PR_TEXT("Анкета «интерес к учёбе»: как ответили в группе «ПОС», май"),
-        .subtitle = PR_TEXT("6 вопросов; на вопрос ответили от 23 до 24 человек. Доли, %"),
-        .note = PR_TEXT("Вопросы в порядке анкеты."),
-        .alt = PR_TEXT("Описание для тех, кто не видит"),
-        .right_title = PR_TEXT("два высших"),
-        .n_series = series,
-        .n_rows = rows,
-        .neutral = series % 2 == 1 ? (int)(series / 2) : -1,
-        .low = 1,
-        .high = 5,
-        .show = PR_SHOW_POINTS};
-    c->series = pr_arena_array(arena, series + 1, sizeof *c->series);
-    c->row = pr_arena_array(arena, rows + 1, sizeof *c->row);
-    for (size_t i = 0; i < series; i++) {
-        struct pr_buf b = pr_buf_new(arena);
-        pr_buf_c(&b, kind == PR_CHART_HEAT ? "У" : "");
-        pr_buf_int(&b, (int64_t)i + 1);
-        c->series[i] = pr_buf_done(&b);
-    }
-    for (size_t i = 0; i < rows; i++) {
-        struct pr_buf b = pr_buf_new(arena);
-        pr_buf_c(&b, "Вопрос ");
-        pr_buf_int(&b, (int64_t)i + 1);
-        c->row[i].label = pr_buf_done(&b);
-    }
-    return c;
-}
+#include "odd_rows.h"
 
 /* ---- odd charts --------------------------------------------------------------------------------
  */
@@ -141,14 +104,6 @@ static inline struct pr_chart *nobody_answered(struct pr_arena *arena) {
 
 static inline struct pr_chart *forty_rows(struct pr_arena *arena) {
     return likert(arena, 5, 40);
-}
-
-static inline struct pr_text repeated(struct pr_arena *arena, const char *piece, size_t times) {
-    struct pr_buf b = pr_buf_new(arena);
-    for (size_t i = 0; i < times; i++) {
-        pr_buf_c(&b, piece);
-    }
-    return pr_buf_done(&b);
 }
 
 static inline struct pr_chart *long_labels(struct pr_arena *arena) {
@@ -301,7 +256,34 @@ static const struct {
               {"heat", six_lessons},
               {"heat-1", one_lesson},
               {"heat-40", forty_lessons},
-              {"heat-missing", nothing_marked}};
+              {"heat-missing", nothing_marked},
+              {"bars", ten_bars},
+              {"bars-reference", bars_beside_a_line},
+              {"bars-interval", bars_with_intervals},
+              {"bars-negative", bars_both_ways},
+              {"bars-one", one_bar},
+              {"bars-40", forty_bars},
+              {"bars-equal", equal_bars},
+              {"bars-none", bars_without_values},
+              {"bars-long", long_bars},
+              {"bars-beyond", bars_beyond},
+              {"bars-huge", huge_bars},
+              {"stack-4", four_parts},
+              {"stack-12", twelve_parts},
+              {"stack-1", one_part},
+              {"stack-40", forty_parts},
+              {"stack-share", shares_of_three},
+              {"timeline", a_plan},
+              {"timeline-40", forty_events},
+              {"timeline-one", one_event},
+              {"timeline-none", no_days},
+              {"timeline-years", many_years},
+              {"timeline-axis", days_beyond},
+              {"forest", effects},
+              {"forest-40", forty_effects},
+              {"forest-beyond", effects_beyond},
+              {"forest-equal", equal_effects},
+              {"forest-none", only_headings}};
 
 /* ---- drawing -----------------------------------------------------------------------------------
  */

@@ -182,7 +182,20 @@ static void refuses(void **state) {
     turned->high = 1;
     struct pr_chart *endless = six_changes(arena);
     endless->high = NAN;
-    struct pr_chart *const all[] = {no_axis,
+    struct pr_chart *infinite = bars(arena, 2);
+    infinite->high = INFINITY;
+    struct pr_chart *const all[] = {blank(arena, PR_CHART_BARS, 1, 0),
+                                    bars(arena, 41),
+                                    bars(arena, 60),
+                                    infinite,
+                                    parts(arena, 0, 3),
+                                    blank(arena, PR_CHART_STACK, 41, 3),
+                                    parts(arena, 3, 41),
+                                    events(arena, 0),
+                                    events(arena, 41),
+                                    forest(arena, 0),
+                                    forest(arena, 41),
+                                    no_axis,
                                     turned,
                                     endless,
                                     blank(arena, PR_CHART_DUMBBELL, 2, 0),
@@ -194,6 +207,7 @@ static void refuses(void **state) {
                                     blank(arena, PR_CHART_HEAT, 41, 3)};
     for (size_t i = 0; i < PR_COUNT_OF(all); i++) {
         struct pr_text bytes = {NULL, 0};
+        assert_false(pr_chart_drawable(all[i]));
         assert_false(drawn(arena, all[i], PR_CHART_SVG, 1, &bytes));
         assert_false(drawn(arena, all[i], PR_CHART_PNG, 2, &bytes));
         assert_int_equal(bytes.n, 0);

@@ -108,15 +108,19 @@ static void svg_says_everything(void **state) {
             fail_msg("%s is not well-formed", charts[i].name);
         }
         struct pr_text all = pr_buf_done(&text);
+        assert_true(pr_text_starts(svg, PR_TEXT("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")));
         assert_int_equal(occurrences(svg, "<title>"), 1);
         assert_int_equal(occurrences(svg, "<desc>"), 1);
         assert_true(has(all, "Описание для тех, кто не видит"));
         assert_false(has(svg, "\"sans-serif\""));
         assert_true(has(svg, "DejaVu Sans, Verdana, sans-serif"));
         assert_false(has(svg, "\"nan") || has(svg, ",nan") || has(svg, " nan"));
-        bool cut = strcmp(charts[i].name, "likert-long") == 0 ||
-                   strcmp(charts[i].name, "likert-odd") == 0 ||
-                   strcmp(charts[i].name, "dumbbell-edge") == 0;
+        static const char *const shortened[] = {"likert-long", "likert-odd",  "dumbbell-edge",
+                                                "bars-long",   "timeline-40", "bars-40"};
+        bool cut = false;
+        for (size_t k = 0; k < PR_COUNT_OF(shortened); k++) {
+            cut = cut || strcmp(charts[i].name, shortened[k]) == 0;
+        }
         if (cut || c->kind == PR_CHART_HEAT) {
             pr_arena_free(arena);
             continue;
@@ -129,7 +133,8 @@ static void svg_says_everything(void **state) {
             says(charts[i].name, all, c->row[r].label);
             says(charts[i].name, all, c->row[r].right);
         }
-        for (size_t k = 0; k < c->n_series; k++) {
+        bool one = c->kind == PR_CHART_BARS || c->kind == PR_CHART_FOREST; /* the title names it */
+        for (size_t k = 0; k < c->n_series && !one; k++) {
             says(charts[i].name, all, c->series[k]);
         }
         pr_arena_free(arena);

@@ -306,7 +306,7 @@ static void test_long(void **state) {
 static void test_charts(void **state) {
     struct pr_arena *arena = *state;
     struct pr_doc *doc = pr_doc_new(arena, PR_RU);
-    for (int kind = PR_CHART_LIKERT; kind <= PR_CHART_HEAT; kind++) {
+    for (int kind = PR_CHART_LIKERT; kind <= PR_CHART_FOREST; kind++) {
         struct pr_section *s = pr_doc_section(doc, "s", PR_TEXT("Лист"));
         for (size_t rows = 0; rows < 3; rows++) {
             struct pr_chart *c = sample_chart(arena, (enum pr_chart_kind)kind, rows, rows);
@@ -322,6 +322,10 @@ static void test_charts(void **state) {
     assert_int_equal(meant.sheet[1 + PR_CHART_DUMBBELL].charts, 2);
     assert_int_equal(meant.sheet[1 + PR_CHART_HEAT].charts, 0);
     assert_int_equal(meant.sheet[1 + PR_CHART_HEAT].pictures, 2);
+    assert_int_equal(meant.sheet[1 + PR_CHART_BARS].charts, 2);
+    assert_int_equal(meant.sheet[1 + PR_CHART_STACK].charts, 2);
+    assert_int_equal(meant.sheet[1 + PR_CHART_TIMELINE].pictures, 2);
+    assert_int_equal(meant.sheet[1 + PR_CHART_FOREST].pictures, 2);
     pr_file_remove(path);
 }
 

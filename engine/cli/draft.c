@@ -1,0 +1,214 @@
+/* cli: a questionnaires file for surveys that nobody described, so that a questionnaire alone gives
+ * a report: questions are the headings over answers, the scale is that of the words or of the
+ * numbers found. Which questions are reversed nobody can see; the report says so. */
+#include "job.h"
+
+enum { LARGEST = 10, WORD_SCALES = 3 }; /* a number above is no answer on a scale */
+
+struct sheet {
+    const struct pr_table *table;
+    struct pr_text name;
+    int16_t low, high; /* of its questions in numbers */
+};
+
+struct drafting {
+    struct pr_arena *arena;
+    const struct job *job;
+    struct sheet *sheet;
+    size_t n;
+    struct pr_buf out;
+};
+
+/* ---- questions ---- */
+
+static bool is_small(const struct pr_column *c, size_t n_rows) {
+    for (size_t r = 0; r < n_rows; r++) {
+        if (c->missing[r] == PR_PRESENT && (c->number[r] < 0 || c->number[r] > LARGEST)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool is_question(const struct drafting *d, const struct pr_table *t, size_t column) {
+    const struct pr_column *c = &t->column[column];
+    return c->field == NULL && c->header.n > 0 && !c->personal && c->type == PR_TYPE_ANSWER &&
+           (c->role == PR_ROLE_LIKERT_TEXT || d->job->read.context.has_scale ||
+            is_small(c, t->n_rows));
+}
+
+static bool asks_same(const struct drafting *d, const struct pr_table *a,
+                      const struct pr_table *b) {
+    size_t at = 0;
+    for (size_t c = 0; c < a->n_columns; c++) {
+        if (!is_question(d, a, c)) {
+            continue;
+        }
+        while (at < b->n_columns && !is_question(d, b, at)) {
+            at++;
+        }
+        if (at == b->n_columns || !pr_text_equal(a->column[c].header, b->column[at++].header)) {
+            return false;
+        }
+    }
+    while (at < b->n_columns && !is_question(d, b, at)) {
+        at++;
+    }
+    return at == b->n_columns;
+}
+
+/* ---- scales ---- */
+
+/* From 1 (from 0 where somebody answered 0) to the largest number found. */
+static void widen(const struct drafting *d, struct sheet *s, const struct pr_table *t) {
+    const struct pr_context *context = &d->job->read.context;
+    if (context->has_scale) {
+        s->low = context->scale_low;
+        s->high = context->scale_high;
+        return;
+    }
+    for (size_t c = 0; c < t->n_columns; c++) {
+        const struct pr_column *column = &t->column[c];
+        bool mine = is_question(d, t, c) && column->role == PR_ROLE_LIKERT;
+        for (size_t r = 0; mine && r < t->n_rows; r++) {
+            if (column->missing[r] == PR_PRESENT) {
+                int16_t v = (int16_t)column->number[r];
+                s->low = v < s->low ? v : s->low;
+                s->high = v > s->high ? v : s->high;
+            }
+        }
+    }
+}
+
+/* The usual coding that knows all the words of a column. */
+static struct pr_item word_scale(const struct drafting *d, const struct pr_table *t, size_t c) {
+    static const struct pr_item scales[WORD_SCALES] = {
+        {.low = 1, .high = 5}, {.low = 1, .high = 4}, {.low = 1, .high = 9}};
+    struct pr_column_facts facts = pr_column_facts(d->arena, t, c);
+    size_t best = 0, most = 0;
+    for (size_t k = 0; k < WORD_SCALES; k++) {
+        size_t known = 0;
+        for (size_t i = 0; i < facts.n_labels; i++) {
+            int16_t value = 0;
+            struct pr_text folded = pr_text_fold(d->arena, facts.label[i].label);
+            known += pr_item_answer(&scales[k], folded, &value) ? facts.label[i].n : 0;
+        }
+        best = known > most ? k : best;
+        most = known > most ? known : most;
+    }
+    return scales[best];
+}
+
+/* ---- the file ---- */
+
+/* «опрос/мотивация_2025-09.csv» -> «мотивация» */
+static struct pr_text stem(const struct pr_table *t) {
+    struct pr_text name = pr_path_name(pr_text_of(t->place));
+    size_t end = name.n;
+    for (size_t i = 0; i < name.n; i++) {
+        end = name.s[i] == '.' && i > 0 ? i : end;
+    }
+    static const char tail[] = "0123456789-_. ()";
+    while (end > 0 && pr_text_find(PR_TEXT(tail), (struct pr_text){&name.s[end - 1], 1}) < 16) {
+        end--;
+    }
+    return pr_text_slice(name, 0, end);
+}
+
+static void cell(struct pr_buf *b, struct pr_text t, const char *end) {
+    pr_buf_char(b, '"');
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.s[i] == '"') {
+            pr_buf_char(b, '"');
+        }
+        pr_buf_char(b, t.s[i]);
+    }
+    pr_buf_char(b, '"');
+    pr_buf_c(b, end);
+}
+
+static void describe(struct drafting *d, const struct sheet *s) {
+    int64_t number = 0;
+    for (size_t c = 0; c < s->table->n_columns; c++) {
+        const struct pr_column *column = &s->table->column[c];
+        if (!is_question(d, s->table, c)) {
+            continue;
+        }
+        struct pr_item scale = {.low = s->low, .high = s->high};
+        if (column->role == PR_ROLE_LIKERT_TEXT) {
+            scale = word_scale(d, s->table, c);
+        }
+        cell(&d->out, s->name, ";");
+        pr_buf_int(&d->out, ++number);
+        pr_buf_char(&d->out, ';');
+        cell(&d->out, column->header, ";");
+        pr_buf_int(&d->out, scale.low);
+        pr_buf_char(&d->out, ';');
+        pr_buf_int(&d->out, scale.high);
+        pr_buf_c(&d->out, ";\r\n");
+    }
+}
+
+static bool has_questions(const struct drafting *d, const struct pr_table *t) {
+    size_t n = 0;
+    for (size_t c = 0; c < t->n_columns; c++) {
+        n += is_question(d, t, c);
+    }
+    return n >= 2; /* a single question binds to nothing safely */
+}
+
+/* The questionnaire of a table: one that asks the same, or a new one of a name of its own. */
+static void add(struct drafting *d, const struct pr_table *t) {
+    for (size_t i = 0; i < d->n; i++) {
+        if (asks_same(d, d->sheet[i].table, t)) {
+            widen(d, &d->sheet[i], t);
+            return;
+        }
+    }
+    struct pr_text name = stem(t);
+    struct pr_text plain = name.n > 0 ? name : pr_word(d->job->cli->lang, PR_MSG_CLI_DRAFT_NAME);
+    name = plain;
+    for (size_t i = 0, again = 1; i < d->n; i++) {
+        if (pr_text_equal(d->sheet[i].name, name)) {
+            struct pr_buf b = pr_buf_new(d->arena);
+            pr_buf_text(&b, plain);
+            pr_buf_char(&b, ' ');
+            pr_buf_int(&b, (int64_t)++again);
+            name = pr_buf_done(&b);
+            i = SIZE_MAX; /* from the first again */
+        }
+    }
+    d->sheet[d->n] = (struct sheet){t, name, 1, 2};
+    widen(d, &d->sheet[d->n++], t);
+}
+
+bool job_draft(struct job *j) {
+    struct drafting d = {.arena = j->cli->arena, .job = j, .out = pr_buf_new(j->cli->arena)};
+    d.sheet = pr_arena_array(d.arena, j->n_tables + 1, sizeof *d.sheet);
+    for (size_t i = 0; i < j->n_tables; i++) {
+        const struct pr_table *t = j->table[i];
+        if (t->kind == PR_KIND_SURVEY && t->outcome != PR_REJECT && t->instrument == NULL &&
+            has_questions(&d, t)) {
+            add(&d, t);
+        }
+    }
+    if (d.n == 0) {
+        return false;
+    }
+    pr_buf_c(&d.out, "\xEF\xBB\xBF");
+    pr_buf_text(&d.out, pr_word(j->cli->lang, PR_MSG_CLI_DRAFT_HEADER));
+    pr_buf_c(&d.out, "\r\n");
+    for (size_t i = 0; i < d.n; i++) {
+        describe(&d, &d.sheet[i]);
+    }
+    j->draft = pr_buf_done(&d.out);
+    struct cli_source *all = pr_arena_array(d.arena, j->n_sources + 1, sizeof *all);
+    for (size_t i = 0; i < j->n_sources; i++) {
+        all[i] = j->source[i];
+    }
+    struct cli_source *drafted = &all[j->n_sources++];
+    drafted->source = (struct pr_source){.file = DRAFT_FILE, .place = DRAFT_FILE, .bytes = j->draft};
+    pr_sha256(j->draft, drafted->sha256);
+    j->source = all;
+    return true;
+}

@@ -1,0 +1,148 @@
+/* Events without a plan: those of the attendance table, then those that only feedback speaks of.
+ * And which events of a plan lie ahead: behind the last day that the files speak of. */
+#include "inner.h"
+
+/* ---- the last day ---- */
+
+static const struct {
+    enum pr_kind kind;
+    enum pr_field_id field;
+} past[] = {
+    {PR_KIND_SURVEY, PR_FIELD_TIMESTAMP},         {PR_KIND_SURVEY, PR_FIELD_DATE},
+    {PR_KIND_OBSERVATIONS, PR_FIELD_DATE},        {PR_KIND_OBSERVATIONS, PR_FIELD_TIMESTAMP},
+    {PR_KIND_DEFICITS, PR_FIELD_TIMESTAMP},       {PR_KIND_PLAN, PR_FIELD_HELD},
+    {PR_KIND_ATTENDANCE, PR_FIELD_DATE},          {PR_KIND_EVENT_FEEDBACK, PR_FIELD_DATE},
+    {PR_KIND_EVENT_FEEDBACK, PR_FIELD_TIMESTAMP}, {PR_KIND_PRODUCTS, PR_FIELD_DATE},
+    {PR_KIND_DIARY, PR_FIELD_DATE},               {PR_KIND_DIAGNOSTICS, PR_FIELD_DATE}};
+
+static int64_t last_day(struct pr_table *const *tables, size_t n) {
+    int64_t last = PR_NO_DAY;
+    for (size_t i = 0; i < n; i++) {
+        const struct pr_table *t = tables[i];
+        for (size_t k = 0; k < PR_COUNT_OF(past) && judge_readable(t); k++) {
+            const struct pr_column *c =
+                t->kind == past[k].kind ? pr_table_field(t, past[k].field) : NULL;
+            for (size_t r = 0; c != NULL && c->moment != NULL && r < t->n_rows; r++) {
+                bool good = !t->row[r].quarantined && c->missing[r] == PR_PRESENT;
+                last = good && c->moment[r].day > last ? c->moment[r].day : last;
+            }
+        }
+    }
+    return last;
+}
+
+static void ahead(struct pr_context *context, int64_t last) {
+    for (size_t i = 0; i < context->n_events; i++) {
+        struct pr_event *e = &context->event[i];
+        if (e->state == PR_EVENT_UNKNOWN || e->state == PR_EVENT_AHEAD) {
+            bool later = last == PR_NO_DAY || (e->due != PR_NO_DAY && e->due > last);
+            bool word = e->strange; /* a word nobody understands is about the past */
+            e->state = later && !word ? PR_EVENT_AHEAD : PR_EVENT_UNKNOWN;
+        }
+    }
+}
+
+/* ---- events of the data ---- */
+
+struct finding {
+    struct pr_arena *arena;
+    struct pr_context *context;
+    struct judge_event_finder finder;
+    struct judge_index seen, code;
+    size_t capacity;
+};
+
+static bool is_number(struct pr_text t) {
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.s[i] < '0' || t.s[i] > '9') {
+            return false;
+        }
+    }
+    return t.n > 0;
+}
+
+static struct pr_text with_day(struct pr_arena *arena, struct pr_text said, int64_t day) {
+    struct pr_buf b = pr_buf_new(arena);
+    pr_buf_text(&b, said);
+    pr_buf_c(&b, said.n > 0 ? ", " : "");
+    pr_moment_print(&b, (struct pr_moment){day, -1});
+    return pr_buf_done(&b);
+}
+
+/* What tells two events: the code; of a title, which a whole year may bear, the day too. */
+static bool is_new(struct finding *f, const struct pr_table *t, size_t r, struct pr_text said,
+                   int64_t day) {
+    if (said.n == 0 && day == PR_NO_DAY) {
+        return false;
+    }
+    bool coded = judge_is_code(said) || is_number(said);
+    if (coded || day == PR_NO_DAY) {
+        return judge_event_of(&f->finder, t, r, NULL) < 0;
+    }
+    size_t *at =
+        judge_index_at(&f->seen, with_day(f->arena, pr_text_fold(f->arena, said), day));
+    bool first = *at == SIZE_MAX;
+    *at = 1;
+    return first;
+}
+
+static void put(struct finding *f, const struct pr_table *t, size_t r, enum pr_event_state state) {
+    struct pr_context *context = f->context;
+    struct pr_text said = pr_table_text(t, r, PR_FIELD_EVENT);
+    int64_t day = judge_day(t, r, PR_FIELD_DATE);
+    if (!is_new(f, t, r, said, day)) {
+        return;
+    }
+    struct pr_event e = {.number = said,
+                         .planned = PR_NO_DAY,
+                         .held = day,
+                         .due = PR_NO_DAY,
+                         .state = state};
+    e.title = said.n > 0 ? said : with_day(f->arena, said, day); /* a table of days */
+    e.code = e.title;
+    if (judge_index_find(&f->code, e.code) != SIZE_MAX && day != PR_NO_DAY) {
+        e.code = with_day(f->arena, said, day);
+    }
+    *judge_index_at(&f->code, e.code) = context->n_events;
+    context->event = pr_arena_grow(f->arena, context->event, context->n_events, &f->capacity,
+                                   sizeof *context->event);
+    context->event[context->n_events++] = e;
+    judge_event_finder_add(&f->finder, context->n_events - 1);
+}
+
+static void events(struct pr_arena *arena, struct pr_context *context,
+                   struct pr_table *const *tables, size_t n, enum pr_kind kind) {
+    struct finding f = {.arena = arena,
+                        .context = context,
+                        .finder = judge_event_finder_new(arena, context),
+                        .seen = judge_index_new(arena, context->n_events),
+                        .code = judge_index_new(arena, context->n_events),
+                        .capacity = context->n_events};
+    for (size_t i = 0; i < context->n_events; i++) { /* those of the first call */
+        const struct pr_event *e = &context->event[i];
+        *judge_index_at(&f.code, e->code) = i;
+        if (e->held != PR_NO_DAY) {
+            struct pr_text said = pr_text_fold(arena, e->number);
+            *judge_index_at(&f.seen, with_day(arena, said, e->held)) = 1;
+        }
+    }
+    for (size_t i = 0; i < n; i++) {
+        const struct pr_table *t = tables[i];
+        for (size_t r = 0; t->kind == kind && judge_readable(t) && r < t->n_rows; r++) {
+            if (!t->row[r].quarantined && !judge_is_example(arena, t, r)) {
+                put(&f, t, r,
+                    kind == PR_KIND_ATTENDANCE ? PR_EVENT_IN_TIME : PR_EVENT_UNKNOWN);
+            }
+        }
+    }
+}
+
+void judge_found_events(struct pr_arena *arena, struct pr_context *context,
+                        struct pr_table *const *tables, size_t n) {
+    if (!context->has_plan) {
+        events(arena, context, tables, n, PR_KIND_ATTENDANCE);
+        events(arena, context, tables, n, PR_KIND_EVENT_FEEDBACK);
+        return;
+    }
+    ahead(context, last_day(tables, n));
+}

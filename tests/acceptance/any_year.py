@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Any year, however messy its files: the program's figures are those of the oracle, which knows what
+is true in the year and has never seen the files.
+
+    any_year.py --program prirost --make make_year [--years N] [--first SEED] [--keep FOLDER]
+
+Exit status 1 when a figure differs; each is named with its seed.
+"""
+import argparse
+import json
+import os
+import sys
+
+from oracle import TOPICS, expected
+from program import Program, figures, fresh
+
+# Years of every shape: options by seed, in turn.
+SHAPES = [
+    {"mess": 0},
+    {"mess": 1},
+    {"mess": 2, "icc": 0.1, "effect": 0.3},
+    {"mess": 3, "lost": 0.2},
+    {"mess": 3, "classes": 1, "comparison": 1, "pupils": 25},
+    {"mess": 2, "classes": 4, "comparison": 0},
+    {"mess": 3, "classes": 1, "comparison": 0, "pupils": 8},
+    {"mess": 2, "classes": 7, "comparison": 5, "pupils": 12, "waves": 3},
+    {"mess": 3, "waves": 1, "one-work": None},
+    {"mess": 2, "ceiling": 0.2, "classes": 3, "comparison": 4},
+]
+
+
+def differs(want, n, figure):
+    """What is wrong with a figure; empty when nothing is."""
+    if figure is None:
+        return "there is no such figure"
+    value = figure["value"]
+    if want is None:
+        return "" if value is None else f"{value} instead of none"
+    if value is None:
+        return f"none ({figure.get('why')}) instead of {want}"
+    if abs(value - want) > 1e-9 * max(1, abs(want)):
+        return f"{value} instead of {want}"
+    if n is not None and figure.get("n") != n:
+        return f"n {figure.get('n')} instead of {n}"
+    return ""
+
+
+def one_year(program, seed, shape, topics, keep):
+    options = ["--seed", str(seed)]
+    for name, value in shape.items():
+        options += ["--" + name] + ([] if value is None else [str(value)])
+    with program.folder() as scratch:
+        folder = fresh(os.path.join(keep or scratch, f"year-{seed}"))
+        truth_path = os.path.join(scratch, "truth.json")
+        program.make(folder, options, truth_path)
+        with open(truth_path, encoding="utf-8") as f:
+            truth = json.load(f)
+        found = figures(program.results(folder))
+    wrong, n = [], 0
+    for topic, measure, of, value, count in expected(truth, topics):
+        address = (topic, measure, tuple(sorted(of.items())))
+        said = differs(value, count, found.get(address))
+        n += 1
+        if said:
+            wrong.append(f"{topic} {measure} {of}: {said}")
+    return n, wrong, " ".join(options)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--program", required=True)
+    parser.add_argument("--make", required=True)
+    parser.add_argument("--years", type=int, default=20)
+    parser.add_argument("--first", type=int, default=1)
+    parser.add_argument("--topics", default="")
+    parser.add_argument("--scratch")
+    parser.add_argument("--keep")
+    parser.add_argument("--most", type=int, default=12)
+    args = parser.parse_args()
+    program = Program(args.program, args.make, args.scratch)
+    topics = args.topics.split(",") if args.topics else list(TOPICS)
+    bad = compared = 0
+    for seed in range(args.first, args.first + args.years):
+        shape = SHAPES[(seed - 1) % len(SHAPES)]
+        n, wrong, options = one_year(program, seed, shape, topics, args.keep)
+        compared += n
+        bad += len(wrong)
+        if wrong:
+            print(f"make_year {options}: {len(wrong)} of {n} figures differ")
+            for said in wrong[:args.most]:
+                print("   ", said)
+    print(f"{args.years} years, {compared} figures compared, {bad} differ")
+    return 1 if bad else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
