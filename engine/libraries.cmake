@@ -17,6 +17,7 @@ prirost_library(jansson jansson)
 prirost_library(utf8proc libutf8proc)
 prirost_library(sodium libsodium)
 prirost_library(zip libzip)
+prirost_library(zlib zlib)
 prirost_library(expat expat)
 
 find_path(CSV_INCLUDE csv.h REQUIRED)

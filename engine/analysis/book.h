@@ -17,8 +17,8 @@ struct pr_book {
     struct pr_finding *finding;
     size_t n_findings, findings_capacity;
     struct pr_goal *goal; /* the year's, with what the figures add */
-    size_t least; /* below this many answers nothing but n is shown */
-    bool percent; /* of a work whose scores are % of the maximum: points become percent */
+    size_t least;         /* below this many answers nothing but n is shown */
+    bool percent;         /* of a work whose scores are % of the maximum: points become percent */
 };
 
 /* Addresses are built by value: pr_with(pr_with(pr_about("survey", "sum"), "wave", w), …). A thing

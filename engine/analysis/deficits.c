@@ -101,8 +101,8 @@ static struct pr_figure own_mean(const struct pr_ratings *r, const struct pr_res
 
 /* Each skill that was hard: 1 where it no longer is. */
 static void closed_skills(const struct pr_ratings *r, size_t member) {
-    struct pr_address at = pr_with(pr_about("deficits", "closed"), "teacher",
-                                   r->book->context->member[member].code);
+    struct pr_address at =
+        pr_with(pr_about("deficits", "closed"), "teacher", r->book->context->member[member].code);
     for (size_t s = 0; s < r->ins->n_items; s++) {
         double before = 0;
         double after = 0;
@@ -127,9 +127,9 @@ static void teachers(const struct pr_ratings *r) {
         }
         struct teacher t = teacher_of(r, m);
         if (t.n > 0) {
-            pr_book_put(book, pr_measured(at, "mean_change"),
-                        pr_figure_of((t.after - t.before) / (double)t.n, (int64_t)t.n,
-                                     PR_UNIT_POINTS));
+            pr_book_put(
+                book, pr_measured(at, "mean_change"),
+                pr_figure_of((t.after - t.before) / (double)t.n, (int64_t)t.n, PR_UNIT_POINTS));
             pr_book_put(book, pr_measured(at, "hard_before"), pr_figure_count((int64_t)t.hard));
             pr_book_put(book, pr_measured(at, "closed"), pr_figure_count((int64_t)t.closed));
             closed_skills(r, m);
@@ -234,17 +234,31 @@ static void common_field(const struct pr_ratings *r, bool after) {
     for (size_t s = 0; s < r->ins->n_items; s++) {
         struct pr_address at = pr_with(pr_about("deficits", after ? "hard_after" : "hard_before"),
                                        "skill", r->ins->item[s].code);
-        const struct pr_figure *f =
-            pr_results_find(book->results, pr_with(at, "group", community));
+        const struct pr_figure *f = pr_results_find(book->results, pr_with(at, "group", community));
         rated += f != NULL;
         common += f != NULL && 2 * (int64_t)f->value >= f->n;
     }
     struct pr_figure figure = pr_figure_count(common);
     figure.n = rated;
-    pr_book_put(book,
-                pr_with(pr_about("deficits", after ? "common_after" : "common_before"), "group",
-                        community),
-                rated > 0 ? figure : pr_figure_absent(PR_NO_DATA, 0, PR_UNIT_COUNT));
+    pr_book_put(
+        book,
+        pr_with(pr_about("deficits", after ? "common_after" : "common_before"), "group", community),
+        rated > 0 ? figure : pr_figure_absent(PR_NO_DATA, 0, PR_UNIT_COUNT));
+}
+
+/* The rating from which on a skill is hard (down to which, where high is better). */
+static void limit(const struct pr_ratings *r) {
+    if (r->ins->n_items == 0) {
+        return;
+    }
+    const struct pr_item *item = &r->ins->item[0];
+    int from = r->high_is_hard ? item->low : item->high;
+    int step = r->high_is_hard ? 1 : -1;
+    while (from > INT16_MIN && from < INT16_MAX && !pr_rating_hard(r, 0, from)) {
+        from += step;
+    }
+    pr_book_put(r->book, pr_about("deficits", "hard_limit"),
+                pr_figure_of(from, -1, PR_UNIT_POINTS));
 }
 
 void pr_deficit_figures(struct pr_book *book) {
@@ -267,6 +281,7 @@ void pr_deficit_figures(struct pr_book *book) {
             }
         }
     }
+    limit(&r);
     common_field(&r, false);
     if (r.to > r.from) {
         common_field(&r, true);

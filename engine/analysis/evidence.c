@@ -1,5 +1,5 @@
-/* The verdict on a questionnaire or a diagnostic work (INTERFACES "Findings"; EVIDENCE rules 2-5, 10-12, 25). Every bar
- * that holds is noted, not only the first. */
+/* The verdict on a questionnaire or a diagnostic work (INTERFACES "Findings"; EVIDENCE rules 2-5,
+ * 10-12, 16, 25). Every bar that holds is noted, not only the first. */
 #include <math.h>
 
 #include "evidence.h"
@@ -313,8 +313,7 @@ static struct pr_figure of_range(const struct pr_panel *panel, struct pr_figure 
 /* The waves' tasks are other ones: no change exists, only the last wave adjusted for the first. */
 static void judge_other_tasks(const struct pr_panel *panel, const struct pr_contrast *c,
                               struct pr_finding *f) {
-    struct pr_figure none =
-        pr_figure_absent(PR_NOT_APPLICABLE, (int64_t)c->both.n, PR_UNIT_POINTS);
+    struct pr_figure none = pr_figure_absent(PR_NOT_APPLICABLE, (int64_t)c->both.n, PR_UNIT_POINTS);
     f->own = f->other = f->difference = f->at_verdict_level = f->tipping = none;
     f->own_share = pr_figure_absent(PR_NOT_APPLICABLE, none.n, PR_UNIT_SHARE);
     judge_start(c, f);

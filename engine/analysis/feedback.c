@@ -2,25 +2,52 @@
 #include "book.h"
 #include "prirost/stats.h"
 
+#include <stdlib.h>
+
 struct tally {
     int64_t n, sum;
     size_t top; /* the two top answers */
 };
 
-/* Of one event (SIZE_MAX: all). */
-static struct tally tally(const struct pr_survey *survey, size_t item, size_t event) {
+/* The answers about one event, or all of them: a part of a list in order of the events. */
+struct part {
+    const struct pr_response *const *response;
+    size_t n;
+};
+
+static struct tally tally(const struct pr_instrument *ins, size_t item, struct part part) {
     struct tally t = {0, 0, 0};
-    int16_t high = survey->instrument->item[item].high;
-    for (size_t i = 0; i < survey->n_responses; i++) {
-        const struct pr_response *r = &survey->response[i];
-        int16_t x = r->answer[item];
-        if (x != PR_NO_ANSWER && (event == SIZE_MAX || r->event == (int32_t)event)) {
+    for (size_t i = 0; i < part.n; i++) {
+        int16_t x = part.response[i]->answer[item];
+        if (x != PR_NO_ANSWER) {
             t.n++;
             t.sum += x;
-            t.top += x >= high - 1;
+            t.top += x >= ins->item[item].high - 1;
         }
     }
     return t;
+}
+
+static int by_event_and_place(const void *a, const void *b) {
+    const struct pr_response *x = *(const struct pr_response *const *)a;
+    const struct pr_response *y = *(const struct pr_response *const *)b;
+    if (x->event != y->event) {
+        return x->event < y->event ? -1 : 1;
+    }
+    return (x > y) - (x < y); /* of one array */
+}
+
+static struct part in_order(struct pr_book *book, const struct pr_survey *survey) {
+    size_t n = survey->n_responses;
+    const struct pr_response **list =
+        pr_arena_array(book->arena, n, sizeof(const struct pr_response *));
+    for (size_t i = 0; i < n; i++) {
+        list[i] = &survey->response[i];
+    }
+    if (n > 0) {
+        qsort(list, n, sizeof *list, by_event_and_place);
+    }
+    return (struct part){list, n};
 }
 
 static struct pr_text heading(const struct pr_item *item) {
@@ -53,22 +80,13 @@ static void answers(struct pr_book *book, const struct pr_survey *survey, size_t
     }
 }
 
-static void by_event(struct pr_book *book, const struct pr_survey *survey) {
-    for (size_t e = 0; e < book->context->n_events; e++) {
-        int64_t n = 0;
-        for (size_t i = 0; i < survey->n_responses; i++) {
-            n += survey->response[i].event == (int32_t)e;
-        }
-        struct pr_address at =
-            pr_with(pr_about("event_feedback", "respondents"), "event", book->context->event[e].code);
-        if (n == 0) {
-            continue;
-        }
-        pr_book_put(book, at, pr_figure_count(n));
-        for (size_t k = 0; k < survey->instrument->n_items; k++) {
-            const struct pr_item *item = &survey->instrument->item[k];
-            of_item(book, pr_with(at, "item", heading(item)), item, tally(survey, k, e));
-        }
+static void of_event(struct pr_book *book, const struct pr_instrument *ins, struct part part) {
+    struct pr_text code = book->context->event[part.response[0]->event].code;
+    struct pr_address at = pr_with(pr_about("event_feedback", "respondents"), "event", code);
+    pr_book_put(book, at, pr_figure_count((int64_t)part.n));
+    for (size_t k = 0; k < ins->n_items; k++) {
+        of_item(book, pr_with(at, "item", heading(&ins->item[k])), &ins->item[k],
+                tally(ins, k, part));
     }
 }
 
@@ -77,13 +95,23 @@ void pr_feedback_figures(struct pr_book *book) {
     if (survey == NULL) {
         return;
     }
+    const struct pr_instrument *ins = survey->instrument;
+    struct part all = in_order(book, survey);
     pr_book_put(book, pr_about("event_feedback", "respondents"),
                 pr_figure_count((int64_t)survey->n_responses));
-    for (size_t k = 0; k < survey->instrument->n_items; k++) {
-        const struct pr_item *item = &survey->instrument->item[k];
-        struct tally t = tally(survey, k, SIZE_MAX);
-        of_item(book, pr_with(pr_about("event_feedback", "sum"), "item", heading(item)), item, t);
+    for (size_t k = 0; k < ins->n_items; k++) {
+        struct tally t = tally(ins, k, all);
+        of_item(book, pr_with(pr_about("event_feedback", "sum"), "item", heading(&ins->item[k])),
+                &ins->item[k], t);
         answers(book, survey, k, t.n);
     }
-    by_event(book, survey);
+    size_t start = 0;
+    for (size_t i = 1; i <= all.n; i++) {
+        if (i == all.n || all.response[i]->event != all.response[start]->event) {
+            if (all.response[start]->event >= 0) { /* else of no event that is known */
+                of_event(book, ins, (struct part){all.response + start, i - start});
+            }
+            start = i;
+        }
+    }
 }

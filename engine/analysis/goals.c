@@ -6,9 +6,9 @@
 static const struct pr_finding *finding_of(const struct pr_book *book, const struct pr_goal *goal) {
     for (size_t i = 0; i < book->n_findings; i++) {
         const struct pr_finding *f = &book->finding[i];
-        bool same = goal->work != NULL ? f->work != NULL && pr_text_equal(f->work->name,
-                                                                          goal->work->name)
-                                       : f->survey == goal->source;
+        bool same = goal->work != NULL
+                        ? f->work != NULL && pr_text_equal(f->work->name, goal->work->name)
+                        : f->survey == goal->source;
         if (same) {
             return f;
         }
@@ -53,7 +53,7 @@ static struct pr_goal complete(const struct pr_book *book, struct pr_goal goal) 
 struct tally {
     int64_t goals, with_result, result[PR_GOAL_NOT_ENOUGH + 1], not_locked, changed, set_late;
     int64_t locked[PR_GOAL_NOT_ENOUGH + 1]; /* results of the locked ones */
-    double expected, actual; /* gains of goals with a result */
+    double expected, actual;                /* gains of goals with a result */
     int64_t measured;
 };
 

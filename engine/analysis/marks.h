@@ -36,8 +36,8 @@ enum mark_category pr_mark_category(const struct mark_sum *s);
 /* Mean of the pupil's marks; false: no mark. */
 bool pr_mark_mean(const struct mark_sum *s, double *mean);
 
-/* First and last term, the year's aside, in which a class has marks. Slot class + 1: 0 is for pupils
- * without a class. SIZE_MAX: none. */
+/* First and last term, the year's aside, in which a class has marks. Slot class + 1: 0 is for
+ * pupils without a class. SIZE_MAX: none. */
 struct mark_span {
     size_t first, last;
 };

@@ -9,12 +9,11 @@
 static const double noticeable = 0.15; /* points of a mark */
 
 /* As the report calls them. */
-static const char *const category_names[MARK_CATEGORIES] = {
-    [MARK_EXCELLENT] = "отличник",
-    [MARK_GOOD] = "хорошист",
-    [MARK_WITH_3] = "с тройками",
-    [MARK_FAILING] = "неуспевающий",
-    [MARK_NOT_ATTESTED] = "не аттестован"};
+static const char *const category_names[MARK_CATEGORIES] = {[MARK_EXCELLENT] = "отличник",
+                                                            [MARK_GOOD] = "хорошист",
+                                                            [MARK_WITH_3] = "с тройками",
+                                                            [MARK_FAILING] = "неуспевающий",
+                                                            [MARK_NOT_ATTESTED] = "не аттестован"};
 
 struct couple {
     double before, after;
@@ -26,7 +25,6 @@ struct couple {
 struct couples {
     struct couple *item;
     size_t n;
-    struct pr_text from, to; /* terms; `from` of the classes differs: the earliest */
 };
 
 /* Pupils with marks in the first and in the last term of their class. */
@@ -79,8 +77,8 @@ static void moved(struct pr_book *book, const struct couples *all, int32_t group
     if (pupils == 0) {
         return;
     }
-    struct pr_address at = pr_with(pr_about("marks", "category_moved"), "group",
-                                   pr_group_name(book, group));
+    struct pr_address at =
+        pr_with(pr_about("marks", "category_moved"), "group", pr_group_name(book, group));
     for (size_t a = 0; a < MARK_CATEGORIES; a++) {
         for (size_t b = 0; b < MARK_CATEGORIES; b++) {
             struct pr_address here = pr_with(at, "before", pr_text_of(category_names[a]));
@@ -197,8 +195,8 @@ static void judge_change(struct pr_book *book, const struct change *c, struct pr
     bool clear = !inside(interval.low, 0, interval.high);
     bool large = fabs(interval.value) >= noticeable - PR_TOLERANCE;
     f->change = !clear || !large ? PR_NO_CLEAR_CHANGE : interval.value > 0 ? PR_ROSE : PR_FELL;
-    f->practically_none = inside(-noticeable, narrow.low, noticeable) &&
-                          inside(-noticeable, narrow.high, noticeable);
+    f->practically_none =
+        inside(-noticeable, narrow.low, noticeable) && inside(-noticeable, narrow.high, noticeable);
 }
 
 static struct pr_figure unknown(enum pr_unit unit) {
@@ -225,7 +223,8 @@ static struct pr_finding blank(const struct pr_book *book) {
     return f;
 }
 
-/* The terms between which the community's classes are compared: the earliest first, the last. */
+/* Between which terms the community's classes together can be compared: the first in which all of
+ * them have marks, the last. The change itself takes each class's own first term. */
 static void name_terms(const struct pr_book *book, struct pr_finding *f) {
     const struct pr_marks *m = &book->year->marks;
     const struct mark_span *span = pr_mark_spans(book);
@@ -239,11 +238,11 @@ static void name_terms(const struct pr_book *book, struct pr_finding *f) {
         if (book->context->class[c].group != PR_COMMUNITY || s.first == SIZE_MAX) {
             continue;
         }
-        all.first = all.first == SIZE_MAX || s.first < all.first ? s.first : all.first;
+        all.first = all.first == SIZE_MAX || s.first > all.first ? s.first : all.first;
         all.last = all.last == SIZE_MAX || s.last > all.last ? s.last : all.last;
     }
     f->bars |= terms < 2 ? PR_BAR_ONE_WAVE : 0U;
-    if (all.first != SIZE_MAX && all.first != all.last) {
+    if (all.first != SIZE_MAX && all.first < all.last) {
         f->from = m->term[all.first].name;
         f->to = m->term[all.last].name;
     }

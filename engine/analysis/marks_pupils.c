@@ -17,7 +17,7 @@ static struct by_pupil count(const struct mark_sum *sum, size_t n, struct mark_s
         }
         b.all++;
         b.category[c]++;
-        b.one_4 += c == MARK_GOOD && s->n[4] == 1 && s->n[5] > 0;
+        b.one_4 += c == MARK_GOOD && s->n[4] == 1; /* no other mark: all else is 5 */
         b.one_3 += c == MARK_WITH_3 && s->n[3] == 1;
     }
     return b;
@@ -36,10 +36,8 @@ static void put(struct pr_book *book, size_t term, struct mark_scope scope,
                 {"failing", b->category[MARK_FAILING]},
                 {"not_attested", b->category[MARK_NOT_ATTESTED]},
                 {"on_4_and_5", b->category[MARK_EXCELLENT] + b->category[MARK_GOOD]},
-                {"passed",
-                 b->all - b->category[MARK_FAILING] - b->category[MARK_NOT_ATTESTED]}};
-    struct pr_address at =
-        pr_mark_scope_at(book, pr_mark_term_at(book, "excellent", term), scope);
+                {"passed", b->all - b->category[MARK_FAILING] - b->category[MARK_NOT_ATTESTED]}};
+    struct pr_address at = pr_mark_scope_at(book, pr_mark_term_at(book, "excellent", term), scope);
     for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
         pr_book_put(book, pr_measured(at, rows[i].measure),
                     pr_figure_of((double)rows[i].n, (int64_t)b->all, PR_UNIT_COUNT));

@@ -12,7 +12,7 @@ struct pr_panel {
     const char *topic, *key;    /* of its addresses: "survey" and "questionnaire", or … */
     const struct pr_work *work; /* "diagnostics" and "work"; NULL: a questionnaire */
     struct pr_text name;        /* address: value of `key` */
-    size_t *wave;        /* waves with answers that count, in order of time */
+    size_t *wave;               /* waves with answers that count, in order of time */
     size_t n_waves;
     bool group[PR_GROUPS]; /* whether there is anybody in it */
     bool of_pupils;        /* pupils, or parents, who are one to a pupil: the roll is their base */

@@ -19,12 +19,10 @@ static void share(struct pr_book *book, struct pr_address at, size_t k, size_t n
 }
 
 static void states(struct pr_book *book) {
-    static const char *const measure[PR_EVENT_STATES] = {[PR_EVENT_IN_TIME] = "done_in_time",
-                                                         [PR_EVENT_MOVED] = "moved_but_held",
-                                                         [PR_EVENT_NOT_HELD] = "not_held",
-                                                         [PR_EVENT_UNKNOWN] = "no_mark",
-                                                         [PR_EVENT_MOVED_ON] = "moved_not_held",
-                                                         [PR_EVENT_AHEAD] = "ahead"};
+    static const char *const measure[PR_EVENT_STATES] = {
+        [PR_EVENT_IN_TIME] = "done_in_time",    [PR_EVENT_MOVED] = "moved_but_held",
+        [PR_EVENT_NOT_HELD] = "not_held",       [PR_EVENT_UNKNOWN] = "no_mark",
+        [PR_EVENT_MOVED_ON] = "moved_not_held", [PR_EVENT_AHEAD] = "ahead"};
     const struct pr_context *context = book->context;
     size_t n[PR_EVENT_STATES] = {0}, unowned = 0;
     for (size_t i = 0; i < context->n_events; i++) {
@@ -44,26 +42,26 @@ static void states(struct pr_book *book) {
     share(book, pr_about("plan", "completion_share_due"), held, due);
 }
 
-/* Planned and held of each month, in the order of the plan; one spelling speaks for all. */
-static void months(struct pr_book *book) {
-    const struct pr_context *context = book->context;
-    for (size_t i = 0; i < context->n_events; i++) {
-        struct pr_text month = context->event[i].month;
-        struct pr_text folded = pr_text_fold(book->arena, month);
-        struct pr_address at = pr_with(pr_about("plan", "events"), "month", month);
-        size_t planned = 0, held = 0;
-        bool first = month.n > 0;
-        for (size_t k = 0; k < context->n_events && first; k++) {
-            bool same = pr_text_equal(pr_text_fold(book->arena, context->event[k].month), folded);
-            first = !(same && k < i);
-            planned += same;
-            held += same && pr_event_held(&context->event[k]);
-        }
-        if (first) {
-            count(book, at, planned);
-            count(book, pr_measured(at, "held"), held);
-        }
+/* Planned and held: of each month in the order of the plan, of each owner by name. */
+static void by_name(struct pr_book *book, struct pr_names *names, const char *key, bool sorted) {
+    pr_names_done(names, sorted);
+    for (size_t i = 0; i < names->n; i++) {
+        struct pr_address at = pr_with(pr_about("plan", "events"), key, names->name[i].text);
+        count(book, at, names->name[i].all);
+        count(book, pr_measured(at, "held"), names->name[i].good);
     }
+}
+
+static void months_and_owners(struct pr_book *book) {
+    struct pr_names month = {.arena = book->arena};
+    struct pr_names owner = {.arena = book->arena};
+    for (size_t i = 0; i < book->context->n_events; i++) {
+        const struct pr_event *e = &book->context->event[i];
+        pr_names_put(&month, e->month, pr_event_held(e));
+        pr_names_add(&owner, e->owner, pr_event_held(e));
+    }
+    by_name(book, &month, "month", false);
+    by_name(book, &owner, "teacher", true);
 }
 
 static void delays(struct pr_book *book) {
@@ -76,28 +74,13 @@ static void delays(struct pr_book *book) {
     }
 }
 
-/* Owners of events; «Т01, Т02» are two. */
-static void owners(struct pr_book *book) {
-    const struct pr_context *context = book->context;
-    struct pr_names names = {.arena = book->arena};
-    for (size_t i = 0; i < context->n_events; i++) {
-        pr_names_add(&names, context->event[i].owner, pr_event_held(&context->event[i]));
-    }
-    for (size_t i = 0; i < names.n; i++) {
-        struct pr_address at = pr_with(pr_about("plan", "events"), "teacher", names.name[i].text);
-        count(book, at, names.name[i].all);
-        count(book, pr_measured(at, "held"), names.name[i].good);
-    }
-}
-
 void pr_plan_figures(struct pr_book *book) {
     if (!book->context->has_plan) {
         return;
     }
     states(book);
-    months(book);
+    months_and_owners(book);
     delays(book);
-    owners(book);
 }
 
 /* ---- attendance ---- */
@@ -116,6 +99,19 @@ static const bool *held_events(const struct pr_book *book) {
         held[p->event] = held[p->event] || (silent && p->present);
     }
     return held;
+}
+
+/* Events held of which the table says nothing: everybody counts as absent there. */
+static size_t unmarked(const struct pr_book *book, const bool *held) {
+    size_t n = 0;
+    bool *stated = pr_arena_array(book->arena, book->context->n_events, sizeof *stated);
+    for (size_t i = 0; i < book->year->n_presences; i++) {
+        stated[book->year->presence[i].event] = true;
+    }
+    for (size_t i = 0; i < book->context->n_events; i++) {
+        n += held[i] && !stated[i];
+    }
+    return n;
 }
 
 static void by_event(struct pr_book *book, const bool *held, const size_t *present, size_t places) {
@@ -149,6 +145,7 @@ void pr_attendance_figures(struct pr_book *book) {
             present++;
         }
     }
+    count(book, pr_about("attendance", "without_marks"), unmarked(book, held));
     count(book, pr_about("attendance", "events_held"), events);
     count(book, pr_about("attendance", "places"), events * year->n_attendees);
     count(book, pr_about("attendance", "present"), present);

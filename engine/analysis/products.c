@@ -24,8 +24,9 @@ static void by_key(struct pr_book *book, struct keyed by, const char *missing) {
     for (size_t i = 0; i < year->n_products; i++) {
         struct pr_text word = by.of(&year->product[i]);
         none += word.n == 0;
-        pr_names_put(&names, word);
+        pr_names_put(&names, word, true);
     }
+    pr_names_done(&names, false);
     for (size_t i = 0; i < names.n; i++) {
         pr_book_put(book, pr_with(pr_about("products", "products"), by.key, names.name[i].text),
                     pr_figure_count((int64_t)names.name[i].all));
@@ -38,6 +39,7 @@ static void authors(struct pr_book *book) {
     for (size_t i = 0; i < book->year->n_products; i++) {
         pr_names_add(&names, book->year->product[i].authors, true);
     }
+    pr_names_done(&names, true);
     for (size_t i = 0; i < names.n; i++) {
         pr_book_put(book, pr_with(pr_about("products", "products"), "teacher", names.name[i].text),
                     pr_figure_count((int64_t)names.name[i].all));
@@ -95,9 +97,8 @@ void pr_diary_figures(struct pr_book *book) {
                     ? pr_figure_absent(PR_NO_DATA, 0, PR_UNIT_SHARE)
                     : pr_figure_of((double)done / (double)decisions, decisions, PR_UNIT_SHARE));
     pr_book_put(book, pr_about("diary", "present_mean"),
-                counted == 0
-                    ? pr_figure_absent(PR_NO_DATA, 0, PR_UNIT_NONE)
-                    : pr_figure_of(present / (double)counted, counted, PR_UNIT_NONE));
+                counted == 0 ? pr_figure_absent(PR_NO_DATA, 0, PR_UNIT_NONE)
+                             : pr_figure_of(present / (double)counted, counted, PR_UNIT_NONE));
     if (last != PR_NO_DAY) {
         struct pr_buf b = pr_buf_new(book->arena);
         pr_moment_print(&b, (struct pr_moment){last, -1});

@@ -5,7 +5,7 @@
  * counted too, with sheets or without. */
 #include "sheets.h"
 
-enum { STRANGER = -1 };
+enum { STRANGER = -1, PAIRS_SHOWN = 40 }; /* members up to which pairs without a visit are told */
 
 struct visits {
     struct pr_book *book;
@@ -82,7 +82,8 @@ static void member_figures(struct visits *v, size_t i, size_t *went, size_t *cam
         size_t there = v->to[i * v->n_members + k];
         *went += there;
         *came += v->to[k * v->n_members + i];
-        if (there > 0) {
+        bool other = k != i && v->book->context->member[k].group == PR_COMMUNITY;
+        if (there > 0 || (other && v->n_members <= PAIRS_SHOWN)) {
             struct pr_address pair = pr_with(at, "observer", code_of(v, i));
             pr_book_put(v->book, pr_with(pair, "teacher", code_of(v, k)),
                         pr_figure_count((int64_t)there));

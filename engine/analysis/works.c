@@ -1,8 +1,9 @@
 /* diagnostics: works of pupils. Totals, pairs, classes and the finding are those of any survey
  * (panel, contrast, evidence); here is what only works have: tasks, skills, shares of the maximum.
  * Works are no questionnaires: the rule of small numbers does not veil them. */
-#include "panel.h"
 #include "works.h"
+
+#include <math.h>
 
 static struct pr_address at_task(const struct pr_panel *panel, struct pr_address at, size_t item) {
     at = pr_with(at, "task", panel->ins->item[item].code);
@@ -89,12 +90,42 @@ static void took_part(struct pr_book *book, const struct pr_panel *panel, size_t
 
 /* ---- tasks ---- */
 
+/* The pupil is the observation: p_i = points / maximum, a number in 0..1 that varies at most as a
+ * share of yes and no does, so Wilson's interval of n pupils is wide enough; sum p_i is rounded
+ * outwards. */
 static struct pr_figure share(double points, double maximum, int64_t n) {
-    if (n == 0) {
-        return pr_figure_absent(PR_NO_DATA, 0, PR_UNIT_SHARE);
+    if (n == 0 || !(maximum > 0)) {
+        return pr_figure_absent(PR_NO_DATA, n, PR_UNIT_SHARE);
     }
-    return maximum > 0 ? pr_figure_of(points / ((double)n * maximum), n, PR_UNIT_SHARE)
-                       : pr_figure_absent(PR_NO_DATA, n, PR_UNIT_SHARE);
+    double sum = points / maximum;
+    double low = floor(sum + PR_TOLERANCE), high = ceil(sum - PR_TOLERANCE);
+    struct pr_figure f = pr_figure_of(sum / (double)n, n, PR_UNIT_SHARE);
+    return pr_figure_between(f, pr_wilson((size_t)fmax(0, low), (size_t)n, 0.95).low,
+                             pr_wilson((size_t)fmin((double)n, high), (size_t)n, 0.95).high, 0.95,
+                             0);
+}
+
+/* Wave against wave, all who wrote; n of the smaller wave. No pairs, so no interval. */
+static struct pr_figure change(const struct pr_figure *before, const struct pr_figure *after) {
+    if (before == NULL || after == NULL || !pr_given(*before) || !pr_given(*after)) {
+        return pr_figure_absent(PR_NO_DATA, -1, PR_UNIT_SHARE);
+    }
+    return pr_figure_of(after->value - before->value, before->n < after->n ? before->n : after->n,
+                        PR_UNIT_SHARE);
+}
+
+/* The same figure of two waves, and what became of it. */
+static void put_change(struct pr_book *book, const struct pr_panel *panel, struct pr_address at,
+                       const char *measure) {
+    size_t from = panel->wave[0], to = panel->wave[panel->n_waves - 1];
+    struct pr_address first = pr_with(at, "wave", pr_panel_wave(panel, from));
+    struct pr_address last = pr_with(at, "wave", pr_panel_wave(panel, to));
+    struct pr_address span = pr_with(pr_measured(at, measure), "from", pr_panel_wave(panel, from));
+    const struct pr_figure *before = pr_results_find(book->results, first);
+    const struct pr_figure *after = pr_results_find(book->results, last);
+    if (before != NULL && after != NULL) {
+        pr_book_put(book, pr_with(span, "to", pr_panel_wave(panel, to)), change(before, after));
+    }
 }
 
 static void task(struct pr_book *book, const struct pr_panel *panel, size_t item, size_t wave,
@@ -194,6 +225,25 @@ static void difficulties(struct pr_book *book, const struct pr_panel *panel, siz
     }
 }
 
+/* ---- first to last wave ---- */
+
+static void changes(struct pr_book *book, const struct pr_panel *panel) {
+    size_t last = panel->n_waves > 0 ? panel->wave[panel->n_waves - 1] : 0;
+    if (panel->n_waves < 2 || !pr_panel_comparable(panel, panel->wave[0], last)) {
+        return;
+    }
+    for (int32_t g = -1; g < PR_GROUPS; g++) {
+        for (size_t i = 0; i < panel->ins->n_items && (g < 0 || panel->group[g]); i++) {
+            struct pr_address at = at_task(panel, pr_panel_at(panel, "solved"), i);
+            put_change(book, panel, g < 0 ? at : pr_panel_group(panel, at, g), "solved_change");
+            if (is_first(panel, i)) {
+                at = pr_with(pr_panel_at(panel, "skill_share"), "skill", panel->work->skill[i]);
+                put_change(book, panel, g < 0 ? at : pr_panel_group(panel, at, g), "skill_change");
+            }
+        }
+    }
+}
+
 /* ---- all ---- */
 
 static void wave_figures(struct pr_book *book, const struct pr_panel *panel, size_t wave) {
@@ -237,6 +287,7 @@ void pr_work_figures(struct pr_book *book) {
         for (size_t w = 0; w < panel.n_waves; w++) {
             wave_figures(book, &panel, panel.wave[w]);
         }
+        changes(book, &panel);
         pr_survey_scores(&panel);
         pr_survey_changes(&panel);
         pr_survey_pupils(&panel);

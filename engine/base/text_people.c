@@ -21,16 +21,32 @@ bool code_is_white(uint32_t c) {
     return code_is_blank(c) || code_is_zero_width(c);
 }
 
-struct pr_text pr_text_trim(struct pr_text t) {
-    size_t from = t.n, to = 0;
-    for (size_t at = 0; at < t.n;) {
-        size_t start = at;
-        if (!code_is_white(pr_utf8_next(t, &at))) {
-            from = start < from ? start : from;
-            to = at;
-        }
+/* Where the last code point begins. A byte that continues none is one of its own. */
+static size_t last_start(struct pr_text t) {
+    size_t start = t.n - 1, at = 0;
+    while (start > 0 && t.n - start < 4 && ((unsigned char)t.s[start] & 0xC0) == 0x80) {
+        start--;
     }
-    return pr_text_slice(t, from, to);
+    at = start;
+    (void)pr_utf8_next(t, &at);
+    return at == t.n ? start : t.n - 1;
+}
+
+struct pr_text pr_text_trim(struct pr_text t) {
+    size_t from = 0;
+    for (size_t at = 0; at < t.n && code_is_white(pr_utf8_next(t, &at));) {
+        from = at;
+    }
+    t = pr_text_slice(t, from, t.n);
+    while (t.n > 0) {
+        size_t start = last_start(t);
+        size_t at = start;
+        if (!code_is_white(pr_utf8_next(t, &at))) {
+            break;
+        }
+        t.n = start;
+    }
+    return t;
 }
 
 bool pr_text_blank(struct pr_text t) {
@@ -130,7 +146,45 @@ static struct pr_text folded_fully(struct pr_arena *arena, struct pr_text t) {
     return pr_buf_done(&b);
 }
 
+enum { SHORT = 128 };
+
+/* Squeezed and lowered in one go, which never makes it longer; SIZE_MAX: not simple. Nearly all
+ * headings, words and codes are: no room is left behind for them. */
+static size_t folded_simply(struct pr_text t, char *out) {
+    size_t n = 0;
+    bool gap = false;
+    for (size_t at = 0; at < t.n;) {
+        uint32_t code = pr_utf8_next(t, &at);
+        if (code_is_white(code)) {
+            gap = code_is_blank(code) ? n > 0 : gap;
+            continue;
+        }
+        if (!simple(code)) {
+            return SIZE_MAX;
+        }
+        if (gap) {
+            out[n++] = ' ';
+            gap = false;
+        }
+        code = lower(code);
+        code = code == YO ? YE : code;
+        if (code >= 0x800) {
+            out[n++] = (char)(0xE0 | code >> 12);
+            out[n++] = (char)(0x80 | (code >> 6 & 0x3F));
+        } else if (code >= 0x80) {
+            out[n++] = (char)(0xC0 | code >> 6);
+        }
+        out[n++] = (char)(code < 0x80 ? code : (0x80 | (code & 0x3F)));
+    }
+    return n;
+}
+
 struct pr_text pr_text_fold(struct pr_arena *arena, struct pr_text t) {
+    char room[SHORT];
+    size_t n = t.n <= sizeof room ? folded_simply(t, room) : SIZE_MAX;
+    if (n != SIZE_MAX) {
+        return pr_text_copy(arena, (struct pr_text){room, n});
+    }
     struct pr_text squeezed = pr_text_squeeze(arena, t);
     return all_simple(squeezed) ? lowered(arena, squeezed) : folded_fully(arena, squeezed);
 }

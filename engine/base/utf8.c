@@ -53,7 +53,18 @@ size_t pr_utf8_valid(const char *s, size_t n) {
 }
 
 uint32_t pr_utf8_next(struct pr_text t, size_t *at) {
-    uint32_t code = BAD;
+    uint32_t code = (unsigned char)t.s[*at];
+    if (code < 0x80) {
+        ++*at;
+        return code;
+    }
+    if (code >= 0xC2 && code < 0xE0 && t.n - *at > 1 &&
+        ((unsigned char)t.s[*at + 1] & 0xC0) == 0x80) { /* Russian letters */
+        code = (code & 0x1FU) << 6 | ((unsigned char)t.s[*at + 1] & 0x3FU);
+        *at += 2;
+        return code;
+    }
+    code = BAD;
     size_t length = decode((const unsigned char *)t.s + *at, t.n - *at, &code);
     *at += length == 0 ? 1 : length;
     return code;

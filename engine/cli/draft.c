@@ -73,8 +73,12 @@ static void widen(const struct drafting *d, struct sheet *s, const struct pr_tab
         for (size_t r = 0; mine && r < t->n_rows; r++) {
             if (column->missing[r] == PR_PRESENT) {
                 int16_t v = (int16_t)column->number[r];
-                s->low = v < s->low ? v : s->low;
-                s->high = v > s->high ? v : s->high;
+                if (v < s->low) {
+                    s->low = v;
+                }
+                if (v > s->high) {
+                    s->high = v;
+                }
             }
         }
     }
@@ -207,7 +211,8 @@ bool job_draft(struct job *j) {
         all[i] = j->source[i];
     }
     struct cli_source *drafted = &all[j->n_sources++];
-    drafted->source = (struct pr_source){.file = DRAFT_FILE, .place = DRAFT_FILE, .bytes = j->draft};
+    drafted->source =
+        (struct pr_source){.file = DRAFT_FILE, .place = DRAFT_FILE, .bytes = j->draft};
     pr_sha256(j->draft, drafted->sha256);
     j->source = all;
     return true;

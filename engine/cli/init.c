@@ -1,5 +1,5 @@
-/* prirost init: the folder of a new year. A file that stands there is never touched; a kind that the
- * folder has already gets no second table. */
+/* prirost init: the folder of a new year. A file that stands there is never touched; a kind that
+ * the folder has already gets no second table. */
 #include "templates.h"
 
 struct laying {

@@ -40,7 +40,7 @@ struct job {
     struct pr_store *store; /* NULL: nothing is stored */
     struct pr_publish *publish;
     struct cli_locks locks; /* of the year's goals */
-    struct pr_text draft; /* questionnaires file made from headings; empty: none was needed */
+    struct pr_text draft;   /* questionnaires file made from headings; empty: none was needed */
 };
 
 /* Writes all outputs of the document, results.json last. */

@@ -45,17 +45,43 @@ static const char *named(const struct job *j, const char *ending) {
     return name.s;
 }
 
-static bool put_documents(struct job *j) {
+/* Large outputs are written into room of their own, given back at once. */
+static bool put_rendered(struct job *j, const char *name,
+                         void (*render)(struct job *j, struct pr_buf *out)) {
     struct pr_publish_error error = {.io = PR_IO_OK};
-    struct pr_buf text = pr_buf_new(j->cli->arena), html = pr_buf_new(j->cli->arena);
-    pr_render_text(j->doc, &text);
-    if (!pr_render_html(j->doc, &html)) { /* a chart stands as a table; the page is whole */
+    struct pr_arena *room = pr_arena_new();
+    struct pr_buf out = pr_buf_new(room);
+    render(j, &out);
+    bool done = pr_publish_bytes(j->publish, name, pr_buf_done(&out), &error) || failed(j, &error);
+    pr_arena_free(room);
+    return done;
+}
+
+static void page(struct job *j, struct pr_buf *out) {
+    if (!pr_render_html(j->doc, out)) { /* a chart stands as a table; the page is whole */
         cli_tell(j->cli, PR_MSG_CLI_NO_CHART, (struct pr_arg[]){pr_arg_c("HTML")}, 1);
     }
-    return (pr_publish_workbook(j->publish, named(j, ".xlsx"), j->doc, &error) &&
-            pr_publish_bytes(j->publish, named(j, ".html"), pr_buf_done(&html), &error) &&
-            pr_publish_bytes(j->publish, named(j, ".txt"), pr_buf_done(&text), &error) &&
-            (j->draft.n == 0 || pr_publish_bytes(j->publish, DRAFT_FILE, j->draft, &error))) ||
+}
+
+static void text(struct job *j, struct pr_buf *out) {
+    pr_render_text(j->doc, out);
+}
+
+static void results(struct job *j, struct pr_buf *out) {
+    size_t n = 0;
+    const struct pr_output_file *files = pr_publish_files(j->publish, &n);
+    pr_render_json(j->doc, files, n, out);
+}
+
+static bool put_documents(struct job *j) {
+    struct pr_publish_error error = {.io = PR_IO_OK};
+    if (!pr_publish_workbook(j->publish, named(j, ".xlsx"), j->doc, &error)) {
+        return failed(j, &error);
+    }
+    if (!put_rendered(j, named(j, ".html"), page) || !put_rendered(j, named(j, ".txt"), text)) {
+        return false;
+    }
+    return j->draft.n == 0 || pr_publish_bytes(j->publish, DRAFT_FILE, j->draft, &error) ||
            failed(j, &error);
 }
 
@@ -79,16 +105,8 @@ static bool put_coordinator(struct job *j) {
 }
 
 static bool put_all(struct job *j) {
-    struct pr_publish_error error = {.io = PR_IO_OK};
-    struct pr_buf json = pr_buf_new(j->cli->arena);
-    if (!put_documents(j) || !put_coordinator(j) || !put_charts(j)) {
-        return false;
-    }
-    size_t n = 0;
-    const struct pr_output_file *files = pr_publish_files(j->publish, &n);
-    pr_render_json(j->doc, files, n, &json);
-    return pr_publish_bytes(j->publish, "results.json", pr_buf_done(&json), &error) ||
-           failed(j, &error);
+    return put_documents(j) && put_coordinator(j) && put_charts(j) &&
+           put_rendered(j, "results.json", results);
 }
 
 /* Under the database's lock, where there is one: two processes at once must not mix their sets. */

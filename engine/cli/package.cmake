@@ -30,10 +30,10 @@ install(DIRECTORY ${CMAKE_SOURCE_DIR}/samples/year DESTINATION ${CMAKE_INSTALL_D
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "The prirost authors <prirost@localhost>")
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "annual report of a teachers' learning community")
-set(CPACK_PACKAGE_DESCRIPTION "prirost reads a folder of CSV tables of a school year (questionnaires, observation
- sheets of open lessons, marks, diagnostic works, plans) and makes the annual
- effectiveness report of a professional learning community of teachers:
- workbook, page, charts, text and the same figures for programs.")
+set(CPACK_PACKAGE_DESCRIPTION "Reads a folder of CSV tables of a school year (questionnaires, observation
+sheets of open lessons, marks, diagnostic works, plans) and makes the annual
+effectiveness report of a professional learning community of teachers:
+workbook, page, charts, text and the same figures for programs.")
 set(CPACK_STRIP_FILES ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION education)

@@ -50,8 +50,7 @@ static bool suffices(const struct job *j) {
 
 /* Refused files stay: whose they are nobody knows. */
 static bool looks_at(const struct job *j, const struct pr_table *t) {
-    return j->sort->kinds == 0 || t->outcome == PR_REJECT ||
-           (j->sort->kinds >> t->kind & 1U) != 0;
+    return j->sort->kinds == 0 || t->outcome == PR_REJECT || (j->sort->kinds >> t->kind & 1U) != 0;
 }
 
 static void choose(struct job *j) {
@@ -205,8 +204,8 @@ static void places(struct job *j) {
     }
     j->out = cli->out;
     if (j->out == NULL) {
-        j->out = j->dir == NULL ? j->sort->folder
-                                : pr_path_join(cli->arena, j->dir, j->sort->folder);
+        j->out =
+            j->dir == NULL ? j->sort->folder : pr_path_join(cli->arena, j->dir, j->sort->folder);
     }
     j->db = cli->db;
     if (j->db == NULL && j->sort->whole_year) {
@@ -259,25 +258,34 @@ static enum cli_exit run(struct cli *cli, const struct job_sort *sort) {
 enum { PEOPLE = 1U << PR_KIND_PASSPORT | 1U << PR_KIND_MEMBERS | 1U << PR_KIND_ROSTER };
 
 enum cli_exit cli_report(struct cli *cli) {
-    static const struct job_sort sort = {PR_REPORT_ANNUAL, "reports", "annual-report", true, 0,
-                                         has_any, PR_MSG_CLI_NEED_DATA, PR_MSG_CLI_REPORT_DONE};
+    static const struct job_sort sort = {
+        PR_REPORT_ANNUAL,      "reports", "annual-report", true, 0, has_any, PR_MSG_CLI_NEED_DATA,
+        PR_MSG_CLI_REPORT_DONE};
     return run(cli, &sort);
 }
 
 enum cli_exit cli_survey(struct cli *cli) {
-    static const struct job_sort sort = {
-        PR_REPORT_SURVEY, "reports/survey", "survey-report",
-        false,            PEOPLE | 1U << PR_KIND_QUESTIONNAIRES | 1U << PR_KIND_SURVEY,
-        has_answers,      PR_MSG_CLI_NEED_SURVEY,
-        PR_MSG_CLI_SURVEY_DONE};
+    static const struct job_sort sort = {PR_REPORT_SURVEY,
+                                         "reports/survey",
+                                         "survey-report",
+                                         false,
+                                         PEOPLE | 1U << PR_KIND_QUESTIONNAIRES |
+                                             1U << PR_KIND_SURVEY,
+                                         has_answers,
+                                         PR_MSG_CLI_NEED_SURVEY,
+                                         PR_MSG_CLI_SURVEY_DONE};
     return run(cli, &sort);
 }
 
 enum cli_exit cli_lessons(struct cli *cli) {
-    static const struct job_sort sort = {
-        PR_REPORT_LESSONS, "reports/lessons", "lessons-report",
-        false,             PEOPLE | 1U << PR_KIND_LESSONS | 1U << PR_KIND_OBSERVATIONS,
-        has_lessons,       PR_MSG_CLI_NEED_LESSONS,
-        PR_MSG_CLI_LESSONS_DONE};
+    static const struct job_sort sort = {PR_REPORT_LESSONS,
+                                         "reports/lessons",
+                                         "lessons-report",
+                                         false,
+                                         PEOPLE | 1U << PR_KIND_LESSONS |
+                                             1U << PR_KIND_OBSERVATIONS,
+                                         has_lessons,
+                                         PR_MSG_CLI_NEED_LESSONS,
+                                         PR_MSG_CLI_LESSONS_DONE};
     return run(cli, &sort);
 }

@@ -1,6 +1,7 @@
 #include "templates.h"
 
-#define SHEET "lesson-fa-observation" /* of the library: its criteria are the columns of the sheet */
+#define SHEET                                                                                      \
+    "lesson-fa-observation" /* of the library: its criteria are the columns of the sheet */
 
 const struct cli_template cli_templates[] = {
 #define T(kind, size, ru, en) {PR_KIND_##kind, CLI_##size, {ru, en}},

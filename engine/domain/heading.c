@@ -41,6 +41,14 @@ struct pr_text heading_tailless(struct pr_text t) {
 }
 
 bool heading_is(const char *word, struct pr_text folded) {
+    enum { LONGEST = 4 }; /* bytes of a code point */
+    struct pr_text begin = {word, 0};
+    while (begin.n < LONGEST && word[begin.n] != '\0') {
+        begin.n++;
+    }
+    if (begin.n == 0 || lower(peek(begin, 0)) != lower(peek(folded, 0))) {
+        return false; /* as nearly all words: spares reading them whole */
+    }
     struct pr_text w = heading_tailless(pr_text_of(word));
     struct pr_text f = heading_tailless(folded);
     size_t i = 0;

@@ -356,6 +356,17 @@ static bool is_term(struct pr_text t) {
            (numbered && holds_any(t, term_words, PR_COUNT_OF(term_words)));
 }
 
+/* «Русский язык», «Русский язык [1 четверть]». */
+static bool is_subject(struct pr_text t) {
+    bool with_term = t.n <= 120 && holds_any(t, term_words, PR_COUNT_OF(term_words));
+    for (size_t i = 0; with_term && i < PR_COUNT_OF(subject_words); i++) {
+        if (pr_text_starts(t, pr_text_of(subject_words[i]))) {
+            return true;
+        }
+    }
+    return is_any(t, subject_words, PR_COUNT_OF(subject_words));
+}
+
 /* Up to three letters and up to four digits, maybe a dash between: a code stands as heading. */
 static bool is_code(struct pr_text t) {
     size_t letters = 0;
@@ -437,7 +448,7 @@ static void count_shapes(struct pr_text t, size_t *shapes) {
         criterion && holds_any(before, deficit_words, PR_COUNT_OF(deficit_words)) ? 1 : 0;
     shapes[SHAPE_TASK] += is_task(t) ? 1 : 0;
     shapes[SHAPE_TERM] += is_term(t) ? 1 : 0;
-    shapes[SHAPE_SUBJECT] += is_any(t, subject_words, PR_COUNT_OF(subject_words)) ? 1 : 0;
+    shapes[SHAPE_SUBJECT] += is_subject(t) ? 1 : 0;
     shapes[SHAPE_CODE] += code ? 1 : 0;
     shapes[SHAPE_NUMBER] += is_number(t) ? 1 : 0;
     shapes[SHAPE_FEEDBACK] += is_feedback(t) ? 1 : 0;

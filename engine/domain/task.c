@@ -3,7 +3,7 @@
 #include "prirost/base_number.h"
 #include "prirost/domain_name.h"
 
-enum { CODE_LETTERS = 3, CODE_LONG = 12 };
+enum { CODE_LETTERS = 3, CODE_LONG = 24 };
 
 /* Two spellings of one text: folded for looking, as written for keeping. */
 struct pair {
@@ -103,16 +103,31 @@ static bool words(struct pair *p, double *maximum) {
 
 /* ---- the task ---- */
 
-static const char *const prefixes[] = {
-    "баллы за задание", "балл за задание", "номер задания", "задание", "задания", "задача",
-    "задачи",           "упражнение",      "критерий",      "вопрос",  "пункт",   "номер",
-    "зад",              "упр",             "exercise",      "question", "task"};
+static const char *const prefixes[] = {"баллы за задание",
+                                       "балл за задание",
+                                       "номер задания",
+                                       "задание",
+                                       "задания",
+                                       "задача",
+                                       "задачи",
+                                       "упражнение",
+                                       "критерий",
+                                       "вопрос",
+                                       "пункт",
+                                       "номер",
+                                       "зад",
+                                       "упр",
+                                       "exercise",
+                                       "question",
+                                       "task"};
 
 static struct pair without_prefix(struct pair p, bool *said) {
     for (size_t i = 0; i < PR_COUNT_OF(prefixes); i++) {
         struct pr_text prefix = pr_text_of(prefixes[i]);
-        char next = p.folded.n > prefix.n ? p.folded.s[prefix.n] : 'x';
-        bool ends = is_digit(next) || next == ' ' || next == '.' || next == '_' || next == '[' ||
+        bool more = p.folded.n > prefix.n;
+        const char *next = more ? &p.folded.s[prefix.n] : "x";
+        bool ends = is_digit(*next) || *next == ' ' || *next == '.' || *next == '_' ||
+                    *next == '[' ||
                     pr_text_starts(pr_text_slice(p.folded, prefix.n, p.folded.n), PR_TEXT("№"));
         if (pr_text_starts(p.folded, prefix) && ends) {
             *said = true;
@@ -134,7 +149,7 @@ static struct pair without_prefix(struct pair p, bool *said) {
 /* Up to three letters and digits, points between («1.2», «А1», «2К1», «5а»); the end, or 0. */
 static size_t code_end(struct pr_text t) {
     size_t at = 0, letters = 0, digits = 0;
-    while (at < t.n && at < 2 * CODE_LONG) {
+    while (at < t.n && at < CODE_LONG) {
         size_t next = at;
         uint32_t c = pr_utf8_next(t, &next);
         bool letter = (c >= 'a' && c <= 'z') || (c >= 0x430 && c <= 0x44F);
@@ -148,6 +163,16 @@ static size_t code_end(struct pr_text t) {
         at = next;
     }
     return digits > 0 && letters <= CODE_LETTERS ? at : 0;
+}
+
+static bool says_something(struct pr_text t) {
+    for (size_t at = 0; at < t.n;) {
+        uint32_t c = pr_utf8_next(t, &at);
+        if ((c >= 'a' && c <= 'z') || (c >= 0x430 && c <= 0x44F) || (c >= '0' && c <= '9')) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static struct pr_text spelled(struct pr_arena *arena, struct pr_text raw) {
@@ -168,14 +193,15 @@ bool pr_task_normal(struct pr_arena *arena, struct pr_text raw, struct pr_text *
     struct pair rest = without_prefix(p, &said);
     size_t end = code_end(rest.folded);
     bool whole = end > 0 && trim(cut(rest, end, rest.folded.n)).folded.n == 0;
-    bool closed = end > 0 && (rest.folded.s[end < rest.folded.n ? end : end - 1] == ')' ||
-                              rest.folded.s[end < rest.folded.n ? end : end - 1] == ']') &&
+    bool closed = end > 0 &&
+                  (rest.folded.s[end < rest.folded.n ? end : end - 1] == ')' ||
+                   rest.folded.s[end < rest.folded.n ? end : end - 1] == ']') &&
                   end + 1 >= rest.folded.n;
     if (end > 0 && (said || whole || closed)) {
         *task = spelled(arena, pr_text_slice(rest.raw, 0, end));
         return true;
     }
-    if (stated && p.folded.n > 0) {
+    if (stated && says_something(p.folded)) {
         *task = p.raw;
         return true;
     }

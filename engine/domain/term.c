@@ -24,7 +24,7 @@ struct token {
 static const struct {
     const char *word;
     enum pr_term_sort sort;
-    bool starts; /* a stem: any ending */
+    bool starts;    /* a stem: any ending */
     bool short_one; /* only where nothing else stands beside: «1 ч» in a title is an hour */
 } parts[] = {{"четверть", PR_TERM_QUARTER, false, false},
              {"четверти", PR_TERM_QUARTER, false, false},
@@ -52,24 +52,23 @@ static const struct {
 static const struct {
     const char *word;
     int number;
-} ordinals[] = {{"i", 1},          {"ii", 2},        {"iii", 3},      {"iv", 4},
-                {"v", 5},          {"vi", 6},        {"первая", 1},   {"первый", 1},
-                {"первое", 1},     {"первую", 1},    {"первой", 1},   {"вторая", 2},
-                {"второй", 2},     {"второе", 2},    {"вторую", 2},   {"третья", 3},
-                {"третий", 3},     {"третью", 3},    {"третьей", 3},  {"четвертая", 4},
-                {"четвертый", 4},  {"четвертую", 4}, {"четвертой", 4}, {"first", 1},
-                {"second", 2},     {"third", 3},     {"fourth", 4}};
+} ordinals[] = {{"i", 1},         {"ii", 2},        {"iii", 3},       {"iv", 4},
+                {"v", 5},         {"vi", 6},        {"первая", 1},    {"первый", 1},
+                {"первое", 1},    {"первую", 1},    {"первой", 1},    {"вторая", 2},
+                {"второй", 2},    {"второе", 2},    {"вторую", 2},    {"третья", 3},
+                {"третий", 3},    {"третью", 3},    {"третьей", 3},   {"четвертая", 4},
+                {"четвертый", 4}, {"четвертую", 4}, {"четвертой", 4}, {"first", 1},
+                {"second", 2},    {"third", 3},     {"fourth", 4}};
 
-static const char *const year_words[] = {"год",    "годовая", "годовой", "годовые", "годовых",
+static const char *const year_words[] = {"год",     "годовая", "годовой", "годовые", "годовых",
                                          "годовое", "годов",   "year",    "yearly",  "annual"};
-static const char *const final_words[] = {"итог",    "итоги",    "итоговая", "итоговое",
+static const char *const final_words[] = {"итог",     "итоги",    "итоговая", "итоговое",
                                           "итоговые", "итоговых", "final"};
-static const char *const fillers[] = {"за",     "по",      "в",      "отметка", "отметки", "отметок",
-                                      "оценка", "оценки",  "оценок", "mark",    "marks",   "for",
-                                      "the",    "of",      "й",      "я",       "ая",      "ый",
-                                      "ой",     "ий",      "е",      "ое",      "ье",      "ю",
-                                      "st",     "nd",      "rd",     "th",      "n"};
-static const char *const school_words[] = {"учебный", "учебного", "уч",   "календарный",
+static const char *const fillers[] = {
+    "за",    "по",  "в",   "отметка", "отметки", "отметок", "оценка", "оценки", "оценок", "mark",
+    "marks", "for", "the", "of",      "й",       "я",       "ая",     "ый",     "ой",     "ий",
+    "е",     "ое",  "ье",  "ю",       "st",      "nd",      "rd",     "th",     "n"};
+static const char *const school_words[] = {"учебный", "учебного", "уч",     "календарный",
                                            "school",  "academic", "прошлый"};
 
 static bool among(struct pr_text t, const char *const *words, size_t n) {
@@ -110,9 +109,9 @@ static struct token word_token(struct pr_text t, bool whole) {
             return (struct token){.sense = SENSE_PART, .sort = parts[i].sort};
         }
     }
-    enum sense sense = among(t, year_words, PR_COUNT_OF(year_words))     ? SENSE_YEAR
-                       : among(t, final_words, PR_COUNT_OF(final_words)) ? SENSE_FINAL
-                       : among(t, fillers, PR_COUNT_OF(fillers))         ? SENSE_FILLER
+    enum sense sense = among(t, year_words, PR_COUNT_OF(year_words))       ? SENSE_YEAR
+                       : among(t, final_words, PR_COUNT_OF(final_words))   ? SENSE_FINAL
+                       : among(t, fillers, PR_COUNT_OF(fillers))           ? SENSE_FILLER
                        : among(t, school_words, PR_COUNT_OF(school_words)) ? SENSE_SCHOOL
                                                                            : SENSE_OTHER;
     return (struct token){.sense = sense};
@@ -210,8 +209,8 @@ static int number_beside(const struct token *token, size_t n, size_t at) {
 }
 
 static bool is_year_said(const struct token *token, size_t at) {
-    bool plain = at == 0 || (token[at - 1].sense != SENSE_NUMBER &&
-                             token[at - 1].sense != SENSE_SCHOOL);
+    bool plain =
+        at == 0 || (token[at - 1].sense != SENSE_NUMBER && token[at - 1].sense != SENSE_SCHOOL);
     return token[at].sense == SENSE_YEAR && plain;
 }
 
@@ -226,8 +225,8 @@ struct pr_term_name pr_term_in(struct pr_arena *arena, struct pr_text raw) {
             continue;
         }
         struct pr_term_name t = term_of(token[i].sort, number_beside(token, n, i));
-        bool other = found.sort != PR_TERM_NONE &&
-                     (t.sort != found.sort || t.number != found.number);
+        bool other =
+            found.sort != PR_TERM_NONE && (t.sort != found.sort || t.number != found.number);
         if (t.sort == PR_TERM_NONE || other) {
             return (struct pr_term_name){PR_TERM_NONE, 0}; /* several terms: none of them */
         }

@@ -134,6 +134,9 @@ struct item_keys {
 static struct item_keys item_keys(struct typing *t, const struct pr_instrument *ins, size_t i) {
     const struct pr_item *item = &ins->item[i];
     struct item_keys k = {.section = pr_text_fold(t->scratch, item->section)};
+    if (ins->sort == PR_SORT_DEFICITS) { /* before the brackets stands the question */
+        k.section = PR_TEXT("");
+    }
     struct pr_text texts[3] = {item->text, item->topic[PR_RU], item->topic[PR_EN]};
     /* A topic is our own label: it stands in observation sheets and forms about events, not in
      * published questions. */
@@ -375,8 +378,8 @@ void bind_columns(struct typing *t) {
     } else {
         find_sheet(t, &s);
     }
-    bool expected = survey      ? t->context->has_questionnaires
-                    : sheet && t->context->settings.sheet.n > 0;
+    bool expected =
+        survey ? t->context->has_questionnaires : sheet && t->context->settings.sheet.n > 0;
     if (s.best.instrument != NULL && s.rival != NULL) {
         say(t, PR_ISSUE_questionnaire_tie, two_names(t, &s));
     } else if (s.best.instrument != NULL) {

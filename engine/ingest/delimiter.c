@@ -58,6 +58,16 @@ static void agreement(struct fit *fit, const struct grid *g) {
     }
 }
 
+/* Where the separator parts nothing no header can have several columns. */
+static bool parts(const struct grid *g) {
+    for (size_t i = 0; i < g->n_records; i++) {
+        if (g->record[i].n > 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static struct fit fit_of(const struct reading *r, struct pr_text start, char delimiter) {
     struct fit fit = {.delimiter = delimiter};
     struct pr_arena *scratch = pr_arena_new();
@@ -65,7 +75,10 @@ static struct fit fit_of(const struct reading *r, struct pr_text start, char del
     struct grid g = grid_read(&source);
     fit.width = g.too_wide ? MOST_COLUMNS + 1 : 0; /* to be refused as such */
     if (g.cell != NULL && g.n_records > 0) {
-        struct header_guess guess = header_guess(scratch, &g);
+        struct header_guess guess = {.record = SIZE_MAX};
+        if (parts(&g)) {
+            guess = header_guess(scratch, &g);
+        }
         fit.known = guess.record != SIZE_MAX && g.record[guess.record].n > 1;
         fit.header = fit.known ? guess.record : first_of_width(&g, grid_width(&g));
         while (fit.top_record + 1 < g.n_records && g.record[fit.top_record].blank) {

@@ -29,8 +29,8 @@ static size_t coded(const struct words *words, int16_t high) {
     for (size_t i = 0; i < words->n; i++) {
         const struct word *w = &words->word[i];
         int16_t value = 0;
-        bool known = w->said == PR_PRESENT && !w->is_number &&
-                     pr_item_answer(&item, w->folded, &value);
+        bool known =
+            w->said == PR_PRESENT && !w->is_number && pr_item_answer(&item, w->folded, &value);
         n += known ? w->n : 0;
     }
     return n;

@@ -57,10 +57,10 @@ static const struct {
 static const struct {
     const char *word;
     int mark;
-} names[] = {{"отл", 5},     {"отл.", 5},    {"отлично", 5},
-             {"хор", 4},     {"хор.", 4},    {"хорошо", 4},
-             {"уд", 3},      {"удовл", 3},   {"удовл.", 3},
-             {"неуд", 2},    {"неуд.", 2},   {"удовлетворительно", 3},
+} names[] = {{"отл", 5},     {"отл.", 5},     {"отлично", 5},
+             {"хор", 4},     {"хор.", 4},     {"хорошо", 4},
+             {"уд", 3},      {"удовл", 3},    {"удовл.", 3},
+             {"неуд", 2},    {"неуд.", 2},    {"удовлетворительно", 3},
              {"неудовл", 2}, {"неудовл.", 2}, {"неудовлетворительно", 2}};
 
 static enum pr_missing letter_of(struct pr_text folded) {
@@ -85,10 +85,10 @@ static int named(struct pr_text folded) {
 
 /* Headings of a register that are no subject. */
 static const char *const no_subject[] = {
-    "средн",   "пропу",   "посещ",    "рейтинг",  "место",  "балл",     "колич",      "кол-во",
-    "качеств", "успеваем", "сумма",   "итого",    "всего",  "%",        "дней",       "болезн",
-    "долг",    "задолж",  "примечан", "поведен",  "прилеж", "average",  "mean",       "missed",
-    "behav",   "conduct", "note",     "комментар", "возраст", "номер",  "пересдач",   "экзамен"};
+    "средн",   "пропу",    "посещ",    "рейтинг",   "место",   "балл",    "колич",    "кол-во",
+    "качеств", "успеваем", "сумма",    "итого",     "всего",   "%",       "дней",     "болезн",
+    "долг",    "задолж",   "примечан", "поведен",   "прилеж",  "average", "mean",     "missed",
+    "behav",   "conduct",  "note",     "комментар", "возраст", "номер",   "пересдач", "экзамен"};
 
 static bool is_subject_name(struct pr_text folded) {
     for (size_t i = 0; i < PR_COUNT_OF(no_subject); i++) {
@@ -187,31 +187,33 @@ static void name_column(struct typing *t, struct pr_column *c) {
 }
 
 /* All headings at once, for some decide about others: where terms have columns, or a subject or a
- * mark stands in the row, no heading is a subject; a final mark is the year's only where there is no
- * mark of the year; of two columns of one term the first counts. */
+ * mark stands in the row, no heading is a subject; a final mark is the year's only where there is
+ * no mark of the year; of two columns of one term the first counts. */
+static void settle_column(struct pr_column *c, bool rows, bool terms, bool *year) {
+    if (c->about_term && pr_text_is(c->about, "итог")) {
+        c->about = *year ? PR_TEXT("") : PR_TEXT("год");
+        *year = true;
+    }
+    bool mark = c->field != NULL && c->field->id == PR_FIELD_MARK;
+    if ((!c->about_term && (rows || terms)) || (mark && !terms)) {
+        c->about = c->term = PR_TEXT("");
+    }
+    c->about_term = c->about_term && c->about.n > 0;
+}
+
 static void name_columns(struct typing *t) {
     struct pr_table *table = t->table;
     bool year = false, terms = false;
     for (size_t i = 0; i < table->n_columns; i++) {
         struct pr_column *c = &table->column[i];
         name_column(t, c);
-        bool mark = c->field != NULL;
         year = year || (c->about_term && pr_text_is(c->about, "год"));
-        terms = terms || (c->about_term && !mark);
+        terms = terms || (c->about_term && c->field == NULL);
     }
     bool rows = pr_table_field(table, PR_FIELD_SUBJECT) != NULL ||
                 pr_table_field(table, PR_FIELD_MARK) != NULL;
     for (size_t i = 0; i < table->n_columns; i++) {
-        struct pr_column *c = &table->column[i];
-        if (c->about_term && pr_text_is(c->about, "итог")) {
-            c->about = year ? PR_TEXT("") : PR_TEXT("год");
-            year = true;
-        }
-        bool mark = c->field != NULL && c->field->id == PR_FIELD_MARK;
-        if ((!c->about_term && (rows || terms)) || (mark && !terms)) {
-            c->about = c->term = PR_TEXT("");
-        }
-        c->about_term = c->about_term && c->about.n > 0;
+        settle_column(&table->column[i], rows, terms, &year);
     }
 }
 

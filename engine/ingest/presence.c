@@ -1,6 +1,6 @@
-/* Attendance: who was there. A column of a wide table is a teacher; signs of one meaning («+», «да»)
- * take the spelling that the column has most, and that is noted. Here too: spellings of one word in
- * a column of short words, and what an event is called. */
+/* Attendance: who was there. A column of a wide table is a teacher; signs of one meaning («+»,
+ * «да») take the spelling that the column has most, and that is noted. Here too: spellings of one
+ * word in a column of short words, and what an event is called. */
 #include "type.h"
 
 /* ---- spellings ---- */
@@ -82,10 +82,10 @@ bool type_event(struct typing *t, struct word *w) {
 /* ---- a column of a wide table ---- */
 
 /* Headings of a secretary's table that name no person. */
-static const char *const no_person[] = {"итог",  "всего", "кол",   "присутств", "отсутств", "%",
-                                        "прим",  "тема",  "форма", "ответств",  "место",    "время",
-                                        "повес", "total", "note",  "comment",   "topic",    "place",
-                                        "явка",  "проц",  "дата",  "№",         "date",     "месяц"};
+static const char *const no_person[] = {
+    "итог",  "всего",    "кол",   "присутств", "отсутств", "%",     "прим", "тема",
+    "форма", "ответств", "место", "время",     "повес",    "total", "note", "comment",
+    "topic", "place",    "явка",  "проц",      "дата",     "№",     "date", "месяц"};
 
 static bool names_nobody(struct pr_text folded) {
     for (size_t i = 0; i < PR_COUNT_OF(no_person); i++) {

@@ -78,6 +78,17 @@ static bool only_numbers(const struct grid *g, size_t record, size_t from) {
     return numbers > 0;
 }
 
+/* «Качество» and «Средний балл» are totals of marks, but targets are called so. */
+static bool is_name_there(const struct reading *r, struct pr_text cell) {
+    static const char *const sums[] = {"итог", "всего", "total", "sum"};
+    struct pr_text folded = pr_text_fold(r->scratch, cell);
+    bool sum = false;
+    for (size_t i = 0; i < PR_COUNT_OF(sums); i++) {
+        sum = sum || pr_text_starts(folded, pr_text_of(sums[i]));
+    }
+    return r->sheet->kind == PR_KIND_TARGETS && !sum;
+}
+
 /* A word of totals in the first filled cell of the first three, and nothing but numbers after. */
 static bool is_total(const struct reading *r, size_t record) {
     const struct grid *g = &r->grid;
@@ -91,7 +102,8 @@ static bool is_total(const struct reading *r, size_t record) {
     }
     struct pr_text cell = pr_text_trim(grid_cell(g, record, first));
     bool word = cell.n <= MOST_WORD && !(cell.s[0] >= '0' && cell.s[0] <= '9');
-    return word && only_numbers(g, record, first + 1) && is_total_word(r->scratch, cell);
+    return word && only_numbers(g, record, first + 1) && is_total_word(r->scratch, cell) &&
+           !is_name_there(r, cell);
 }
 
 static bool is_header_again(const struct reading *r, size_t record) {

@@ -32,11 +32,10 @@ static struct pr_issue in_plan(const struct pr_event *event, struct pr_issue iss
 
 /* ---- a row ---- */
 
-static bool anybody(struct judging *j, const struct pr_table *t, size_t row) {
+bool judge_anybody(struct pr_arena *arena, const struct pr_table *t, size_t row) {
     for (size_t c = 0; c < t->n_columns; c++) {
         const struct pr_column *column = &t->column[c];
-        if (judge_is_present_column(column) &&
-            judge_attended(j->arena, column, row) == PR_ATTENDED) {
+        if (judge_is_present_column(column) && judge_attended(arena, column, row) == PR_ATTENDED) {
             return true;
         }
     }
@@ -52,27 +51,26 @@ static void against_plan(struct judging_events *e, const struct pr_table *t, siz
         return;
     }
     if (date != NULL && day != PR_NO_DAY && event->held != PR_NO_DAY && day != event->held) {
-        struct pr_issue issue = in_plan(
-            event, judge_issue(t, r, date, PR_ISSUE_event_date_differs, PR_ACTION_REPORT));
+        struct pr_issue issue =
+            in_plan(event, judge_issue(t, r, date, PR_ISSUE_event_date_differs, PR_ACTION_REPORT));
         issue.args[issue.n_args++] = pr_arg_number(PR_SHOW_DAY, (double)event->held);
         judge_say_once(e, event->code, issue);
     }
     bool held = event->state == PR_EVENT_IN_TIME || event->state == PR_EVENT_MOVED;
-    if (!held && anybody(e->j, t, r)) {
+    if (!held && judge_anybody(e->j->arena, t, r)) {
         bool said = event->state == PR_EVENT_NOT_HELD || event->state == PR_EVENT_MOVED_ON;
-        judge_say_once(
-            e, event->code,
-            in_plan(event, judge_issue(t, r, c != NULL ? c : date,
-                                       said ? PR_ISSUE_event_attended
-                                            : PR_ISSUE_note_event_unmarked,
-                                       PR_ACTION_REPORT)));
+        judge_say_once(e, event->code,
+                       in_plan(event, judge_issue(t, r, c != NULL ? c : date,
+                                                  said ? PR_ISSUE_event_attended
+                                                       : PR_ISSUE_note_event_unmarked,
+                                                  PR_ACTION_REPORT)));
     }
 }
 
 static bool place(struct judging_events *e, struct pr_table *t, size_t r) {
     bool by_code = false;
     int32_t event = judge_event_of(&e->finder, t, r, &by_code);
-    t->row[r].subject = event;
+    t->row[r].subject = event < 0 ? -1 : event;
     if (event >= 0) {
         if (!by_code) {
             judge_note_event(e, t, r, event);
@@ -85,7 +83,9 @@ static bool place(struct judging_events *e, struct pr_table *t, size_t r) {
             ? c
             : pr_table_field(t, PR_FIELD_DATE);
     t->row[r].use = PR_USE_UNKNOWN_KEY;
-    struct pr_issue issue = judge_issue(t, r, c, PR_ISSUE_event_unknown, PR_ACTION_EXCLUDE_ROW);
+    struct pr_issue issue = judge_issue(
+        t, r, c, event == JUDGE_SEVERAL ? PR_ISSUE_event_several : PR_ISSUE_event_unknown,
+        PR_ACTION_EXCLUDE_ROW);
     judge_say_once(e, issue.value, issue);
     return false;
 }

@@ -31,8 +31,7 @@ static void persons_present(struct judging_events *e, struct pr_table *t, size_t
     bool whole = n >= 0 && n <= 1e6 && n <= (double)(int64_t)n;
     if (!whole) {
         c->use[r] = PR_NOT_A_NUMBER;
-        pr_issues_add(j->issues,
-                      judge_issue(t, r, c, PR_ISSUE_count_bad, PR_ACTION_EXCLUDE_VALUE));
+        pr_issues_add(j->issues, judge_issue(t, r, c, PR_ISSUE_count_bad, PR_ACTION_EXCLUDE_VALUE));
     } else if (j->context->has_members && n > (double)members) {
         struct pr_issue issue = judge_issue(t, r, c, PR_ISSUE_note_more_present, PR_ACTION_REPORT);
         issue.args[0] = pr_arg_count((int64_t)members);
@@ -75,7 +74,8 @@ static void teaching(struct judging_events *e, struct pr_table *t) {
     for (size_t r = 0; r < t->n_rows; r++) {
         bool counts = t->row[r].use == PR_COUNTS;
         rows += counts;
-        strangers += counts && judge_person_of(&e->people, pr_table_text(t, r, PR_FIELD_TEACHER)) < 0;
+        strangers +=
+            counts && judge_person_of(&e->people, pr_table_text(t, r, PR_FIELD_TEACHER)) < 0;
     }
     bool few = 5 * strangers <= rows;
     for (size_t r = 0; r < t->n_rows; r++) {
@@ -87,8 +87,8 @@ static void teaching(struct judging_events *e, struct pr_table *t) {
         t->row[r].class = at < j->context->n_classes ? (int32_t)at : -1;
         t->row[r].group = t->row[r].class >= 0 ? j->context->class[at].group : -1;
         if (t->row[r].class < 0 && class != NULL && has_classes(j->context)) {
-            judge_say_once(e, name, judge_issue(t, r, class, PR_ISSUE_note_class_elsewhere,
-                                                PR_ACTION_REPORT));
+            judge_say_once(
+                e, name, judge_issue(t, r, class, PR_ISSUE_note_class_elsewhere, PR_ACTION_REPORT));
         }
         struct pr_text who = pr_table_text(t, r, PR_FIELD_TEACHER);
         if (j->context->has_members && teacher != NULL && judge_person_of(&e->people, who) < 0) {
@@ -103,10 +103,7 @@ static void teaching(struct judging_events *e, struct pr_table *t) {
 }
 
 void judge_work_of_community(struct judging *j) {
-    struct judging_events e = {.j = j,
-                               .finder = judge_event_finder_new(j->arena, j->context),
-                               .people = judge_people_finder_new(j->arena, j->context),
-                               .said = judge_index_new(j->arena, 64)};
+    struct judging_events e = judging_events_new(j);
     for (size_t i = 0; i < j->n; i++) {
         struct pr_table *t = j->table[i];
         if (!judge_readable(t)) {

@@ -5,7 +5,7 @@
 
 struct entry {
     struct pr_table *table;
-    size_t order, row; /* of the table; in it */
+    size_t order, row;  /* of the table; in it */
     struct pr_text key; /* what two answers of one thing share */
     struct pr_moment stamp;
     struct pr_text answers;
@@ -38,10 +38,10 @@ bool judge_pair_of(const struct pr_context *context, const struct pr_table *t,
     struct pr_arena *arena = pr_arena_new();
     int32_t first = -1;
     int32_t last = -1;
-    *pair = (struct judge_pair){.skill = pr_table_field(t, PR_FIELD_SKILL),
-                                .value = {pr_table_field(t, PR_FIELD_BEFORE),
-                                          pr_table_field(t, PR_FIELD_AFTER)},
-                                .wave = {-1, -1}};
+    *pair = (struct judge_pair){
+        .skill = pr_table_field(t, PR_FIELD_SKILL),
+        .value = {pr_table_field(t, PR_FIELD_BEFORE), pr_table_field(t, PR_FIELD_AFTER)},
+        .wave = {-1, -1}};
     bool declared = false;
     for (size_t i = 0; i < context->n_waves; i++) {
         declared = declared || context->wave[i].declared;
@@ -70,8 +70,8 @@ bool judge_pair_of(const struct pr_context *context, const struct pr_table *t,
 const struct pr_column *judge_rating(const struct pr_table *t) {
     for (size_t c = 0; c < t->n_columns; c++) {
         const struct pr_column *x = &t->column[c];
-        bool pair = x->field != NULL &&
-                    (x->field->id == PR_FIELD_BEFORE || x->field->id == PR_FIELD_AFTER);
+        bool pair =
+            x->field != NULL && (x->field->id == PR_FIELD_BEFORE || x->field->id == PR_FIELD_AFTER);
         if (x->number != NULL && (pair || x->item != NULL || x->low < x->high)) {
             return x;
         }
@@ -99,10 +99,12 @@ static bool fits(struct reading *d, struct pr_table *t) {
         return true; /* nothing was rated; there is nothing to compare */
     }
     d->first = d->first == NULL ? t : d->first;
-    if (same_scale(d->first, t)) {
+    bool shape =
+        judge_is_pairs(d->first) == judge_is_pairs(t); /* else a rating might count twice */
+    if (shape && same_scale(d->first, t)) {
         return true;
     }
-    struct pr_issue issue = {.code = PR_ISSUE_deficits_differ,
+    struct pr_issue issue = {.code = shape ? PR_ISSUE_deficits_differ : PR_ISSUE_two_of_kind,
                              .action = PR_ACTION_EXCLUDE_ROW,
                              .file = t->file,
                              .line = t->form.header_line,
@@ -194,10 +196,9 @@ static bool when(struct form *f, size_t row, int32_t *wave) {
         return set_aside(f, row, PR_USE_WRONG_WAVE, PR_ISSUE_wrong_wave, at);
     }
     if (in == JUDGE_LATE || in == JUDGE_EARLY) {
-        pr_issues_add(j->issues,
-                      judge_issue(f->t, row, at,
-                                  in == JUDGE_LATE ? PR_ISSUE_late : PR_ISSUE_note_early,
-                                  PR_ACTION_REPORT));
+        pr_issues_add(j->issues, judge_issue(f->t, row, at,
+                                             in == JUDGE_LATE ? PR_ISSUE_late : PR_ISSUE_note_early,
+                                             PR_ACTION_REPORT));
     }
     return true;
 }
@@ -207,8 +208,7 @@ static bool when(struct form *f, size_t row, int32_t *wave) {
 static void put(struct reading *d, size_t order, size_t row, struct pr_text key,
                 struct pr_moment stamp) {
     struct pr_table *t = d->j->table[order];
-    d->entry =
-        pr_arena_grow(d->j->arena, d->entry, d->n, &d->capacity, sizeof *d->entry);
+    d->entry = pr_arena_grow(d->j->arena, d->entry, d->n, &d->capacity, sizeof *d->entry);
     d->entry[d->n++] = (struct entry){.table = t,
                                       .order = order,
                                       .row = row,
@@ -332,8 +332,8 @@ static void decide(struct reading *d, struct entry *e, size_t n) {
         return;
     }
     const struct pr_column *c = pr_table_field(e[kept].table, PR_FIELD_TEACHER);
-    struct pr_issue issue = judge_issue(e[kept].table, e[kept].row, c,
-                                        PR_ISSUE_duplicate_conflict, PR_ACTION_USE_LAST);
+    struct pr_issue issue =
+        judge_issue(e[kept].table, e[kept].row, c, PR_ISSUE_duplicate_conflict, PR_ACTION_USE_LAST);
     issue.args[0] = pr_arg_text(c->text[e[kept].row]);
     issue.args[1] = pr_arg_count((int64_t)e[0].table->row[e[0].row].line);
     issue.n_args = 2;

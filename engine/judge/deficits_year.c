@@ -145,7 +145,9 @@ static void respond(struct making *m, struct pr_survey *survey) {
                                             .event = -1,
                                             .answer = answer};
         }
-        answer[x->item] = answer[x->item] == PR_NO_ANSWER ? x->value : answer[x->item];
+        if (answer[x->item] == PR_NO_ANSWER) {
+            answer[x->item] = x->value;
+        }
     }
     survey->response = out;
     survey->n_responses = n;
@@ -198,47 +200,63 @@ static bool says_better(struct pr_arena *arena, const struct pr_table *t) {
     return false;
 }
 
+/* Whether a high rating is good: the instrument knows, else the passport or a file says so. */
+static bool high_is_better(const struct gathering *g, const struct pr_instrument *bound) {
+    bool better = g->context->settings.deficits_high_is_better;
+    if (bound != NULL && bound->higher_better != 0) {
+        return bound->higher_better > 0;
+    }
+    for (size_t i = 0; i < g->n; i++) {
+        better = better || (is_deficits(g->table[i]) && says_better(g->arena, g->table[i]));
+    }
+    return better;
+}
+
+static void read_table(struct making *m, const struct pr_table *t) {
+    struct judge_pair pair;
+    if (judge_pair_of(m->g->context, t, &pair)) {
+        read_pairs(m, t, &pair);
+    } else {
+        read_form(m, t);
+    }
+}
+
 void judge_gather_deficits(struct gathering *g) {
     struct making m = {.g = g,
                        .teachers = judge_teachers_new(g->arena, g->context),
                        .item = judge_index_new(g->arena, 32)};
-    const struct pr_table *first = NULL;
-    bool better = g->context->settings.deficits_high_is_better;
-    bool any = false;
+    const struct pr_instrument *bound = NULL; /* of the first table that counts */
+    size_t tables = 0;
+    size_t rated = 0;
     for (size_t i = 0; i < g->n; i++) {
-        const struct pr_table *t = g->table[i];
-        any = any || is_deficits(t);
-        first = first == NULL && has_ratings(t) ? t : first;
-        better = better || (is_deficits(t) && says_better(g->arena, t));
+        tables += is_deficits(g->table[i]);
+        if (has_ratings(g->table[i]) && rated++ == 0) {
+            bound = g->table[i]->instrument;
+        }
     }
-    if (!any) {
+    if (tables == 0) {
         return;
     }
-    if (first == NULL || first->instrument == NULL) {
+    bool better = high_is_better(g, bound);
+    const struct pr_instrument *ins = bound;
+    if (ins == NULL) {
         m.ins = pr_arena_alloc(g->arena, sizeof *m.ins);
         *m.ins = (struct pr_instrument){.sort = PR_SORT_DEFICITS,
                                         .respondents = PR_TEXT("teacher"),
+                                        .higher_better = better ? 1 : -1,
                                         .total = SIZE_MAX};
-    } else if (first->instrument->higher_better != 0) {
-        better = first->instrument->higher_better > 0;
+        ins = m.ins;
     }
     for (size_t i = 0; i < g->n; i++) {
-        struct judge_pair pair;
-        if (!has_ratings(g->table[i])) {
-            continue;
-        }
-        if (judge_pair_of(g->context, g->table[i], &pair)) {
-            read_pairs(&m, g->table[i], &pair);
-        } else {
-            read_form(&m, g->table[i]);
+        if (has_ratings(g->table[i])) {
+            read_table(&m, g->table[i]);
         }
     }
     if (m.ins != NULL) {
-        m.ins->higher_better = better ? 1 : -1;
         complete(&m);
     }
     struct pr_survey *survey = pr_arena_alloc(g->arena, sizeof *survey);
-    *survey = (struct pr_survey){.instrument = m.ins != NULL ? m.ins : first->instrument};
+    *survey = (struct pr_survey){.instrument = ins};
     respond(&m, survey);
     count(&m, survey);
     g->year->deficits = (struct pr_deficits){.answers = survey, .high_is_hard = !better};

@@ -18,7 +18,7 @@ static void put(struct judge_index *x, struct pr_text key, size_t event) {
 
 static int32_t get(const struct judge_index *x, struct pr_text key) {
     size_t at = key.n > 0 ? judge_index_find(x, key) : SIZE_MAX;
-    return at < INT32_MAX ? (int32_t)at : -1;
+    return at < INT32_MAX ? (int32_t)at : at == SIZE_MAX - SEVERAL ? JUDGE_SEVERAL : -1;
 }
 
 static struct pr_text day_key(struct pr_arena *arena, struct pr_text title, int64_t day) {
@@ -117,30 +117,40 @@ static int32_t by_first_word(const struct judge_event_finder *f, struct pr_text 
     return get(&f->code, pr_code_normal(f->arena, pr_text_slice(said, 0, last), NULL));
 }
 
+/* By what is said of it, a title of several by the day beside it. */
+static int32_t by_words(const struct judge_event_finder *f, struct pr_text said, int64_t day) {
+    struct pr_text digits;
+    struct pr_text title = title_key(f->arena, said);
+    bool number = is_number(pr_text_fold(f->arena, said), &digits);
+    const int32_t found[] = {
+        get(&f->code, said),
+        get(&f->loose, judge_loose(f->arena, said)),
+        number ? get(&f->number, digits) : -1,
+        get(&f->title, title),
+        day != PR_NO_DAY ? get(&f->titled_day, day_key(f->arena, title, day)) : -1,
+        by_first_word(f, said),
+    };
+    int32_t best = -1;
+    for (size_t i = 0; i < PR_COUNT_OF(found) && best < 0; i++) {
+        best = found[i] != -1 ? found[i] : best;
+    }
+    return best;
+}
+
 int32_t judge_event_of(const struct judge_event_finder *f, const struct pr_table *t, size_t row,
                        bool *by_code) {
     struct pr_text said = pr_table_text(t, row, PR_FIELD_EVENT);
     struct pr_text digits;
     int64_t day = judge_day(t, row, PR_FIELD_DATE);
-    int32_t found = get(&f->code, said);
+    int32_t found = said.n > 0 ? by_words(f, said, day) : -1;
     if (by_code != NULL) {
-        *by_code = found >= 0;
-    }
-    if (found < 0 && said.n > 0) {
-        struct pr_text title = title_key(f->arena, said);
-        found = get(&f->loose, judge_loose(f->arena, said));
-        if (found < 0 && is_number(pr_text_fold(f->arena, said), &digits)) {
-            found = get(&f->number, digits);
-        }
-        found = found >= 0 ? found : get(&f->title, title);
-        found = found >= 0 || day == PR_NO_DAY ? found
-                                               : get(&f->titled_day, day_key(f->arena, title, day));
-        found = found >= 0 ? found : by_first_word(f, said);
+        *by_code = get(&f->code, said) >= 0;
     }
     /* a code that the plan does not know is not another event of that day */
-    bool strange = said.n > 0 && is_number(said, &digits);
-    if (found < 0 && day != PR_NO_DAY && !strange && !judge_is_code(said)) {
-        found = get(&f->day, day_key(f->arena, PR_TEXT(""), day));
+    bool strange = judge_is_code(said) || (found == -1 && is_number(said, &digits));
+    if (found < 0 && day != PR_NO_DAY && !strange) {
+        int32_t held = get(&f->day, day_key(f->arena, PR_TEXT(""), day));
+        found = held >= 0 ? held : found;
     }
     return found;
 }

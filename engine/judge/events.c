@@ -40,6 +40,32 @@ void judge_persons(struct judging_events *e, const struct pr_table *t, size_t ro
     }
 }
 
+static struct pr_text cell_key(struct pr_buf *b, const char *file, size_t line, size_t column) {
+    pr_buf_c(b, file);
+    pr_buf_char(b, '\x1f');
+    pr_buf_int(b, (int64_t)line);
+    pr_buf_char(b, '\x1f');
+    pr_buf_int(b, (int64_t)column);
+    return pr_buf_done(b);
+}
+
+struct judging_events judging_events_new(struct judging *j) {
+    struct judging_events e = {.j = j,
+                               .finder = judge_event_finder_new(j->arena, j->context),
+                               .people = judge_people_finder_new(j->arena, j->context),
+                               .said = judge_index_new(j->arena, 64),
+                               .spelled = judge_index_new(j->arena, 64)};
+    for (size_t i = 0; i < j->issues->n; i++) {
+        const struct pr_issue *x = &j->issues->items[i];
+        if (x->file != NULL &&
+            (x->code == PR_ISSUE_key_normalised || x->code == PR_ISSUE_lookalike_letters)) {
+            struct pr_buf b = pr_buf_new(j->arena);
+            *judge_index_at(&e.spelled, cell_key(&b, x->file, x->line, x->column)) = i;
+        }
+    }
+    return e;
+}
+
 void judge_note_event(struct judging_events *e, const struct pr_table *t, size_t row,
                       int32_t event) {
     const struct pr_column *c = pr_table_field(t, PR_FIELD_EVENT);
@@ -49,14 +75,12 @@ void judge_note_event(struct judging_events *e, const struct pr_table *t, size_t
         !e->j->context->has_plan) {
         return;
     }
-    for (size_t i = 0; i < issues->n; i++) { /* ingest has noted the spelling already */
-        struct pr_issue *x = &issues->items[i];
-        bool spelled = x->code == PR_ISSUE_key_normalised || x->code == PR_ISSUE_lookalike_letters;
-        if (spelled && x->file == t->file && x->line == t->row[row].line && x->column == c->n) {
-            x->args[0] = pr_arg_text(code);
-            x->n_args = 1;
-            return;
-        }
+    struct pr_buf b = pr_buf_new(e->j->arena);
+    size_t at = judge_index_find(&e->spelled, cell_key(&b, t->file, t->row[row].line, c->n));
+    if (at != SIZE_MAX) {
+        issues->items[at].args[0] = pr_arg_text(code);
+        issues->items[at].n_args = 1;
+        return;
     }
     judge_say(issues, judge_issue(t, row, c, PR_ISSUE_key_normalised, PR_ACTION_NORMALISE), code,
               PR_TEXT(""));
@@ -77,8 +101,7 @@ static void status(struct judging_events *e, struct pr_table *t, size_t r) {
         pr_issues_add(e->j->issues,
                       judge_issue(t, r, c, PR_ISSUE_unknown_label, PR_ACTION_EXCLUDE_VALUE));
     } else if (said == PR_DONE_NO && held != NULL && day != PR_NO_DAY) {
-        struct pr_issue issue =
-            judge_issue(t, r, c, PR_ISSUE_event_held_and_not, PR_ACTION_REPORT);
+        struct pr_issue issue = judge_issue(t, r, c, PR_ISSUE_event_held_and_not, PR_ACTION_REPORT);
         issue.args[0] = pr_arg_number(PR_SHOW_DAY, (double)day);
         issue.n_args = 1;
         pr_issues_add(e->j->issues, issue);
@@ -110,10 +133,7 @@ void judge_plan_rows(struct judging_events *e, struct pr_table *t) {
 }
 
 void judge_events(struct judging *j) {
-    struct judging_events e = {.j = j,
-                               .finder = judge_event_finder_new(j->arena, j->context),
-                               .people = judge_people_finder_new(j->arena, j->context),
-                               .said = judge_index_new(j->arena, 64)};
+    struct judging_events e = judging_events_new(j);
     for (size_t i = 0; i < j->n; i++) {
         if (!judge_readable(j->table[i])) {
             continue;

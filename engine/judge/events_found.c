@@ -7,13 +7,18 @@
 static const struct {
     enum pr_kind kind;
     enum pr_field_id field;
-} past[] = {
-    {PR_KIND_SURVEY, PR_FIELD_TIMESTAMP},         {PR_KIND_SURVEY, PR_FIELD_DATE},
-    {PR_KIND_OBSERVATIONS, PR_FIELD_DATE},        {PR_KIND_OBSERVATIONS, PR_FIELD_TIMESTAMP},
-    {PR_KIND_DEFICITS, PR_FIELD_TIMESTAMP},       {PR_KIND_PLAN, PR_FIELD_HELD},
-    {PR_KIND_ATTENDANCE, PR_FIELD_DATE},          {PR_KIND_EVENT_FEEDBACK, PR_FIELD_DATE},
-    {PR_KIND_EVENT_FEEDBACK, PR_FIELD_TIMESTAMP}, {PR_KIND_PRODUCTS, PR_FIELD_DATE},
-    {PR_KIND_DIARY, PR_FIELD_DATE},               {PR_KIND_DIAGNOSTICS, PR_FIELD_DATE}};
+} past[] = {{PR_KIND_SURVEY, PR_FIELD_TIMESTAMP},
+            {PR_KIND_SURVEY, PR_FIELD_DATE},
+            {PR_KIND_OBSERVATIONS, PR_FIELD_DATE},
+            {PR_KIND_OBSERVATIONS, PR_FIELD_TIMESTAMP},
+            {PR_KIND_DEFICITS, PR_FIELD_TIMESTAMP},
+            {PR_KIND_PLAN, PR_FIELD_HELD},
+            {PR_KIND_ATTENDANCE, PR_FIELD_DATE},
+            {PR_KIND_EVENT_FEEDBACK, PR_FIELD_DATE},
+            {PR_KIND_EVENT_FEEDBACK, PR_FIELD_TIMESTAMP},
+            {PR_KIND_PRODUCTS, PR_FIELD_DATE},
+            {PR_KIND_DIARY, PR_FIELD_DATE},
+            {PR_KIND_DIAGNOSTICS, PR_FIELD_DATE}};
 
 static int64_t last_day(struct pr_table *const *tables, size_t n) {
     int64_t last = PR_NO_DAY;
@@ -38,6 +43,18 @@ static void ahead(struct pr_context *context, int64_t last) {
             bool later = last == PR_NO_DAY || (e->due != PR_NO_DAY && e->due > last);
             bool word = e->strange; /* a word nobody understands is about the past */
             e->state = later && !word ? PR_EVENT_AHEAD : PR_EVENT_UNKNOWN;
+        }
+    }
+}
+
+/* Somebody was there: then it does not lie ahead. */
+static void met(struct pr_arena *arena, struct pr_context *context, const struct pr_table *t) {
+    struct judge_event_finder finder = judge_event_finder_new(arena, context);
+    for (size_t r = 0; r < t->n_rows; r++) {
+        int32_t event = t->row[r].quarantined ? -1 : judge_event_of(&finder, t, r, NULL);
+        if (event >= 0 && context->event[event].state == PR_EVENT_AHEAD &&
+            judge_anybody(arena, t, r)) {
+            context->event[event].state = PR_EVENT_UNKNOWN;
         }
     }
 }
@@ -79,8 +96,7 @@ static bool is_new(struct finding *f, const struct pr_table *t, size_t r, struct
     if (coded || day == PR_NO_DAY) {
         return judge_event_of(&f->finder, t, r, NULL) < 0;
     }
-    size_t *at =
-        judge_index_at(&f->seen, with_day(f->arena, pr_text_fold(f->arena, said), day));
+    size_t *at = judge_index_at(&f->seen, with_day(f->arena, pr_text_fold(f->arena, said), day));
     bool first = *at == SIZE_MAX;
     *at = 1;
     return first;
@@ -93,11 +109,8 @@ static void put(struct finding *f, const struct pr_table *t, size_t r, enum pr_e
     if (!is_new(f, t, r, said, day)) {
         return;
     }
-    struct pr_event e = {.number = said,
-                         .planned = PR_NO_DAY,
-                         .held = day,
-                         .due = PR_NO_DAY,
-                         .state = state};
+    struct pr_event e = {
+        .number = said, .planned = PR_NO_DAY, .held = day, .due = PR_NO_DAY, .state = state};
     e.title = said.n > 0 ? said : with_day(f->arena, said, day); /* a table of days */
     e.code = e.title;
     if (judge_index_find(&f->code, e.code) != SIZE_MAX && day != PR_NO_DAY) {
@@ -130,8 +143,7 @@ static void events(struct pr_arena *arena, struct pr_context *context,
         const struct pr_table *t = tables[i];
         for (size_t r = 0; t->kind == kind && judge_readable(t) && r < t->n_rows; r++) {
             if (!t->row[r].quarantined && !judge_is_example(arena, t, r)) {
-                put(&f, t, r,
-                    kind == PR_KIND_ATTENDANCE ? PR_EVENT_IN_TIME : PR_EVENT_UNKNOWN);
+                put(&f, t, r, kind == PR_KIND_ATTENDANCE ? PR_EVENT_IN_TIME : PR_EVENT_UNKNOWN);
             }
         }
     }
@@ -145,4 +157,9 @@ void judge_found_events(struct pr_arena *arena, struct pr_context *context,
         return;
     }
     ahead(context, last_day(tables, n));
+    for (size_t i = 0; i < n; i++) {
+        if (tables[i]->kind == PR_KIND_ATTENDANCE && judge_readable(tables[i])) {
+            met(arena, context, tables[i]);
+        }
+    }
 }

@@ -80,14 +80,16 @@ static void place(struct judging_events *e, struct pr_table *t, size_t r) {
     bool by_code = false;
     int32_t event = judge_event_of(&e->finder, t, r, &by_code);
     const struct pr_column *c = pr_table_field(t, PR_FIELD_EVENT);
-    t->row[r].subject = event;
+    t->row[r].subject = event < 0 ? -1 : event;
     if (event >= 0) {
         if (!by_code) {
             judge_note_event(e, t, r, event);
         }
         against_plan(e, t, r);
     } else if (c != NULL && e->j->context->has_plan) {
-        struct pr_issue issue = judge_issue(t, r, c, PR_ISSUE_event_unknown, PR_ACTION_REPORT);
+        struct pr_issue issue = judge_issue(
+            t, r, c, event == JUDGE_SEVERAL ? PR_ISSUE_event_several : PR_ISSUE_event_unknown,
+            PR_ACTION_REPORT);
         judge_say_once(e, issue.value, issue);
     }
 }

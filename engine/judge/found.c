@@ -85,8 +85,7 @@ struct pr_text judge_title_class(struct pr_arena *arena, const struct pr_table *
         unsigned done = 0;
         bool is_class = false;
         if (judge_among(pr_text_fold(arena, t->preamble[i].name), words)) {
-            struct pr_text name =
-                pr_class_normal(arena, t->preamble[i].value, &done, &is_class);
+            struct pr_text name = pr_class_normal(arena, t->preamble[i].value, &done, &is_class);
             return is_class ? name : PR_TEXT("");
         }
     }
@@ -310,5 +309,6 @@ void pr_judge_found(struct pr_arena *arena, struct pr_context *context,
         lessons(arena, context, tables, n);
     }
     judge_found_events(arena, context, tables, n);
+    judge_works_found(arena, context, tables, n);
     one_group(context);
 }

@@ -6,8 +6,8 @@ static bool is_of_teachers(const struct pr_table *t) {
     return (t->kind == PR_KIND_DEFICITS || t->kind == PR_KIND_IDP) && judge_readable(t);
 }
 
-static void members_of(struct pr_arena *arena, struct pr_context *context,
-                       struct judge_index *seen, size_t *capacity, const struct pr_table *t) {
+static void members_of(struct pr_arena *arena, struct pr_context *context, struct judge_index *seen,
+                       size_t *capacity, const struct pr_table *t) {
     const struct pr_column *c = pr_table_field(t, PR_FIELD_TEACHER);
     for (size_t r = 0; c != NULL && c->text != NULL && r < t->n_rows; r++) {
         if (t->row[r].quarantined || c->missing[r] != PR_PRESENT || c->text[r].n == 0 ||

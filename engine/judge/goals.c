@@ -53,10 +53,9 @@ static struct pr_text key_of(struct pr_arena *arena, const struct pr_table *t, s
 static void repeated(struct goals *g, struct pr_table *t, size_t row, const struct first *first) {
     bool exact = judge_same_cells(first->table, first->row, t, row);
     t->row[row].use = exact ? PR_USE_REPEATED : PR_USE_LATER_REPEAT;
-    struct pr_issue issue =
-        judge_issue(t, row, about_column(t),
-                    exact ? PR_ISSUE_duplicate_exact : PR_ISSUE_duplicate_conflict,
-                    exact ? PR_ACTION_COUNT_ONCE : PR_ACTION_USE_FIRST);
+    struct pr_issue issue = judge_issue(
+        t, row, about_column(t), exact ? PR_ISSUE_duplicate_exact : PR_ISSUE_duplicate_conflict,
+        exact ? PR_ACTION_COUNT_ONCE : PR_ACTION_USE_FIRST);
     issue.args[0] = pr_arg_text(about(t, row));
     issue.args[1] = pr_arg_count((int64_t)first->table->row[first->row].line);
     issue.n_args = 2;
@@ -211,8 +210,7 @@ static struct pr_goal goal_at(const struct gathering *g, const struct judge_teac
     (void)judge_number(t, row, PR_FIELD_WEIGHT, &goal.weight);
     if (goal.of_teacher) {
         goal.member = judge_teacher_of(teachers, goal.teacher);
-        goal.teacher =
-            goal.member >= 0 ? g->context->member[goal.member].code : goal.teacher;
+        goal.teacher = goal.member >= 0 ? g->context->member[goal.member].code : goal.teacher;
     }
     goal.key = key_of(g->arena, t, row, goal.teacher);
     return goal;

@@ -13,14 +13,20 @@ static bool result_known(const struct pr_goal *goal) {
     return goal->has_actual || goal->source != NULL;
 }
 
+/* The day of the result: stated, else its term, else, once there is a result, the last day of the
+ * data. */
+static bool before_result(const struct pr_goal *goal, int64_t recorded, int64_t last_day) {
+    int64_t day = pr_goal_result_day(goal);
+    day = day == PR_NO_DAY && result_known(goal) ? last_day : day;
+    return day == PR_NO_DAY || recorded < day;
+}
+
 static void compare(struct pr_goal *goal, const struct pr_lock *lock, int64_t last_day) {
     goal->recorded = lock->recorded;
     goal->changed = !same(goal->has_initial, goal->initial, lock->has_initial, lock->initial) ||
                     !same(goal->has_stated, goal->stated, lock->has_expected, lock->expected);
-    int64_t day = pr_goal_result_day(goal);
-    day = day != PR_NO_DAY ? day : last_day;
-    bool before = !result_known(goal) || day == PR_NO_DAY || lock->recorded < day;
-    goal->locked = !goal->changed && !lock->result_known && before;
+    goal->locked =
+        !goal->changed && !lock->result_known && before_result(goal, lock->recorded, last_day);
 }
 
 void pr_judge_locks(struct pr_arena *arena, struct pr_year *year, const struct pr_lock *before,
@@ -37,12 +43,13 @@ void pr_judge_locks(struct pr_arena *arena, struct pr_year *year, const struct p
     for (size_t i = 0; i < year->n_goals; i++) {
         struct pr_goal *goal = &year->goal[i];
         size_t at = judge_index_find(&known, pr_text_fold(arena, goal->key));
-        goal->locked = goal->changed = false;
+        goal->locked = goal->changed = goal->fresh = false;
         goal->recorded = PR_NO_DAY;
         if (at != SIZE_MAX) {
             compare(goal, &before[at], last);
             continue;
         }
+        goal->fresh = !result_known(goal) && before_result(goal, year->today, last);
         lock[n++] = (struct pr_lock){.key = goal->key,
                                      .initial = goal->initial,
                                      .expected = goal->stated,

@@ -2,9 +2,10 @@
 #include "inner.h"
 
 /* What people put around the name of an indicator. */
-static const char *const around[] = {"анкета",   "анкеты", "средний",       "балл", "по",
-                                     "работа:",  "score",  "questionnaire", "mean", "диагностическая",
-                                     "методика", "итог",   "test",          NULL};
+static const char *const around[] = {"анкета", "анкеты", "анкете",  "средний", "балл",
+                                     "по",     "баллы",  "работа:", "работе",  "диагностическая",
+                                     "итог",   "mean",   "score",   "survey",  "questionnaire",
+                                     NULL};
 
 /* Folded, without signs and without the words around. */
 static struct pr_text bare(struct pr_arena *arena, struct pr_text t) {

@@ -84,7 +84,7 @@ void judge_tasks(struct judge_context *j); /* works of the task list */
 /* Works that only the data show, and what every work consists of. */
 void judge_works_found(struct pr_arena *arena, struct pr_context *context,
                        struct pr_table *const *tables, size_t n);
-void judge_plan(struct judge_context *j);  /* events */
+void judge_plan(struct judge_context *j); /* events */
 /* «Главные показатели» against what exists. */
 void judge_mains(struct judge_context *j);
 
@@ -266,7 +266,8 @@ struct judge_event_finder {
 };
 struct judge_event_finder judge_event_finder_new(struct pr_arena *arena,
                                                  const struct pr_context *context);
-/* Index into context.event, or -1. *by_code (may be NULL): written as the code stands. */
+enum { JUDGE_SEVERAL = -2 };
+/* Index into context.event, -1 or JUDGE_SEVERAL. *by_code (may be NULL): written as the code. */
 int32_t judge_event_of(const struct judge_event_finder *f, const struct pr_table *t, size_t row,
                        bool *by_code);
 void judge_event_finder_add(struct judge_event_finder *f, size_t event);
@@ -299,8 +300,10 @@ struct judging_events {
     struct judging *j;
     struct judge_event_finder finder;
     struct judge_people_finder people;
-    struct judge_index said; /* what was complained of already -> the issue */
+    struct judge_index said;    /* what was complained of already -> the issue */
+    struct judge_index spelled; /* cells whose spelling ingest has noted -> the issue */
 };
+struct judging_events judging_events_new(struct judging *j);
 void judge_plan_rows(struct judging_events *e, struct pr_table *t);
 void judge_attendance(struct judging_events *e, struct pr_table *t);
 void judge_feedback(struct judging_events *e);
@@ -308,6 +311,7 @@ void judge_feedback(struct judging_events *e);
 bool judge_is_present_column(const struct pr_column *c);
 struct pr_text judge_attendance_person(const struct pr_column *c);
 enum pr_attended judge_attended(struct pr_arena *arena, const struct pr_column *c, size_t row);
+bool judge_anybody(struct pr_arena *arena, const struct pr_table *t, size_t row);
 /* The issue of this key (code and place are in it): a new one, or its count grows. */
 void judge_say_once(struct judging_events *e, struct pr_text key, struct pr_issue issue);
 /* Codes of teachers in a list («Т01, Т09») that are nobody's. */

@@ -2,9 +2,9 @@
 #include "inner.h"
 
 static bool tells(enum pr_kind kind) {
-    static const enum pr_kind kinds[] = {PR_KIND_SURVEY,   PR_KIND_OBSERVATIONS,   PR_KIND_DEFICITS,
-                                         PR_KIND_DIARY,    PR_KIND_EVENT_FEEDBACK, PR_KIND_PRODUCTS,
-                                         PR_KIND_DIAGNOSTICS};
+    static const enum pr_kind kinds[] = {
+        PR_KIND_SURVEY,         PR_KIND_OBSERVATIONS, PR_KIND_DEFICITS,   PR_KIND_DIARY,
+        PR_KIND_EVENT_FEEDBACK, PR_KIND_PRODUCTS,     PR_KIND_DIAGNOSTICS};
     for (size_t i = 0; i < PR_COUNT_OF(kinds); i++) {
         if (kinds[i] == kind) {
             return true;
@@ -39,8 +39,8 @@ int64_t judge_last_day(const struct pr_context *context, const struct pr_table *
                        size_t n) {
     int64_t last = PR_NO_DAY;
     for (size_t i = 0; i < n; i++) {
-        int64_t day = tells(table[i]->kind) && judge_readable(table[i]) ? last_of(table[i])
-                                                                        : PR_NO_DAY;
+        int64_t day =
+            tells(table[i]->kind) && judge_readable(table[i]) ? last_of(table[i]) : PR_NO_DAY;
         last = day > last ? day : last;
     }
     for (size_t i = 0; i < context->n_waves && last != PR_NO_DAY; i++) {

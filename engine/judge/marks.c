@@ -15,9 +15,10 @@ struct marks {
     struct mark_sheet sheet;
     struct pr_table *t;
     const struct pr_column *key;
-    struct judge_index cell; /* key -> index of the cell that counts */
+    struct judge_index cell;  /* key -> index of the cell that counts */
+    struct pr_arena *scratch; /* of keys and cells: there are many, and nobody needs them after */
     struct mark_cells kept;
-    struct judge_index empty; /* rows without a single mark, by pupil, of this table */
+    struct judge_index empty;  /* rows without a single mark, by pupil, of this table */
     size_t again, again_issue; /* repeats of other files, named once */
 };
 
@@ -95,12 +96,11 @@ static bool term_named(struct marks *m, size_t row) {
         return true;
     }
     bool said = s->term->missing[row] == PR_PRESENT;
-    if (said &&
-        pr_term_parse(m->j->arena, s->term->text[row], s->usual).sort != PR_TERM_NONE) {
+    if (said && pr_term_parse(m->scratch, s->term->text[row], s->usual).sort != PR_TERM_NONE) {
         return true;
     }
-    set_aside(m, row, PR_USE_KEY_MISSING,
-              said ? PR_ISSUE_mark_term_unknown : PR_ISSUE_key_missing, s->term);
+    set_aside(m, row, PR_USE_KEY_MISSING, said ? PR_ISSUE_mark_term_unknown : PR_ISSUE_key_missing,
+              s->term);
     return false;
 }
 
@@ -119,7 +119,7 @@ static bool still_here(struct marks *m, size_t row) {
     size_t filled = 0, out = 0;
     size_t first = 0;
     for (size_t k = 0; k < m->sheet.n; k++) {
-        if (!mark_cell_of(m->j->arena, &m->sheet, row, k, &cell)) {
+        if (!mark_cell_of(m->scratch, &m->sheet, row, k, &cell)) {
             continue;
         }
         bool gone = had_left(m, row, &cell);
@@ -137,7 +137,7 @@ static bool still_here(struct marks *m, size_t row) {
     issue.count = out == filled ? 1 : out;
     pr_issues_add(m->j->issues, issue);
     for (size_t k = 0; k < m->sheet.n && out < filled; k++) {
-        if (mark_cell_of(m->j->arena, &m->sheet, row, k, &cell) && had_left(m, row, &cell)) {
+        if (mark_cell_of(m->scratch, &m->sheet, row, k, &cell) && had_left(m, row, &cell)) {
             m->sheet.column[k].column->use[row] = PR_ABSENT;
         }
     }
@@ -150,12 +150,12 @@ static bool still_here(struct marks *m, size_t row) {
 /* ---- repeats ---- */
 
 static struct pr_text shown_key(struct marks *m, size_t row, const struct mark_cell *cell) {
-    struct pr_buf b = pr_buf_new(m->j->arena);
+    struct pr_buf b = pr_buf_new(m->scratch);
     pr_buf_text(&b, m->key->text[row]);
     pr_buf_c(&b, ", ");
     pr_buf_text(&b, cell->shown);
     pr_buf_c(&b, ", ");
-    pr_buf_text(&b, pr_term_text(m->j->arena, cell->term, false));
+    pr_buf_text(&b, pr_term_text(m->scratch, cell->term, false));
     return pr_buf_done(&b);
 }
 
@@ -167,8 +167,8 @@ static void exact(struct marks *m, size_t row, const struct pr_table *first) {
         return;
     }
     m->again_issue = first != m->t ? m->j->issues->n : m->again_issue;
-    pr_issues_add(m->j->issues, judge_issue(m->t, row, m->key, PR_ISSUE_duplicate_exact,
-                                            PR_ACTION_COUNT_ONCE));
+    pr_issues_add(m->j->issues,
+                  judge_issue(m->t, row, m->key, PR_ISSUE_duplicate_exact, PR_ACTION_COUNT_ONCE));
 }
 
 static void conflict(struct marks *m, size_t row, const struct mark_cell *cell,
@@ -178,7 +178,7 @@ static void conflict(struct marks *m, size_t row, const struct mark_cell *cell,
         judge_issue(m->t, row, m->key, PR_ISSUE_duplicate_conflict, PR_ACTION_USE_FIRST);
     struct pr_text key = shown_key(m, row, cell);
     if (first->table != m->t) {
-        struct pr_buf b = pr_buf_new(m->j->arena);
+        struct pr_buf b = pr_buf_new(m->scratch);
         pr_buf_text(&b, key);
         pr_buf_c(&b, " (");
         pr_buf_c(&b, first->table->place != NULL ? first->table->place : first->table->file);
@@ -195,12 +195,11 @@ static void conflict(struct marks *m, size_t row, const struct mark_cell *cell,
 static void without_marks(struct marks *m, size_t row) {
     struct mark_cell nothing = {.subject = PR_TEXT("")};
     struct pr_term_name none = {PR_TERM_NONE, 0};
-    nothing.subject =
-        pr_text_fold(m->j->arena, pr_table_text(m->t, row, PR_FIELD_SUBJECT));
+    nothing.subject = pr_text_fold(m->scratch, pr_table_text(m->t, row, PR_FIELD_SUBJECT));
     nothing.term = m->sheet.term != NULL && m->sheet.term->text != NULL
-                       ? pr_term_parse(m->j->arena, m->sheet.term->text[row], m->sheet.usual)
+                       ? pr_term_parse(m->scratch, m->sheet.term->text[row], m->sheet.usual)
                        : none;
-    size_t *at = judge_index_at(&m->empty, mark_key(m->j->arena, m->t->row[row].pupil, &nothing));
+    size_t *at = judge_index_at(&m->empty, mark_key(m->scratch, m->t->row[row].pupil, &nothing));
     if (*at != SIZE_MAX) {
         exact(m, row, m->t);
         return;
@@ -209,10 +208,10 @@ static void without_marks(struct marks *m, size_t row) {
 }
 
 static void keep(struct marks *m, size_t row, const struct mark_cell *cell) {
-    size_t *at = judge_index_at(&m->cell, mark_key(m->j->arena, m->t->row[row].pupil, cell));
+    size_t *at = judge_index_at(&m->cell, mark_key(m->scratch, m->t->row[row].pupil, cell));
     if (*at == SIZE_MAX) {
         *at = m->kept.n;
-        m->kept.item = pr_arena_grow(m->j->arena, m->kept.item, m->kept.n, &m->kept.capacity,
+        m->kept.item = pr_arena_grow(m->scratch, m->kept.item, m->kept.n, &m->kept.capacity,
                                      sizeof *m->kept.item);
         m->kept.item[m->kept.n++] = *cell;
     }
@@ -220,7 +219,7 @@ static void keep(struct marks *m, size_t row, const struct mark_cell *cell) {
 
 struct repeats {
     size_t filled, fresh;
-    const struct pr_table *same; /* where an equal mark stands */
+    const struct pr_table *same;   /* where an equal mark stands */
     const struct mark_cell *other; /* … a different one */
     struct mark_cell mine;         /* that differs from it */
 };
@@ -229,12 +228,11 @@ static struct repeats repeats_of(struct marks *m, size_t row) {
     struct repeats r = {.filled = 0};
     struct mark_cell cell;
     for (size_t k = 0; k < m->sheet.n; k++) {
-        if (!mark_cell_of(m->j->arena, &m->sheet, row, k, &cell)) {
+        if (!mark_cell_of(m->scratch, &m->sheet, row, k, &cell)) {
             continue;
         }
         r.filled++;
-        size_t at =
-            judge_index_find(&m->cell, mark_key(m->j->arena, m->t->row[row].pupil, &cell));
+        size_t at = judge_index_find(&m->cell, mark_key(m->scratch, m->t->row[row].pupil, &cell));
         const struct mark_cell *first = at != SIZE_MAX ? &m->kept.item[at] : NULL;
         r.fresh += first == NULL;
         if (first != NULL && first->value == cell.value) {
@@ -267,7 +265,7 @@ static void once(struct marks *m, size_t row) {
         return;
     }
     for (size_t k = 0; k < m->sheet.n; k++) {
-        if (mark_cell_of(m->j->arena, &m->sheet, row, k, &cell)) {
+        if (mark_cell_of(m->scratch, &m->sheet, row, k, &cell)) {
             keep(m, row, &cell);
         }
     }
@@ -275,12 +273,22 @@ static void once(struct marks *m, size_t row) {
 
 /* ---- a table ---- */
 
+static bool some_term(const struct mark_sheet *s) {
+    for (size_t k = 0; k < s->n; k++) {
+        if (s->column[k].term.sort != PR_TERM_NONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* What the whole table lacks is said once; none of its records counts then. */
 static bool lacks(struct marks *m) {
     const struct mark_sheet *s = &m->sheet;
     bool subject = s->needs_subject && s->subject == NULL && s->own_subject.n == 0;
     bool term = s->needs_term && s->term == NULL && s->own_term.sort == PR_TERM_NONE;
     bool code = m->key == NULL || m->key->personal;
+    bool some = term && some_term(s);
     if (m->t->n_rows == 0 || (!subject && !term && !code)) {
         return false;
     }
@@ -292,6 +300,9 @@ static bool lacks(struct marks *m) {
                              .line = m->t->form.header_line,
                              .count = m->t->n_rows};
     pr_issues_add(m->j->issues, issue);
+    if (some && !subject && !code) {
+        return false; /* the columns that name their term count */
+    }
     for (size_t r = 0; r < m->t->n_rows; r++) {
         struct pr_row *row = &m->t->row[r];
         row->use = row->use == PR_COUNTS ? PR_USE_KEY_MISSING : row->use;
@@ -301,9 +312,9 @@ static bool lacks(struct marks *m) {
 
 static void judge_table(struct marks *m, struct pr_table *t) {
     m->t = t;
-    m->sheet = mark_sheet_of(m->j->arena, t);
+    m->sheet = mark_sheet_of(m->scratch, t);
     m->key = judge_key_column(t);
-    m->empty = judge_index_new(m->j->arena, 16);
+    m->empty = judge_index_new(m->scratch, 16);
     m->again = 0;
     if (lacks(m)) {
         return;
@@ -317,11 +328,13 @@ static void judge_table(struct marks *m, struct pr_table *t) {
 }
 
 void judge_marks(struct judging *j) {
-    struct marks m = {.j = j, .cell = judge_index_new(j->arena, 1024)};
+    struct pr_arena *scratch = pr_arena_new();
+    struct marks m = {.j = j, .scratch = scratch, .cell = judge_index_new(scratch, 1024)};
     for (size_t i = 0; i < j->n; i++) {
         if (j->table[i]->kind == PR_KIND_MARKS && judge_readable(j->table[i])) {
             judge_table(&m, j->table[i]);
         }
     }
     judge_year_marks(j, &m.kept);
+    pr_arena_free(scratch);
 }

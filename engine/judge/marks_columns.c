@@ -2,10 +2,9 @@
  * cell of the row, by the lines above the table or by the file's name. */
 #include "marks.h"
 
-static const char *const term_titles[] = {"четверть",       "период",          "учебный период",
-                                          "отчетный период", "триместр",        "полугодие",
-                                          "модуль",         "term",            "quarter",
-                                          "period",         "срок",            NULL};
+static const char *const term_titles[] = {
+    "четверть", "период", "учебный период", "отчетный период", "триместр", "полугодие",
+    "модуль",   "term",   "quarter",        "period",          "срок",     NULL};
 static const char *const subject_titles[] = {"предмет", "учебный предмет", "дисциплина", "subject",
                                              NULL};
 
@@ -142,8 +141,8 @@ bool mark_cell_of(struct pr_arena *arena, const struct mark_sheet *s, size_t row
     }
     struct pr_text subject = m->subject;
     if (subject.n == 0) {
-        subject = s->subject != NULL ? pr_table_text(s->table, row, PR_FIELD_SUBJECT)
-                                     : s->own_subject;
+        subject =
+            s->subject != NULL ? pr_table_text(s->table, row, PR_FIELD_SUBJECT) : s->own_subject;
     }
     struct pr_term_name term = m->term.sort != PR_TERM_NONE ? m->term : row_term(arena, s, row);
     *cell = (struct mark_cell){.table = s->table,

@@ -3,6 +3,7 @@
 
 struct gathered {
     struct gathering *g;
+    struct pr_arena *scratch; /* of keys and cells, given back at the end */
     struct pr_marks *marks;
     struct judge_index subject, key, term;
     struct mark_cell *cell;
@@ -24,17 +25,15 @@ static size_t subject_of(struct gathered *x, const struct mark_cell *cell) {
 
 static void see_term(struct gathered *x, struct pr_term_name name) {
     struct pr_marks *m = x->marks;
-    size_t *at = judge_index_at(&x->term, pr_term_text(x->g->arena, name, false));
+    size_t *at = judge_index_at(&x->term, pr_term_text(x->scratch, name, false));
     if (*at != SIZE_MAX) {
         return;
     }
     *at = m->n_terms;
-    m->term =
-        pr_arena_grow(x->g->arena, m->term, m->n_terms, &x->terms_capacity, sizeof *m->term);
-    m->term[m->n_terms++] =
-        (struct pr_term){.of = name,
-                         .year = name.sort == PR_TERM_YEAR,
-                         .last = mark_term_end(&x->g->context->settings, name)};
+    m->term = pr_arena_grow(x->g->arena, m->term, m->n_terms, &x->terms_capacity, sizeof *m->term);
+    m->term[m->n_terms++] = (struct pr_term){.of = name,
+                                             .year = name.sort == PR_TERM_YEAR,
+                                             .last = mark_term_end(&x->g->context->settings, name)};
 }
 
 static void add_table(struct gathered *x, const struct pr_table *t) {
@@ -43,10 +42,10 @@ static void add_table(struct gathered *x, const struct pr_table *t) {
     for (size_t i = 0; i < t->n_rows * sheet.n; i++) {
         size_t row = i / sheet.n;
         if (t->row[row].use != PR_COUNTS || t->row[row].pupil < 0 ||
-            !mark_cell_of(x->g->arena, &sheet, row, i % sheet.n, &cell)) {
+            !mark_cell_of(x->scratch, &sheet, row, i % sheet.n, &cell)) {
             continue;
         }
-        size_t *at = judge_index_at(&x->key, mark_key(x->g->arena, t->row[row].pupil, &cell));
+        size_t *at = judge_index_at(&x->key, mark_key(x->scratch, t->row[row].pupil, &cell));
         if (*at != SIZE_MAX) {
             continue; /* an equal mark, or one that gave way to the first */
         }
@@ -56,10 +55,8 @@ static void add_table(struct gathered *x, const struct pr_table *t) {
         }
         (void)subject_of(x, &cell);
         see_term(x, cell.term);
-        x->cell =
-            pr_arena_grow(x->g->arena, x->cell, x->n, &x->cells_capacity, sizeof *x->cell);
-        x->pupil =
-            pr_arena_grow(x->g->arena, x->pupil, x->n, &x->pupils_capacity, sizeof *x->pupil);
+        x->cell = pr_arena_grow(x->scratch, x->cell, x->n, &x->cells_capacity, sizeof *x->cell);
+        x->pupil = pr_arena_grow(x->scratch, x->pupil, x->n, &x->pupils_capacity, sizeof *x->pupil);
         x->pupil[x->n] = t->row[row].pupil;
         x->cell[x->n++] = cell;
     }
@@ -90,7 +87,7 @@ static void name_terms(struct gathered *x) {
         }
     }
     for (size_t i = 0; i < m->n_terms; i++) {
-        struct pr_text old = pr_term_text(x->g->arena, m->term[i].of, false);
+        struct pr_text old = pr_term_text(x->scratch, m->term[i].of, false);
         *judge_index_at(&x->term, old) = i;
         m->term[i].name = pr_term_text(x->g->arena, m->term[i].of, !several);
     }
@@ -115,8 +112,7 @@ static void put_marks(struct gathered *x) {
     m->mark = pr_arena_array(x->g->arena, x->n, sizeof *m->mark);
     for (size_t i = 0; i < x->n; i++) {
         const struct mark_cell *c = &x->cell[i];
-        size_t term =
-            judge_index_find(&x->term, pr_term_text(x->g->arena, c->term, false));
+        size_t term = judge_index_find(&x->term, pr_term_text(x->scratch, c->term, false));
         if (c->value == MARK_EXEMPT) {
             m->exempt[term]++;
             continue;
@@ -135,11 +131,13 @@ static void put_marks(struct gathered *x) {
 }
 
 void judge_gather_marks(struct gathering *g) {
+    struct pr_arena *scratch = pr_arena_new();
     struct gathered x = {.g = g,
+                         .scratch = scratch,
                          .marks = &g->year->marks,
-                         .subject = judge_index_new(g->arena, 32),
-                         .key = judge_index_new(g->arena, 1024),
-                         .term = judge_index_new(g->arena, 16)};
+                         .subject = judge_index_new(scratch, 32),
+                         .key = judge_index_new(scratch, 1024),
+                         .term = judge_index_new(scratch, 16)};
     for (size_t i = 0; i < g->n; i++) {
         if (g->table[i]->kind == PR_KIND_MARKS && judge_readable(g->table[i])) {
             add_table(&x, g->table[i]);
@@ -147,4 +145,5 @@ void judge_gather_marks(struct gathering *g) {
     }
     name_terms(&x);
     put_marks(&x);
+    pr_arena_free(scratch);
 }

@@ -30,12 +30,13 @@ static int by_subject(const void *a, const void *b) {
 
 /* Which classes have marks of the last term of a sort; slot 0: pupils without a class. */
 static bool *finished(struct judging *j, const struct mark_cells *cells) {
-    bool *last = pr_arena_array(j->arena, (j->context->n_classes + 1) * PR_TERM_FINAL, sizeof *last);
+    bool *last =
+        pr_arena_array(j->arena, (j->context->n_classes + 1) * PR_TERM_FINAL, sizeof *last);
     for (size_t i = 0; i < cells->n; i++) {
         const struct mark_cell *c = &cells->item[i];
         int all = mark_terms_of(c->term.sort);
         if (all > 0 && c->term.number == all && c->value > 0) {
-            size_t slot = (size_t)(c->table->row[c->row].class + 1);
+            size_t slot = (size_t)c->table->row[c->row].class + 1; /* -1: 0 */
             last[slot * PR_TERM_FINAL + (size_t)c->term.sort] = true;
         }
     }
@@ -46,7 +47,7 @@ static void compare(struct judging *j, const struct run *run, const bool *last) 
     if (run->year == NULL || run->year->value <= 0) {
         return;
     }
-    size_t slot = (size_t)(run->year->table->row[run->year->row].class + 1);
+    size_t slot = (size_t)run->year->table->row[run->year->row].class + 1;
     for (size_t s = PR_TERM_QUARTER; s < PR_TERM_MODULE; s++) {
         int n = run->n[s];
         if (n < 2 || !last[slot * PR_TERM_FINAL + s]) {
@@ -54,9 +55,8 @@ static void compare(struct judging *j, const struct run *run, const bool *last) 
         }
         int expected = (2 * run->sum[s] + n) / (2 * n);
         if (expected != run->year->value) {
-            struct pr_issue issue =
-                judge_issue(run->year->table, run->year->row, run->year->column,
-                            PR_ISSUE_year_mark_differs, PR_ACTION_REPORT);
+            struct pr_issue issue = judge_issue(run->year->table, run->year->row, run->year->column,
+                                                PR_ISSUE_year_mark_differs, PR_ACTION_REPORT);
             issue.args[0] = pr_arg_number(PR_SHOW_POINTS, (double)run->sum[s] / n);
             issue.args[1] = pr_arg_count(expected);
             issue.n_args = 2;

@@ -182,13 +182,15 @@ static void classes(struct judge_context *j, const struct passport_row *r) {
     for (size_t a = 0; a < j->n_listed[group]; a++) {
         for (size_t b = 0; b < a; b++) {
             if (pr_text_equal(j->listed[group][a], j->listed[group][b])) {
-                passport_complain(j, r, PR_ISSUE_setting_class_twice, j->listed[group][a], PR_TEXT(""));
+                passport_complain(j, r, PR_ISSUE_setting_class_twice, j->listed[group][a],
+                                  PR_TEXT(""));
                 break;
             }
         }
         for (size_t b = 0; b < j->n_listed[1 - group]; b++) {
             if (pr_text_equal(j->listed[group][a], j->listed[1 - group][b])) {
-                passport_complain(j, r, PR_ISSUE_setting_class_both, j->listed[group][a], PR_TEXT(""));
+                passport_complain(j, r, PR_ISSUE_setting_class_both, j->listed[group][a],
+                                  PR_TEXT(""));
                 break;
             }
         }
@@ -259,7 +261,7 @@ static void use_row(struct judge_context *j, const struct passport_row *r) {
     case ROW_DIRECTION:
         if (!judge_parse_direction(j->arena, r->value, &s->deficits_high_is_better)) {
             passport_complain(j, r, PR_ISSUE_setting_words, PR_TEXT("выше — лучше"),
-                     PR_TEXT("ниже — лучше"));
+                              PR_TEXT("ниже — лучше"));
         }
         return;
     case ROW_PAIRED:

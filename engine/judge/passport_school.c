@@ -18,17 +18,19 @@ void passport_bad(struct judge_context *j, const struct passport_row *r, const c
 
 /* ---- weights of СОУ ---- */
 
-/* Pieces between semicolons; without any between bars, slashes, commas or blanks, whichever comes
- * first in this order: a comma may stand inside a number. */
+/* Pieces between semicolons; without them between bars, slashes, commas or blanks, the first of
+ * these that stands often enough: a comma may be inside a number, a slash inside «н/а». */
 static size_t pieces_of(struct pr_text t, struct pr_text *piece) {
     static const char signs[] = ";|/, ";
     size_t n = 0;
     char by = ' ';
-    for (size_t i = 0; i < sizeof signs - 1; i++) {
-        struct pr_text sign = {&signs[i], 1};
-        if (pr_text_find(t, sign) != SIZE_MAX) {
+    for (size_t i = 0; i < sizeof signs - 1 && by == ' '; i++) {
+        size_t seen = 0;
+        for (size_t k = 0; k < t.n; k++) {
+            seen += t.s[k] == signs[i];
+        }
+        if (seen >= WEIGHTS - 2) {
             by = signs[i];
-            break;
         }
     }
     struct pr_text one;
@@ -55,8 +57,7 @@ static int mark_of(struct pr_arena *arena, struct pr_text *piece) {
             continue;
         }
         struct pr_text name = pr_text_fold(arena, pr_text_slice(*piece, 0, at));
-        *piece = pr_text_trim(
-            pr_text_slice(*piece, at + pr_text_of(signs[i]).n, piece->n));
+        *piece = pr_text_trim(pr_text_slice(*piece, at + pr_text_of(signs[i]).n, piece->n));
         for (int k = 0; k < WEIGHTS; k++) {
             if (judge_among(name, names[k])) {
                 return k;
@@ -177,8 +178,8 @@ bool passport_school_row(struct judge_context *j, const struct passport_row *r) 
 
 /* «конец 1 четверти», «1 четверть конец», «1 четверть». */
 static struct pr_term_name term_named(struct judge_context *j, struct pr_text plain) {
-    static const char *const words[] = {"конец ",        "окончание ", "последний день ",
-                                        "дата окончания ", "end of ",  "last day of "};
+    static const char *const words[] = {"конец ",          "окончание ", "последний день ",
+                                        "дата окончания ", "end of ",    "last day of "};
     static const char *const tails[] = {" конец", " окончание", " последний день", " end"};
     for (size_t i = 0; i < PR_COUNT_OF(words); i++) {
         struct pr_text w = pr_text_of(words[i]);
@@ -188,7 +189,7 @@ static struct pr_term_name term_named(struct judge_context *j, struct pr_text pl
         struct pr_text w = pr_text_of(tails[i]);
         plain = pr_text_ends(plain, w) ? pr_text_slice(plain, 0, plain.n - w.n) : plain;
     }
-    static const char *const years[] = {"учебного года", "учебный год", "года",
+    static const char *const years[] = {"учебного года", "учебный год",     "года",
                                         "school year",   "the school year", NULL};
     if (judge_among(plain, years)) {
         return (struct pr_term_name){PR_TERM_YEAR, 0};

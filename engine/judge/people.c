@@ -44,6 +44,7 @@ static void add_members(struct judge_context *j, const struct pr_table *t, struc
                               .subject = pr_table_text(t, i, PR_FIELD_SUBJECT),
                               .classes = pr_table_text(t, i, PR_FIELD_CLASSES),
                               .joined = judge_day(t, i, PR_FIELD_JOINED),
+                              .order = pr_table_text(t, i, PR_FIELD_ORDER),
                               .experience = -1};
         if (m.code.n == 0 && pr_table_field(t, PR_FIELD_TEACHER) == NULL) {
             m.code = m.name; /* a list without codes */

@@ -7,7 +7,8 @@ bool judge_is_code(struct pr_text t) {
     size_t letters = 0, at = 0;
     while (at < t.n && !(t.s[at] >= '0' && t.s[at] <= '9')) {
         uint32_t c = pr_utf8_next(t, &at);
-        bool letter = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0x410 && c <= 0x44F);
+        bool letter =
+            (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0x410 && c <= 0x44F);
         if (c == '-' && letters > 0) {
             break;
         }

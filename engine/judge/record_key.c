@@ -1,6 +1,7 @@
-/* The key of a generic record: the columns that its kind's table flags, each in its joined spelling.
- * A bare running number that began anew («№ 1» of every month) is told apart by the name beside it.
- * A record without any part of its key is told by all of its cells if it names a thing at all. */
+/* The key of a generic record: the columns that its kind's table flags, each in its joined
+ * spelling. A bare running number that began anew («№ 1» of every month) is told apart by the name
+ * beside it. A record without any part of its key is told by all of its cells if it names a thing
+ * at all. */
 #include "inner.h"
 
 /* Kinds whose repeats follow the flags. A new one is a line. */
@@ -44,8 +45,6 @@ static void put_cell(struct pr_arena *arena, struct pr_buf *b, const struct pr_c
         pr_number_exact(b, c->number[row]);
     } else if (c->moment != NULL) {
         pr_moment_print(b, c->moment[row]);
-    } else if (c->type == PR_TYPE_CODE || c->type == PR_TYPE_CLASS) {
-        pr_buf_text(b, pr_text_fold(arena, c->text[row]));
     } else {
         pr_buf_text(b, pr_text_fold(arena, c->text[row]));
     }
@@ -54,7 +53,8 @@ static void put_cell(struct pr_arena *arena, struct pr_buf *b, const struct pr_c
 const struct pr_column *judge_key_place(const struct pr_table *t) {
     const struct pr_kind_table *kind = pr_kind_table(t->kind);
     for (size_t i = 0; kind != NULL && i < kind->n_fields; i++) {
-        const struct pr_column *c = kind->fields[i].key ? pr_table_field(t, kind->fields[i].id) : NULL;
+        const struct pr_column *c =
+            kind->fields[i].key ? pr_table_field(t, kind->fields[i].id) : NULL;
         if (c != NULL) {
             return c;
         }
@@ -85,6 +85,7 @@ struct pr_text judge_record_key(struct pr_arena *arena, const struct judge_event
         bool event = field->key && field->id == PR_FIELD_EVENT && events != NULL;
         int32_t found = event ? judge_event_of(events, t, row, NULL) : -1;
         if (found >= 0) {
+            pr_buf_char(&b, '\x1b'); /* no text begins so */
             pr_buf_int(&b, found);
         } else {
             put_cell(arena, &b, c, row);
@@ -109,7 +110,8 @@ struct pr_text judge_shown_key(struct pr_arena *arena, const struct pr_table *t,
     const struct judge_key_rule *rule = judge_key_rule(t->kind);
     struct pr_buf b = pr_buf_new(arena);
     for (size_t i = 0; i < kind->n_fields; i++) {
-        struct pr_text raw = kind->fields[i].key ? judge_raw(t, row, kind->fields[i].id) : PR_TEXT("");
+        struct pr_text raw =
+            kind->fields[i].key ? judge_raw(t, row, kind->fields[i].id) : PR_TEXT("");
         pr_buf_c(&b, b.n > 0 && raw.n > 0 ? ", " : "");
         pr_buf_text(&b, raw);
     }

@@ -256,12 +256,12 @@ static int32_t by_file_name(struct judge_waves *w, const struct pr_table *t) {
 /* ---- time stamps ---- */
 
 struct judge_clock judge_clock_of(const struct pr_table *t) {
-    struct judge_clock clock = {
-        {pr_table_field(t, PR_FIELD_TIMESTAMP), pr_table_field(t, PR_FIELD_FINISHED),
-         /* of a sheet of observation it is the lesson's day */
-         t->kind == PR_KIND_SURVEY || t->kind == PR_KIND_DIAGNOSTICS
-             ? pr_table_field(t, PR_FIELD_DATE)
-             : NULL}};
+    struct judge_clock clock = {{pr_table_field(t, PR_FIELD_TIMESTAMP),
+                                 pr_table_field(t, PR_FIELD_FINISHED),
+                                 /* of a sheet of observation it is the lesson's day */
+                                 t->kind == PR_KIND_SURVEY || t->kind == PR_KIND_DIAGNOSTICS
+                                     ? pr_table_field(t, PR_FIELD_DATE)
+                                     : NULL}};
     for (size_t i = 0; i < PR_COUNT_OF(clock.column); i++) {
         if (clock.column[i] != NULL && clock.column[i]->moment == NULL) {
             clock.column[i] = NULL;
@@ -331,8 +331,8 @@ struct judge_month judge_month_of_stamps(const struct judge_waves *w, const stru
 /* A teacher's table says above its header when it was: «Срез: май», «Дата: 15.05.2026». */
 static int32_t by_title(struct judge_waves *w, const struct pr_table *t) {
     static const char *const waves[] = {"срез", "волна", "замер", "wave", NULL};
-    static const char *const days[] = {"дата", "дата проведения", "дата работы", "месяц", "период",
-                                       "date", NULL};
+    static const char *const days[] = {
+        "дата", "дата проведения", "дата работы", "месяц", "период", "date", NULL};
     bool of_teacher = t->kind == PR_KIND_DIAGNOSTICS || t->kind == PR_KIND_DEFICITS;
     int32_t found = -1;
     for (size_t i = 0; of_teacher && i < t->n_preamble && found < 0; i++) {
@@ -349,9 +349,8 @@ static int32_t by_title(struct judge_waves *w, const struct pr_table *t) {
 
 /* A work written outside every window is of the wave in whose month most of it was written. */
 static int32_t by_month_of_work(const struct judge_waves *w, const struct pr_table *t) {
-    return t->kind == PR_KIND_DIAGNOSTICS && w->declared
-               ? by_month(w, judge_month_of_stamps(w, t))
-               : -1;
+    return t->kind == PR_KIND_DIAGNOSTICS && w->declared ? by_month(w, judge_month_of_stamps(w, t))
+                                                         : -1;
 }
 
 int32_t judge_wave_of_file(struct judge_waves *w, const struct pr_table *t) {

@@ -156,17 +156,17 @@ static bool label_wave(struct work_judging *w, size_t row, int32_t *wave) {
         size_t *noted = judge_index_at(&w->noted, label);
         if (*noted == SIZE_MAX) {
             *noted = row;
-            judge_say(w->j->issues,
-                      judge_issue(w->t, row, w->label, PR_ISSUE_label_normalised,
-                                  PR_ACTION_NORMALISE),
-                      w->j->waves.item[*wave].name, PR_TEXT(""));
+            judge_say(
+                w->j->issues,
+                judge_issue(w->t, row, w->label, PR_ISSUE_label_normalised, PR_ACTION_NORMALISE),
+                w->j->waves.item[*wave].name, PR_TEXT(""));
         }
     }
     if (*wave < 0 && (label.n > 0 || w->j->context->has_passport)) {
         w->t->row[row].use = PR_USE_NO_WAVE;
-        say_once(w, judge_issue(w->t, row, w->label, PR_ISSUE_wave_label_unknown,
-                                PR_ACTION_EXCLUDE_ROW),
-                 label);
+        say_once(
+            w, judge_issue(w->t, row, w->label, PR_ISSUE_wave_label_unknown, PR_ACTION_EXCLUDE_ROW),
+            label);
         return false;
     }
     return true;

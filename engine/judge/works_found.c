@@ -193,8 +193,8 @@ static void headings(struct pr_arena *arena, struct pr_table *t) {
 
 static void add_works(struct finding_works *f, const struct pr_table *t) {
     struct pr_context *context = f->context;
-    bool by_row = pr_table_field(t, PR_FIELD_WORK) != NULL ||
-                  pr_table_field(t, PR_FIELD_SUBJECT) != NULL;
+    bool by_row =
+        pr_table_field(t, PR_FIELD_WORK) != NULL || pr_table_field(t, PR_FIELD_SUBJECT) != NULL;
     for (size_t r = 0; r < t->n_rows; r++) {
         struct pr_text name;
         if (!is_open(f->arena, t, r)) {
@@ -276,8 +276,8 @@ static void add_row_items(struct finding_works *f, const struct pr_table *t, siz
 static void add_items(struct finding_works *f, const struct pr_table *t) {
     struct judge_waves *w = &f->waves;
     int32_t file = pr_table_field(t, PR_FIELD_WAVE) == NULL ? judge_wave_of_file(w, t) : -1;
-    bool by_row = pr_table_field(t, PR_FIELD_WORK) != NULL ||
-                  pr_table_field(t, PR_FIELD_SUBJECT) != NULL;
+    bool by_row =
+        pr_table_field(t, PR_FIELD_WORK) != NULL || pr_table_field(t, PR_FIELD_SUBJECT) != NULL;
     int32_t last_work = -2, work = -1;
     uint64_t last_wave = 0;
     for (size_t r = 0; r < t->n_rows; r++) {
@@ -346,8 +346,8 @@ static void count_row(struct finding_works *f, const struct pr_table *t, size_t 
 static bool any_fraction(const struct pr_table *t) {
     for (size_t c = 0; c < t->n_columns; c++) {
         const struct pr_column *column = &t->column[c];
-        bool points = work_is_task(column) ||
-                      (column->field != NULL && column->field->id == PR_FIELD_POINTS);
+        bool points =
+            work_is_task(column) || (column->field != NULL && column->field->id == PR_FIELD_POINTS);
         for (size_t r = 0; points && column->number != NULL && r < t->n_rows; r++) {
             if (column->missing[r] == PR_PRESENT && is_half(column->number[r])) {
                 return true;
@@ -366,9 +366,8 @@ static void count_halves(struct finding_works *f, struct pr_table *const *tables
         }
         for (size_t r = 0; r < t->n_rows; r++) {
             struct pr_text name;
-            int32_t work = is_open(f->arena, t, r)
-                               ? work_of_row(f->arena, f->context, t, r, &name)
-                               : -1;
+            int32_t work =
+                is_open(f->arena, t, r) ? work_of_row(f->arena, f->context, t, r, &name) : -1;
             if (work >= 0) {
                 count_row(f, t, r, &f->context->work[work], &of[work]);
             }
@@ -389,8 +388,8 @@ static void settle(struct finding_works *f, struct pr_table *const *tables, size
         struct pr_work *work = &f->context->work[i];
         struct work_items all = items_of(f->arena, work);
         for (size_t k = 0; k < all.n; k++) {
-            all.item[k].halves = of[i].half[k] >= HALVES_LEAST &&
-                                 of[i].half[k] * HALVES_SHARE >= of[i].filled[k];
+            all.item[k].halves =
+                of[i].half[k] >= HALVES_LEAST && of[i].half[k] * HALVES_SHARE >= of[i].filled[k];
             if (work->listed) {
                 all.item[k].waves = waves_in(f, all.item[k].when);
             }

@@ -10,8 +10,8 @@ struct gathered {
     bool *away;            /* by response: «н» */
 };
 
-static size_t place_of(struct gathering *g, struct gathered *x, const struct pr_table *t, size_t row,
-                       size_t items) {
+static size_t place_of(struct gathering *g, struct gathered *x, const struct pr_table *t,
+                       size_t row, size_t items) {
     const struct pr_row *r = &t->row[row];
     struct pr_buf b = pr_buf_new(g->arena);
     pr_buf_int(&b, r->wave);

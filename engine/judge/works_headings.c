@@ -36,9 +36,8 @@ static void list_item(struct pr_buf *b, struct pr_text code) {
 
 static void unlisted(struct work_judging *w, const struct pr_work *work) {
     if (w->j->context->has_tasks && !work->listed) {
-        judge_say(w->j->issues,
-                  at_heading(w, NULL, PR_ISSUE_note_work_unlisted, PR_ACTION_REPORT), work->name,
-                  PR_TEXT(""));
+        judge_say(w->j->issues, at_heading(w, NULL, PR_ISSUE_note_work_unlisted, PR_ACTION_REPORT),
+                  work->name, PR_TEXT(""));
     }
 }
 
@@ -195,8 +194,8 @@ static void unused(struct work_judging *w) {
         const struct pr_column *column = &w->t->column[c];
         if (column->field == NULL && column->about.n == 0 && column->number != NULL &&
             column->header.n > 0) {
-            pr_issues_add(w->j->issues, at_heading(w, column, PR_ISSUE_note_column_unused,
-                                                   PR_ACTION_REPORT));
+            pr_issues_add(w->j->issues,
+                          at_heading(w, column, PR_ISSUE_note_column_unused, PR_ACTION_REPORT));
         }
     }
 }

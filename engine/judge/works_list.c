@@ -3,13 +3,13 @@
  * its tasks: the first one's maximum holds. */
 #include "works.h"
 
-static const char *const same_words[] = {"те же",        "те же самые", "одинаковые", "одни и те же",
-                                         "такие же",     "same",        "the same",   NULL};
+static const char *const same_words[] = {"те же",    "те же самые", "одинаковые", "одни и те же",
+                                         "такие же", "same",        "the same",   NULL};
 static const char *const parallel_words[] = {
-    "параллельный вариант", "параллельный", "параллельные", "параллельные варианты",
-    "parallel", NULL};
-static const char *const other_words[] = {"другие", "другой", "разные", "иные", "other",
-                                          "different", NULL};
+    "параллельный вариант",  "параллельный", "параллельные",
+    "параллельные варианты", "parallel",     NULL};
+static const char *const other_words[] = {"другие", "другой",    "разные", "иные",
+                                          "other",  "different", NULL};
 static const char *const title_names[] = {"работа",
                                           "название работы",
                                           "наименование работы",
@@ -30,27 +30,40 @@ struct pr_text work_task_key(struct pr_arena *arena, struct pr_text raw) {
 
 /* ---- one row ---- */
 
+enum { LAST_GRADE = 12 };
+
+/* The number at *at, which moves behind it; beyond the last grade it is cut. */
+static int number_at(struct pr_text t, size_t *at) {
+    int number = 0;
+    while (*at < t.n && t.s[*at] >= '0' && t.s[*at] <= '9') {
+        number = number > LAST_GRADE ? number : number * 10 + (t.s[*at] - '0');
+        (*at)++;
+    }
+    return number;
+}
+
+static uint32_t grades_between(int from, int to) {
+    uint32_t bits = 0;
+    for (int g = from; g >= 1 && g <= to && g <= LAST_GRADE; g++) {
+        bits |= UINT32_C(1) << g;
+    }
+    return bits;
+}
+
 /* «3», «2–4», «3, 4», «3А» -> bits of grades; 0: cannot be read. */
 static uint32_t grades_in(struct pr_text t) {
-    enum { LAST_GRADE = 12 };
     uint32_t bits = 0;
     int from = 0;
     bool range = false;
     for (size_t at = 0; at < t.n;) {
-        int number = 0;
-        size_t digits = at;
-        while (at < t.n && t.s[at] >= '0' && t.s[at] <= '9') {
-            number = number > LAST_GRADE ? number : number * 10 + (t.s[at] - '0');
-            at++;
-        }
-        if (at == digits) {
+        size_t start = at;
+        int number = number_at(t, &at);
+        if (at == start) {
             uint32_t c = pr_utf8_next(t, &at);
             range = c == '-' || c == 0x2013 || c == 0x2014 || (range && c == ' ');
             continue;
         }
-        for (int g = range && from > 0 ? from : number; g >= 1 && g <= number; g++) {
-            bits |= g <= LAST_GRADE ? UINT32_C(1) << g : 0;
-        }
+        bits |= grades_between(range && from > 0 ? from : number, number);
         from = number <= LAST_GRADE ? number : 0;
         range = false;
     }
@@ -140,8 +153,8 @@ static bool merge(struct list *l, const struct pr_work *work, struct work_items 
     struct pr_arena *arena = l->j->arena;
     for (size_t i = 0; i < all->n; i++) {
         struct work_item *x = &all->item[i];
-        bool place = same_text(arena, x->grade, item->grade) ||
-                     same_text(arena, x->when, item->when);
+        bool place =
+            same_text(arena, x->grade, item->grade) || same_text(arena, x->when, item->when);
         if (work->sets != PR_TASKS_OTHER && place && pr_text_equal(x->key, item->key) &&
             same_number(x->maximum, item->maximum) && same_text(arena, x->skill, item->skill)) {
             x->grades = x->grades == 0 || item->grades == 0 ? 0 : x->grades | item->grades;
@@ -267,9 +280,9 @@ static void list_wave(struct judging *j, struct pr_table *t, size_t row) {
         bool same = false;
         if (judge_wave_of_label(&j->waves, piece[i], &same) < 0) {
             t->row[row].use = PR_USE_NO_WAVE;
-            pr_issues_add(j->issues, judge_issue(t, row, pr_table_field(t, PR_FIELD_WAVE),
-                                                 PR_ISSUE_wave_label_unknown,
-                                                 PR_ACTION_EXCLUDE_ROW));
+            pr_issues_add(j->issues,
+                          judge_issue(t, row, pr_table_field(t, PR_FIELD_WAVE),
+                                      PR_ISSUE_wave_label_unknown, PR_ACTION_EXCLUDE_ROW));
             return;
         }
     }
@@ -313,7 +326,7 @@ void work_list_records(struct judging *j) {
                 continue;
             }
             size_t *at = judge_index_at(&seen, key);
-            if (*at != SIZE_MAX) {
+            if (*at != SIZE_MAX && first != NULL) {
                 list_record(j, t, r, &first[*at]);
                 continue;
             }

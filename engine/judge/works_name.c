@@ -7,28 +7,35 @@
 enum { WORDS_MOST = 24, STEMS = 8 };
 
 /* Beginnings of one subject's name; a word of one group says the same as another. */
-static const char *const subjects[][STEMS] = {
-    {"матем", "math", "matem", NULL},     {"русск", "рус", "russ", "rus", NULL},
-    {"литерат", "литчт", "liter", NULL},  {"чтен", "читат", "read", "chten", NULL},
-    {"окруж", "окр", "okr", "world", NULL}, {"англ", "engl", "angl", NULL},
-    {"алгебр", "algebr", NULL},           {"геометр", "geometr", NULL},
-    {"физик", "phys", "fizik", NULL},     {"хими", "chem", "himi", NULL},
-    {"биол", "biol", NULL},               {"геогр", "geogr", NULL},
-    {"истор", "hist", "istor", NULL},     {"обществ", "social", "obsh", NULL},
-    {"информ", "inform", NULL},           {"метапредм", "metapredm", NULL},
-    {"функционал", "functional", NULL}};
+static const char *const subjects[][STEMS] = {{"матем", "math", "matem", NULL},
+                                              {"русск", "рус", "russ", "rus", NULL},
+                                              {"литерат", "литчт", "liter", NULL},
+                                              {"чтен", "читат", "read", "chten", NULL},
+                                              {"окруж", "окр", "okr", "world", NULL},
+                                              {"англ", "engl", "angl", NULL},
+                                              {"алгебр", "algebr", NULL},
+                                              {"геометр", "geometr", NULL},
+                                              {"физик", "phys", "fizik", NULL},
+                                              {"хими", "chem", "himi", NULL},
+                                              {"биол", "biol", NULL},
+                                              {"геогр", "geogr", NULL},
+                                              {"истор", "hist", "istor", NULL},
+                                              {"обществ", "social", "obsh", NULL},
+                                              {"информ", "inform", NULL},
+                                              {"метапредм", "metapredm", NULL},
+                                              {"функционал", "functional", NULL}};
 
 /* Words that tell nothing about which work it is. */
 static const char *const plain_stems[] = {
-    "диагност", "работ",   "контрол", "провер", "итогов",  "входн",   "стартов", "промежут",
-    "срез",     "результ", "балл",    "класс",  "волна",   "замер",   "таблиц",  "данны",
-    "diagnost", "test",    "work",    "result", "point",   "wave",    "score",   "task",
-    "задан",    "ответ",   "начал",   "конец",  "конца",   "учебн",   "parall",  "паралл",
-    "rabot",    "itog",    "vhod",    "kontrol", "посл",   "выходн",  "start",   "final"};
-static const char *const plain_words[] = {"по", "за",  "и",  "в",    "на",  "кл",  "год", "до",
-                                          "с",  "пос", "др", "кр",   "пр",  "the", "of",  "in",
-                                          "for", "csv", "tsv", "txt", "kl",  "pre", "post", "г",
-                                          "xlsx", "лист", "копия", "copy", "новый", "new", NULL};
+    "диагност", "работ",   "контрол", "провер",  "итогов", "входн",  "стартов", "промежут",
+    "срез",     "результ", "балл",    "класс",   "волна",  "замер",  "таблиц",  "данны",
+    "diagnost", "test",    "work",    "result",  "point",  "wave",   "score",   "task",
+    "задан",    "ответ",   "начал",   "конец",   "конца",  "учебн",  "parall",  "паралл",
+    "rabot",    "itog",    "vhod",    "kontrol", "посл",   "выходн", "start",   "final"};
+static const char *const plain_words[] = {
+    "по",   "за", "и",    "в",    "на",    "кл",   "год",   "до",  "с",   "пос", "др",
+    "кр",   "пр", "the",  "of",   "in",    "for",  "csv",   "tsv", "txt", "kl",  "pre",
+    "post", "г",  "xlsx", "лист", "копия", "copy", "новый", "new", NULL};
 
 static const char *const title_names[] = {"работа",
                                           "название работы",
@@ -75,8 +82,7 @@ static bool says_nothing(const struct pr_context *context, struct pr_arena *aren
         digits = digits || digit(c);
     }
     if (letters < 2 || (digits && letters <= 3) || pr_month_of(word) > 0 ||
-        judge_among(word, plain_words) ||
-        starts_any(word, plain_stems, PR_COUNT_OF(plain_stems))) {
+        judge_among(word, plain_words) || starts_any(word, plain_stems, PR_COUNT_OF(plain_stems))) {
         return true;
     }
     for (size_t i = 0; i < context->n_waves; i++) {
@@ -196,8 +202,8 @@ static int32_t nearly(const struct pr_context *context, struct pr_arena *arena,
     return found;
 }
 
-static int32_t named(const struct pr_context *context, struct pr_arena *arena,
-                     struct pr_text text, bool loosely) {
+static int32_t named(const struct pr_context *context, struct pr_arena *arena, struct pr_text text,
+                     bool loosely) {
     struct pr_text folded = pr_text_fold(arena, text);
     int32_t found = exactly(context, arena, folded);
     found = found >= 0 ? found : nearly(context, arena, folded);

@@ -36,8 +36,7 @@ static void bind(struct work_judging *w, struct bound *b, size_t row) {
     }
     *b = (struct bound){.work = r->subject, .wave = r->wave, .grade = grade};
     if (r->subject >= 0) {
-        b->item =
-            work_columns(w->j->arena, &context->work[r->subject], w->t, r->wave, grade);
+        b->item = work_columns(w->j->arena, &context->work[r->subject], w->t, r->wave, grade);
     }
 }
 
@@ -114,35 +113,51 @@ static void total(struct work_judging *w, size_t row, double sum) {
     pr_issues_add(w->j->issues, issue);
 }
 
+/* What the cells of a row say. */
+struct said {
+    const struct pr_column *away, *empty; /* the first of «н», of empty cells */
+    size_t points, tasks;
+    double sum;
+};
+
+static void read_cell(struct work_judging *w, size_t row, struct pr_column *c,
+                      const struct pr_work *work, size_t item, struct said *said) {
+    said->tasks++;
+    switch ((enum pr_missing)c->missing[row]) {
+    case PR_ABSENT:
+        said->away = said->away == NULL ? c : said->away;
+        break;
+    case PR_BLANK:
+        said->empty = said->empty == NULL ? c : said->empty;
+        break;
+    case PR_PRESENT:
+        cell(w, row, c, work != NULL ? work->maximum[item] : c->maximum,
+             work == NULL || work->halves[item]);
+        said->points += c->use[row] == PR_PRESENT;
+        said->sum += c->number[row];
+        break;
+    default:
+        break;
+    }
+}
+
 static void wide_row(struct work_judging *w, size_t row, const struct bound *b) {
     const struct pr_work *work = b->work >= 0 ? &w->j->context->work[b->work] : NULL;
-    const struct pr_column *away = NULL, *empty = NULL;
-    size_t points = 0, tasks = 0;
-    double sum = 0;
+    struct said said = {.tasks = 0};
     for (size_t c = 0; c < w->t->n_columns; c++) {
         struct pr_column *column = &w->t->column[c];
-        if (!work_is_task(column) || (work != NULL && b->item[c] == SIZE_MAX)) {
-            continue;
-        }
-        tasks++;
-        if (column->missing[row] == PR_ABSENT) {
-            away = away == NULL ? column : away;
-        } else if (column->missing[row] == PR_BLANK) {
-            empty = empty == NULL ? column : empty;
-        } else if (column->missing[row] == PR_PRESENT) {
-            double maximum = work != NULL ? work->maximum[b->item[c]] : column->maximum;
-            cell(w, row, column, maximum, work == NULL || work->halves[b->item[c]]);
-            points += column->use[row] == PR_PRESENT;
-            sum += column->number[row];
+        size_t item = work != NULL && b->item != NULL ? b->item[c] : 0;
+        if (work_is_task(column) && item != SIZE_MAX) {
+            read_cell(w, row, column, work, item, &said);
         }
     }
-    if (away != NULL) {
-        absent(w, row, away);
-    } else if (empty != NULL && points > 0) {
-        blank(w, row, empty);
+    if (said.away != NULL) {
+        absent(w, row, said.away);
+    } else if (said.empty != NULL && said.points > 0) {
+        blank(w, row, said.empty);
     }
-    if (tasks > 0 && points == tasks) {
-        total(w, row, sum);
+    if (said.tasks > 0 && said.points == said.tasks) {
+        total(w, row, said.sum);
     }
 }
 

@@ -34,8 +34,9 @@ static size_t attendee_of(struct presences *p, struct pr_text said) {
     int32_t person = judge_person_of(&p->people, said);
     if (!context->has_members) {
         struct pr_text code = judge_is_code(said) ? pr_code_normal(p->g->arena, said, NULL) : said;
-        return said.n > 0 ? put_attendee(p, person >= 0 ? context->member[person].code : code, person)
-                          : SIZE_MAX;
+        return said.n > 0
+                   ? put_attendee(p, person >= 0 ? context->member[person].code : code, person)
+                   : SIZE_MAX;
     }
     bool member = person >= 0 && context->member[person].group == PR_COMMUNITY;
     return member ? judge_index_find(&p->attendee, context->member[person].code) : SIZE_MAX;
@@ -58,11 +59,12 @@ static void put(struct presences *p, size_t event, struct pr_text said, enum pr_
     *at = year->n_presences;
     year->presence = pr_arena_grow(p->g->arena, year->presence, year->n_presences, &p->capacity,
                                    sizeof *year->presence);
-    year->presence[year->n_presences++] = (struct pr_presence){.event = event,
-                                                               .member = year->attendee[attendee].member,
-                                                               .attendee = attendee,
-                                                               .present = why == PR_ATTENDED,
-                                                               .why = why};
+    year->presence[year->n_presences++] =
+        (struct pr_presence){.event = event,
+                             .member = year->attendee[attendee].member,
+                             .attendee = attendee,
+                             .present = why == PR_ATTENDED,
+                             .why = why};
 }
 
 static void presences_of(struct presences *p, const struct pr_table *t) {
@@ -122,12 +124,11 @@ static bool is_question(const struct pr_column *c) {
 static struct pr_item item_of(struct pr_arena *arena, const struct pr_column *c) {
     struct pr_text heading = pr_text_squeeze(arena, c->header);
     if (c->item == NULL) {
-        return (struct pr_item){
-            .code = heading, .text = heading, .low = c->low, .high = c->high};
+        return (struct pr_item){.code = heading, .text = heading, .low = c->low, .high = c->high};
     }
     struct pr_item item = *c->item;
-    bool bare = pr_text_equal(pr_code_normal(arena, heading, NULL),
-                              pr_code_normal(arena, item.code, NULL));
+    bool bare =
+        pr_text_equal(pr_code_normal(arena, heading, NULL), pr_code_normal(arena, item.code, NULL));
     item.code = heading;
     item.text = bare ? PR_TEXT("") : heading;
     return item;
@@ -146,8 +147,8 @@ static size_t put_item(struct forms *f, const struct pr_column *c) {
     size_t *at = judge_index_at(&f->item, pr_buf_done(&b));
     if (*at == SIZE_MAX) {
         *at = f->ins->n_items;
-        f->ins->item = pr_arena_grow(arena, f->ins->item, f->ins->n_items, &f->capacity,
-                                     sizeof *f->ins->item);
+        f->ins->item =
+            pr_arena_grow(arena, f->ins->item, f->ins->n_items, &f->capacity, sizeof *f->ins->item);
         f->ins->item[f->ins->n_items++] = item_of(arena, c);
     }
     return *at;

@@ -118,7 +118,7 @@ struct pr_analysis {
     struct pr_finding *finding; /* surveys, works, marks, deficits */
     size_t n_findings;
     enum pr_chain_status chain[PR_CHAIN_LEVELS];
-    unsigned grounds; /* of enum pr_ground */
+    unsigned grounds;           /* of enum pr_ground */
     const struct pr_goal *goal; /* the year's goals, with values that the figures gave */
     size_t n_goals;
 };
@@ -179,6 +179,7 @@ struct pr_analysis {
  *   hard_before, hard_after
  *                    skill, group                    teachers for whom the skill is hard (the upper
  *                                                    third of the scale); n teachers who rated it
+ *   hard_limit       –                               the rating from which on a skill is hard
  *   mean_before, mean_after
  *                    skill, group                    over teachers
  *   common_before, common_after
@@ -194,6 +195,20 @@ struct pr_analysis {
  *   initial, expected_gain, actual, actual_gain, attainment (actual / expected gain)
  *                    (teacher,) goal                 of one goal; targets may have `initial` and
  *                                                    `actual` from the means of the survey or work
+ * diagnostics, W is `work`; task also has `grade` where grades have tasks of their own; changes,
+ * pairs and classes as in survey. Scores are points, or percent where maxima differ
+ *   took_part, absent W, wave, [group]               counts (absent: no group)
+ *   on_roll, with_score, coverage
+ *                    W, wave, group                  as in survey
+ *   solved           W, wave, task, [group]          points / (pupils * maximum), Wilson by pupils
+ *   full             W, wave, task, [group]          pupils with all points, Wilson
+ *   solved_change, skill_change
+ *                    W, from, to, task or skill, [group]   all who wrote, no pairs
+ *   skill_share      W, wave, skill, [group]         the same over the skill's tasks
+ *   difficulties     W, wave, [group]                tasks under settings.difficulty; n tasks
+ *   percent_of_maximum
+ *                    W, wave, [group or class]       mean total; n pupils with a total
+ *   quarter          W, wave, group, band            share of pupils, Wilson; 0-25 … 75-100
  * observations
  *   lessons, sheets, observers                       counts, no keys
  *   mean             domain                          over lessons, 5 at least, else too_few
@@ -204,6 +219,15 @@ struct pr_analysis {
  *                                                    over observers
  *   level            domain, lesson                  index of that score's level, as a count
  *   reached_share    lesson                          reached the aim / checked, Wilson
+ * techniques: what observers saw; the rule stands in techniques.c; n of a count: out of how many
+ *   techniques, lessons_observed, teachers_observed  counts, no keys
+ *   lessons, lessons_share     technique             lessons where it was seen; n asked about it
+ *   lessons                    technique, teacher    the same of one teacher
+ *   teachers, teachers_share   technique             teachers in whose lessons it was seen
+ * visits: members of the community at each other's lessons
+ *   visits                     –; observer; teacher; observer, teacher
+ *   visitors, visited, members_without_visit         counts, no keys; n members
+ *   visit_lessons, visit_lessons_without_sheet       lessons of the kind «взаимопосещение»
  * chain: what the levels rest on beyond the figures of the topics; counts, no keys
  *   goals_locked_measured, ordinary_lessons, teachers_seen_twice, open_sheets,
  *   indicators_of_pupils
@@ -215,6 +239,7 @@ struct pr_analysis {
  *   delay            event                           days from the plan to the day it was held
  *   share            -; teacher; event               present / places
  *   present          event
+ *   without_marks                                    events held of which the table says nothing
  * event_feedback
  *   respondents      event
  *   mean, top_two    item; event, item               top_two: share of the two top answers, Wilson

@@ -56,11 +56,11 @@ struct pr_work {
     size_t *absent; /* by wave: «н» */
     /* what the work consists of, results or not; answers->instrument is `tasks` */
     const struct pr_instrument *tasks;
-    struct pr_text *key; /* by item: the task's spelling for comparing */
-    double *maximum;     /* by item, points; 0: stated nowhere */
-    bool *halves;    /* by item: half points are due too */
-    struct pr_text *when; /* by item: «Срез» of the task list as written; empty: all */
-    uint64_t *waves; /* by item: bits of the context's waves it belongs to; 0: all */
+    struct pr_text *key;        /* by item: the task's spelling for comparing */
+    double *maximum;            /* by item, points; 0: stated nowhere */
+    bool *halves;               /* by item: half points are due too */
+    struct pr_text *when;       /* by item: «Срез» of the task list as written; empty: all */
+    uint64_t *waves;            /* by item: bits of the context's waves it belongs to; 0: all */
     struct pr_text *grade_name; /* by item: «Параллель» as written; empty: all */
     uint32_t *grades;           /* by item: bits of grades; 0: all */
     bool by_grade, by_wave;     /* grades, waves have tasks of their own */
@@ -110,15 +110,16 @@ struct pr_goal {
     enum pr_goal_result result;       /* arithmetic, locked or not */
     bool locked;                      /* an earlier run recorded it before its result's date */
     bool changed;                     /* … and other values were recorded */
+    bool fresh;                       /* no record yet, and its result is still to come */
     int64_t recorded;                 /* that run's day; PR_NO_DAY */
     bool set_late;                    /* targets: set after the result's date */
-    bool expected_is_value;           /* «Ожидаемое значение»; else «Ожидаемый прирост» */
-    double stated;                    /* what stands in that column, if anything does */
+    bool expected_is_value; /* «Ожидаемое значение»; else «Ожидаемый прирост» */
+    double stated; /* what stands in that column, if anything does */
     bool has_stated;
     /* Targets without an actual value whose indicator is one of ours: analysis takes it there. */
-    const struct pr_survey *source; /* a questionnaire or a work; NULL */
-    const struct pr_work *work;     /* … that of `source`, if it is a work */
-    int64_t known_from;             /* first day of the source's last wave; PR_NO_DAY */
+    const struct pr_survey *source;   /* a questionnaire or a work; NULL */
+    const struct pr_work *work;       /* … that of `source`, if it is a work */
+    int64_t known_from;               /* first day of the source's last wave; PR_NO_DAY */
     bool initial_found, actual_found; /* analysis: came from the report's figures */
     struct pr_text key;               /* what names the goal in the lock record */
     const char *file;
@@ -136,11 +137,12 @@ int64_t pr_goal_result_day(const struct pr_goal *goal);
 
 /* What the lock record in the folder holds: one goal as a run saw it. */
 struct pr_lock {
-    struct pr_text key; /* kind, teacher, deficit or indicator: what names the goal */
+    struct pr_text key;       /* kind, teacher, deficit or indicator: what names the goal */
     double initial, expected; /* as they stood in the file */
     bool has_initial, has_expected;
-    bool result_known; /* there was an actual value already: recorded too late, whatever the dates */
-    int64_t recorded;  /* day of the run */
+    bool
+        result_known; /* there was an actual value already: recorded too late, whatever the dates */
+    int64_t recorded; /* day of the run */
 };
 
 /* ---- work of the community ---- */

@@ -101,11 +101,11 @@ struct pr_context {
     struct pr_event *event; /* of the plan, in its order */
     size_t n_events;
     /* options of the call */
-    struct pr_text wave_option; /* --wave */
+    struct pr_text wave_option;    /* --wave */
     struct pr_text wave_otherwise; /* one job alone: the wave of files that nothing places */
-    struct pr_text everybody; /* one job alone: the name of the only group where nobody tells groups */
+    struct pr_text everybody; /* one job alone: the only group's name where nobody tells groups */
     bool one_group;           /* and it is so: everybody is of the first group */
-    bool has_scale;             /* --scale LO-HI */
+    bool has_scale;           /* --scale LO-HI */
     int16_t scale_low, scale_high;
 };
 

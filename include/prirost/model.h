@@ -123,8 +123,8 @@ struct pr_said { /* a finding for results.json */
     struct pr_text text;
 };
 
-/* Rows for the coordinator: the same codes in the same order in every school. A row without data has
- * a figure that says why; nothing under the school's threshold is in it. */
+/* Rows for the coordinator: the same codes in the same order in every school. A row without data
+ * has a figure that says why; nothing under the school's threshold is in it. */
 struct pr_coordinator_row {
     const char *code;
     struct pr_text indicator, instrument, version, rule;
@@ -141,8 +141,8 @@ struct pr_coordinator {
     size_t n_rows;
     char edition[65]; /* SHA-256 over the figures of the rows: pr_coordinator_lines */
 };
-/* What the hash is made of, a line a row: code, value, n, low, high, numerator, denominator, divided
- * by tabs; absent ones empty; numbers as in results.json. */
+/* What the hash is made of, a line a row: code, value, n, low, high, numerator, denominator,
+ * divided by tabs; absent ones empty; numbers as in results.json. */
 struct pr_text pr_coordinator_lines(struct pr_arena *arena, const struct pr_coordinator *c);
 
 /* Charts drawn so far, so that the page, the workbook and the pictures beside them share one

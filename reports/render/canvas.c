@@ -4,6 +4,7 @@
 #include <math.h>
 #include <plplot.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Cairo draws no larger picture; a chart of so many rows comes out coarser. */
 enum { MOST_PIXELS = 32000 };
@@ -13,23 +14,37 @@ static void colour(uint32_t rgb) {
     plcol0(1);
 }
 
+/* White, to be drawn on. */
+static void paper(struct canvas *c, size_t width, size_t height) {
+    enum { CHANNELS = 3, WHITE = 0xFF };
+    c->pixels =
+        (struct canvas_pixels){pr_arena_array(c->arena, height, width * CHANNELS), width, height};
+    memset(c->pixels.rgb, WHITE, height * width * CHANNELS);
+}
+
 bool canvas_open(struct canvas *c, double width, double height,
                  const struct pr_chart_style *style) {
     c->svg = style->format == PR_CHART_SVG;
     c->k = c->svg ? 1 : fmin(style->scale, MOST_PIXELS / fmax(width, height));
     c->width = width;
     c->height = height;
-    c->capture = pr_capture_open(c->arena);
-    if (c->capture == NULL) {
-        return false;
-    }
     PLINT w = (PLINT)lround(width * c->k), h = (PLINT)lround(height * c->k);
     struct pr_buf geometry = pr_buf_new(c->arena);
     pr_buf_int(&geometry, w);
     pr_buf_char(&geometry, 'x');
     pr_buf_int(&geometry, h);
-    plsdev(c->svg ? "svg" : "pngcairo");
-    plsfile(pr_capture_stream(c->capture));
+    if (c->svg) {
+        c->capture = pr_capture_open(c->arena);
+        if (c->capture == NULL) {
+            return false;
+        }
+        plsdev("svg");
+        plsfile(pr_capture_stream(c->capture));
+    } else {
+        paper(c, (size_t)w, (size_t)h);
+        plsdev("memcairo");
+        plsmem(w, h, c->pixels.rgb);
+    }
     plsetopt("geometry", geometry.s);
     plspage(0, 0, w, h, 0, 0);
     plscolbg(255, 255, 255);
@@ -215,7 +230,7 @@ uint32_t canvas_on(uint32_t fill) {
 bool canvas_close(struct canvas *c, const struct pr_chart *chart, struct pr_buf *out) {
     plend(); /* closes the stream */
     if (!c->svg) {
-        return pr_capture_take(c->capture, out);
+        return canvas_png(c->arena, &c->pixels, out);
     }
     struct pr_buf raw = pr_buf_new(c->arena);
     if (!pr_capture_take(c->capture, &raw)) {

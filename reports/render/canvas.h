@@ -12,6 +12,10 @@ struct canvas {
     struct pr_capture *capture;
     double width, height, k; /* k: device pixels of a CSS pixel */
     bool svg;
+    struct canvas_pixels {
+        unsigned char *rgb; /* rows from the top */
+        size_t width, height;
+    } pixels;
 };
 
 struct canvas_face {
@@ -37,6 +41,9 @@ PR_MUST_USE bool canvas_open(struct canvas *c, double width, double height,
 /* Ends the drawing; its bytes go to `out`. SVG gets title and description. */
 PR_MUST_USE bool canvas_close(struct canvas *c, const struct pr_chart *chart, struct pr_buf *out);
 
+/* Pixels as PNG: the same bytes on every machine that draws the same pixels. */
+PR_MUST_USE bool canvas_png(struct pr_arena *arena, const struct canvas_pixels *pixels,
+                            struct pr_buf *out);
 /* An SVG as PLplot writes it, made fit to be read. */
 void canvas_mend(const struct pr_chart *chart, struct pr_text svg, struct pr_buf *out);
 

@@ -62,9 +62,11 @@ static size_t indent(struct pr_text rest, struct pr_buf *out) {
     while (n < rest.n && (rest.s[n] == '\n' || rest.s[n] == ' ')) {
         n++;
     }
-    char next = n < rest.n ? rest.s[n] : '<';
-    if (next != '>' && next != '/') {
-        pr_buf_char(out, next == '<' ? '\n' : ' ');
+    bool tag = n >= rest.n || rest.s[n] == '<';
+    if (tag) {
+        pr_buf_char(out, '\n');
+    } else if (rest.s[n] != '>' && rest.s[n] != '/') {
+        pr_buf_char(out, ' ');
     }
     return n;
 }

@@ -44,7 +44,7 @@ static bool letters_differ(struct pr_arena *arena) {
 }
 
 bool pr_render_chart_ready(struct pr_text *error) {
-    static const char *const devices[] = {"pngcairo", "svg"};
+    static const char *const devices[] = {"memcairo", "svg"};
     for (size_t i = 0; i < PR_COUNT_OF(devices); i++) {
         if (!has_device(devices[i])) {
             *error = pr_text_of(devices[i]);

@@ -41,8 +41,9 @@ static void axis(struct canvas *c, const struct pr_chart *chart, const struct pr
     for (int i = 0; i <= (int)(last - first); i++) {
         double v = (first + i) * step, x = place(chart, v);
         canvas_line(c, (double[]){x, top, x, bottom}, 1, CANVAS_GRID);
-        canvas_text(c, x, bottom + 16, CANVAS_CENTRE, &axis_face,
-                    number(c, style, PR_SHOW_PLAIN, v));
+        canvas_text(
+            c, x, bottom + 16, CANVAS_CENTRE, &axis_face,
+            number(c, style, chart->show == PR_SHOW_SHARE ? PR_SHOW_SHARE : PR_SHOW_PLAIN, v));
     }
 }
 

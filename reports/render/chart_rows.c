@@ -47,19 +47,45 @@ static bool has_n(const struct pr_chart *chart) {
     return false;
 }
 
-void rows_measure(struct rows *r, double most, double indent, bool n_column) {
-    const double least = 110, one_line = 190, part = 0.58;
+static double widest_label(const struct rows *r) {
     const double bold = 1.12; /* some labels are bold and wider */
-    double widest = 0, right = widest_right(r->chart);
+    double widest = 0;
     for (size_t i = 0; i < r->chart->n_rows; i++) {
-        double wide = canvas_width(r->chart->row[i].label, label_px(r), false);
-        widest = fmax(widest, wide * bold);
+        widest = fmax(widest, bold * canvas_width(r->chart->row[i].label, label_px(r), false));
     }
+    return ceil(widest);
+}
+
+/* Whether no label has to be cut. */
+static bool labels_fit(const struct rows *r, double width) {
+    const struct canvas_face face = {label_px(r), false, CANVAS_TEXT};
+    struct pr_text lines[LABEL_LINES + 1];
+    for (size_t i = 0; i < r->chart->n_rows; i++) {
+        struct pr_text label = r->chart->row[i].label;
+        if (canvas_wrap(r->c.arena, label, &face, width, lines, LABEL_LINES + 1) > LABEL_LINES) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* On one line where that is short, else on two, no wider than they need. */
+static double label_width(const struct rows *r, double most) {
+    const double least = 86, one_line = 190, step = 20;
+    double width = widest_label(r);
+    if (width > one_line) {
+        width = one_line;
+        while (width < most && !labels_fit(r, width)) {
+            width += step;
+        }
+    }
+    return fmax(least, fmin(width, most));
+}
+
+void rows_measure(struct rows *r, double most, double indent, bool n_column) {
+    double right = widest_right(r->chart);
     r->row = row_height(r->chart->n_rows);
-    if (widest > one_line) { /* goes on two lines */
-        widest = fmax(one_line, widest * part);
-    }
-    r->labels = fmax(least, fmin(MARGIN + ceil(widest + indent), most));
+    r->labels = MARGIN + indent + label_width(r, most - MARGIN - indent);
     r->right_at = WIDTH - MARGIN;
     r->from = r->labels + GAP;
     r->to = r->right_at - (right > 0 ? right + GAP : 0);

@@ -275,7 +275,10 @@ static struct widths widest(const struct pr_sheet *sheet) {
 /* The paper lies across when a table needs it. Tables that are a little wider than the page make
  * the sheet wider, which is then printed a little smaller. */
 static void choose_page(struct pr_sheet *sheet) {
-    const double turn = 1.18, little = 1.08, most = 1.4, dense = 1.12;
+    const double turn = 1.18, little = 1.08, most = 1.4;
+    /* what must be one page is printed smaller; a title page has little to hold */
+    bool cover = sheet->section != NULL && pr_is_cover(sheet->book->doc, sheet->section);
+    const double dense = cover ? 1.12 : 1.32;
     struct widths w = widest(sheet);
     double limit = portrait_page * turn;
     sheet->landscape = w.least > limit || (sheet->landscape && w.comfort > limit);

@@ -110,7 +110,7 @@ static bool part_look(lxw_chart_series *series, const struct pr_chart *c, size_t
 
 /* Quiet rows are grey. */
 static void quiet_bars(struct pr_book *book, lxw_chart_series *series, const struct pr_chart *c) {
-    lxw_chart_point **point = pr_arena_array(book->arena, c->n_rows + 1, sizeof *point);
+    lxw_chart_point **point = pr_arena_array(book->arena, c->n_rows + 1, sizeof(void *));
     lxw_chart_point *each = pr_arena_array(book->arena, c->n_rows + 1, sizeof *each);
     lxw_chart_fill loud = {.color = LOUD}, quiet = {.color = QUIET};
     lxw_chart_line edge = {.color = DARK, .width = 0.5F};

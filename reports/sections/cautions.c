@@ -3,9 +3,9 @@
 
 #include <math.h>
 
-static size_t bullet(struct writer *w, struct pr_section *s, enum pr_msg msg,
-                     const struct pr_arg *args, size_t n) {
-    paragraph(w, s, PR_PART_CAUTION, msg, args, n);
+static size_t bullet(struct writer *w, struct pr_section *s, const struct pr_finding *f,
+                     enum pr_msg msg, const struct pr_arg *args, size_t n) {
+    paragraph(w, s, PR_PART_CAUTION, finding_words(f, msg), args, n);
     return 1;
 }
 
@@ -29,11 +29,11 @@ static size_t sign(struct writer *w, struct pr_section *s, const struct pr_findi
         return 0;
     }
     if ((f->bars & PR_BAR_LEAVE_ONE_OUT) != 0) {
-        n += bullet(w, s, PR_MSG_BAR_LEAVE_ONE_OUT, NULL, 0);
+        n += bullet(w, s, f, PR_MSG_BAR_LEAVE_ONE_OUT, NULL, 0);
     }
     if ((f->bars & PR_BAR_ANCOVA) != 0) {
-        n +=
-            bullet(w, s, pr_given(f->ancova) ? PR_MSG_BAR_ANCOVA : PR_MSG_BAR_ANCOVA_NONE, NULL, 0);
+        n += bullet(w, s, f, pr_given(f->ancova) ? PR_MSG_BAR_ANCOVA : PR_MSG_BAR_ANCOVA_NONE, NULL,
+                    0);
     }
     return n;
 }
@@ -57,11 +57,11 @@ static size_t coverage(struct writer *w, struct pr_section *s, const struct pr_f
     size_t n = 0;
     if ((f->bars & PR_BAR_COVERAGE) != 0) {
         bool unknown = coverage_unknown(w, f);
-        n +=
-            bullet(w, s, unknown ? PR_MSG_BAR_COVERAGE_UNKNOWN : PR_MSG_BAR_COVERAGE, threshold, 1);
+        n += bullet(w, s, f, unknown ? PR_MSG_BAR_COVERAGE_UNKNOWN : PR_MSG_BAR_COVERAGE, threshold,
+                    1);
     }
     if ((f->bars & PR_BAR_COVERAGE_DIFFERS) != 0) {
-        n += bullet(w, s, PR_MSG_BAR_COVERAGE_DIFFERS, NULL, 0);
+        n += bullet(w, s, f, PR_MSG_BAR_COVERAGE_DIFFERS, NULL, 0);
     }
     return n;
 }
@@ -69,14 +69,14 @@ static size_t coverage(struct writer *w, struct pr_section *s, const struct pr_f
 static size_t with_figures(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
     size_t n = 0;
     if ((f->bars & PR_BAR_START) != 0 && pr_given(f->start)) {
-        n += bullet(w, s, PR_MSG_BAR_START,
+        n += bullet(w, s, f, PR_MSG_BAR_START,
                     (struct pr_arg[]){pr_arg_number(PR_SHOW_SD, fabs(f->start.value)),
                                       pr_arg_text(group_name(w, f->start.value > 0 ? 0 : 1))},
                     2);
     }
     if ((f->bars & PR_BAR_EXTREME) != 0 ||
         (pr_given(f->extreme) && f->extreme.value >= 0.15 - 1e-9)) {
-        n += bullet(w, s, f->at_top ? PR_MSG_BAR_CEILING : PR_MSG_BAR_FLOOR,
+        n += bullet(w, s, f, f->at_top ? PR_MSG_BAR_CEILING : PR_MSG_BAR_FLOOR,
                     (struct pr_arg[]){show_figure(PR_SHOW_SHARE, &f->extreme)}, 1);
     }
     return n + coverage(w, s, f);
@@ -89,7 +89,7 @@ static size_t strict(struct writer *w, struct pr_section *s, const struct pr_fin
         (d->low <= 0 && d->high >= 0)) {
         return 0;
     }
-    return bullet(w, s, PR_MSG_BAR_INTERVAL,
+    return bullet(w, s, f, PR_MSG_BAR_INTERVAL,
                   (struct pr_arg[]){pr_arg_count((int64_t)f->mains),
                                     pr_arg_number(PR_SHOW_CHANGE, wide->low),
                                     pr_arg_number(PR_SHOW_CHANGE, wide->high)},
@@ -101,7 +101,7 @@ static size_t detectable(struct writer *w, struct pr_section *s, const struct pr
     if (f->verdict != PR_NOT_SHOWN || !pr_given(f->mdes[0]) || !pr_given(f->mdes[1])) {
         return 0;
     }
-    return bullet(w, s, PR_MSG_BAR_MDES,
+    return bullet(w, s, f, PR_MSG_BAR_MDES,
                   (struct pr_arg[]){pr_arg_count((int64_t)f->classes[PR_COMMUNITY]),
                                     pr_arg_count((int64_t)f->classes[PR_COMPARISON]),
                                     show_figure(PR_SHOW_SD, &f->mdes[0]),
@@ -121,7 +121,7 @@ static size_t losses(struct writer *w, struct pr_section *s, const struct pr_fin
     }
     double range = ins->scale[ins->total].high - ins->scale[ins->total].low;
     bool down = f->tipping.value < 0;
-    return bullet(w, s,
+    return bullet(w, s, f,
                   fabs(f->tipping.value) > range ? PR_MSG_BAR_TIPPING_NEVER
                   : down                         ? PR_MSG_BAR_TIPPING_DOWN
                                                  : PR_MSG_BAR_TIPPING_UP,
@@ -136,13 +136,13 @@ size_t finding_cautions(struct writer *w, struct pr_section *s, const struct pr_
     size_t n = with_figures(w, s, f) + strict(w, s, f);
     for (size_t i = 0; i < PR_COUNT_OF(plain); i++) {
         if ((f->bars & plain[i].bar) != 0 && f->verdict == PR_NOT_SHOWN && !anonymous) {
-            n += bullet(w, s, plain[i].msg, NULL, 0);
+            n += bullet(w, s, f, plain[i].msg, NULL, 0);
         }
     }
     size_t own = f->classes[PR_COMMUNITY];
     if (pr_given(f->own) && own < 4) {
-        n += bullet(w, s, PR_MSG_BAR_FEW_OWN_CLASSES, (struct pr_arg[]){pr_arg_count((int64_t)own)},
-                    1);
+        n += bullet(w, s, f, PR_MSG_BAR_FEW_OWN_CLASSES,
+                    (struct pr_arg[]){pr_arg_count((int64_t)own)}, 1);
     }
     n += sign(w, s, f) + losses(w, s, f);
     return n + detectable(w, s, f);

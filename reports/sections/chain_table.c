@@ -1,6 +1,8 @@
 /* sections: the five levels of the chain of evidence with what each rests on, in numbers. */
 #include "writer.h"
 
+enum { GROUNDS_SHOWN = 3 }; /* of a level, the strongest first: «Главное» is one page */
+
 enum ground_numbers { NUMBERS_NONE, NUMBERS_COUNT, NUMBERS_PART, NUMBERS_OWN };
 
 /* How a ground is worded: with a count, with so many of so many, or by a function below. */
@@ -108,11 +110,13 @@ static struct pr_text grounds(const struct writer *w, size_t level) {
     size_t n = 0;
     const struct pr_chain_rule *rule = pr_chain_rules(&n);
     struct pr_text all = {NULL, 0};
-    for (size_t i = 0; i < n; i++) {
+    size_t shown = 0;
+    for (size_t i = 0; i < n && shown < GROUNDS_SHOWN; i++) {
         bool holds = rule[i].level == level && (w->analysis->grounds & rule[i].ground) != 0;
         for (size_t k = 0; holds && k < PR_COUNT_OF(words); k++) {
             if (words[k].ground == rule[i].ground) {
                 all = joined(w, all, "; ", worded(w, &words[k]));
+                shown++;
             }
         }
     }
@@ -126,9 +130,9 @@ void chain_table(struct writer *w, struct pr_section *s) {
                                          [PR_CHAIN_WEAK] = PR_MSG_STATUS_WEAK,
                                          [PR_CHAIN_NONE] = PR_MSG_STATUS_NONE};
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_CHAIN_TITLE));
-    column(w, &b, PR_MSG_COL_CHAIN_LEVEL, 34, true);
-    column(w, &b, PR_MSG_COL_STATUS, 22, true);
-    column(w, &b, PR_MSG_COL_GROUNDS, 64, true);
+    column(w, &b, PR_MSG_COL_CHAIN_LEVEL, 30, true);
+    column(w, &b, PR_MSG_COL_STATUS, 20, true);
+    column(w, &b, PR_MSG_COL_GROUNDS, 84, true);
     for (size_t i = 0; i < PR_CHAIN_LEVELS; i++) {
         pr_grid_cell(&b, pr_cell_heading(word(w, names[i])));
         pr_grid_cell(&b, pr_cell_text(word(w, status[w->analysis->chain[i]])));

@@ -97,11 +97,13 @@ size_t work_difficulties(const struct writer *w, const struct pr_work *work, str
     size_t n = 0;
     for (size_t i = 0; last >= 0 && i < answers->instrument->n_items; i++) {
         struct pr_text task = answers->instrument->item[i].code;
+        bool graded = work->by_grade && work->grades != NULL && work->grades[i] != 0;
         struct pr_of of[] = {{"work", work->name},
                              {"wave", wave_name(w, last)},
                              {"group", group_name(w, PR_COMMUNITY)},
-                             {"task", task}};
-        const struct pr_figure *share = find(w, "diagnostics", "task_share", of, 4);
+                             {"task", task},
+                             {"grade", graded ? work->grade_name[i] : (struct pr_text){NULL, 0}}};
+        const struct pr_figure *share = find(w, "diagnostics", "solved", of, PR_COUNT_OF(of));
         if (!given(share) || share->value >= w->context->settings.difficulty - 1e-9) {
             continue;
         }
@@ -202,7 +204,8 @@ static void problem_table(struct writer *w, struct pr_section *s, const struct p
 
 /* Each task once: two problems may lead to the same. */
 static void tasks(struct writer *w, struct pr_section *s, const struct problem *all, size_t n) {
-    heading(w, s, PR_MSG_CONCLUSIONS_TASKS, NULL, 0);
+    heading(w, s, is_interim(w) ? PR_MSG_CONCLUSIONS_TASKS_INTERIM : PR_MSG_CONCLUSIONS_TASKS, NULL,
+            0);
     for (size_t i = 0; i < n; i++) {
         bool said = false;
         for (size_t k = 0; k < i; k++) {
@@ -225,6 +228,8 @@ static enum pr_msg question_of(const struct pr_finding *f) {
 }
 
 static void questions(struct writer *w, struct pr_section *s) {
+    enum pr_msg title =
+        is_interim(w) ? PR_MSG_CONCLUSIONS_QUESTIONS_INTERIM : PR_MSG_CONCLUSIONS_QUESTIONS;
     size_t shown = 0;
     for (size_t i = 0; i < w->analysis->n_findings; i++) {
         const struct pr_finding *f = &w->analysis->finding[i];
@@ -233,13 +238,13 @@ static void questions(struct writer *w, struct pr_section *s) {
             continue;
         }
         if (shown++ == 0) {
-            heading(w, s, PR_MSG_CONCLUSIONS_QUESTIONS, NULL, 0);
+            heading(w, s, title, NULL, 0);
         }
         paragraph(w, s, PR_PART_BULLET, msg, (struct pr_arg[]){pr_arg_text(finding_name(w, f))}, 1);
     }
     if (has_marks(w) && w->analysis->chain[3] != PR_CHAIN_DATA) {
         if (shown == 0) {
-            heading(w, s, PR_MSG_CONCLUSIONS_QUESTIONS, NULL, 0);
+            heading(w, s, title, NULL, 0);
         }
         paragraph(w, s, PR_PART_BULLET, PR_MSG_QUESTION_LESSONS, NULL, 0);
     }
@@ -255,7 +260,8 @@ static void locked(struct writer *w, struct pr_section *s) {
     column(w, &b, PR_MSG_COL_RECORDED, 16, true);
     for (size_t i = 0; i < w->year->n_goals; i++) {
         const struct pr_goal *g = &w->year->goal[i];
-        if (g->recorded == PR_NO_DAY || !g->has_stated) {
+        bool now = g->fresh && w->year->goals_recorded;
+        if ((!g->locked && !now) || !g->has_stated) {
             continue;
         }
         struct pr_text what = joined(w, g->deficit, ": ", g->indicator);
@@ -264,7 +270,8 @@ static void locked(struct writer *w, struct pr_section *s) {
         pr_grid_cell(&b, pr_cell_heading(what));
         pr_grid_cell(&b,
                      pr_cell_raw(g->expected_is_value ? PR_SHOW_PLAIN : PR_SHOW_CHANGE, g->stated));
-        pr_grid_cell(&b, pr_cell_raw(PR_SHOW_DAY, (double)g->recorded));
+        pr_grid_cell(&b, now ? pr_cell_text(word(w, PR_MSG_LOCKED_NOW))
+                             : pr_cell_raw(PR_SHOW_DAY, (double)g->recorded));
     }
     if (b.cells > 0) {
         pr_grid_add(&b, s, word(w, PR_MSG_CONCLUSIONS_LOCKED_NOTE));

@@ -213,14 +213,16 @@ static void parts(const struct writer *w, const struct coordinator_rule *r, cons
         sum += f->value;
     }
     bool by_n = r->denominator != NULL && pr_text_is(pr_text_of(r->denominator), "n");
-    const struct pr_figure *whole =
-        r->denominator != NULL && !by_n ? look(w, r, s, r->denominator) : NULL;
-    if (r->numerator[0] == NULL || (by_n ? row->figure.n < 0 : !given(whole))) {
+    struct pr_figure n = pr_figure_of((double)row->figure.n, -1, PR_UNIT_COUNT);
+    const struct pr_figure *whole = r->denominator == NULL ? NULL
+                                    : by_n                 ? &n
+                                                           : look(w, r, s, r->denominator);
+    if (r->numerator[0] == NULL || whole == NULL || !pr_given(*whole) || whole->value < 0) {
         return;
     }
     row->has_parts = true;
     row->numerator = sum;
-    row->denominator = by_n ? (double)row->figure.n : whole->value;
+    row->denominator = whole->value;
 }
 
 static void coverage(const struct writer *w, const struct coordinator_rule *r,
@@ -270,6 +272,7 @@ static struct pr_coordinator_row row_of(const struct writer *w, const struct coo
     row.figure = f != NULL ? *f : absent(r, once ? PR_ONE_WAVE : PR_NO_DATA);
     row.figure.unit = r->unit; /* the same in every school */
     if (f == NULL) {
+        row.at.n_of = 0; /* there is no such address */
         return row;
     }
     instrument(w, r, &s, &row);

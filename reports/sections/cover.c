@@ -24,7 +24,8 @@ void section_cover(struct writer *w) {
         paragraph(w, s, PR_PART_CAUTION, PR_MSG_COVER_INTERIM, NULL, 0);
         size_t locked = 0;
         for (size_t i = 0; i < w->year->n_goals; i++) {
-            locked += w->year->goal[i].recorded != PR_NO_DAY;
+            const struct pr_goal *g = &w->year->goal[i];
+            locked += g->has_stated && (g->locked || (g->fresh && w->year->goals_recorded));
         }
         paragraph(w, s, PR_PART_PARAGRAPH,
                   locked > 0 ? PR_MSG_COVER_LOCKED : PR_MSG_COVER_NOT_LOCKED,

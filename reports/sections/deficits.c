@@ -69,16 +69,15 @@ static struct pr_text sums(const struct writer *w, const struct pr_finding *f) {
 
 static struct pr_text mean(const struct writer *w, const struct pr_finding *f) {
     bool alike = !(f->own.level > 0);
-    struct pr_arg args[] = {
-        pr_arg_text(f->from),
-        pr_arg_text(f->to),
-        pr_arg_text(group_name(w, PR_COMMUNITY)),
-        pr_arg_count(f->own.n),
-        pr_arg_number(PR_SHOW_CHANGE, f->own.value),
-        pr_arg_number(PR_SHOW_CHANGE, alike ? f->own.value : f->own.low),
-        pr_arg_number(PR_SHOW_CHANGE, alike ? f->own.value : f->own.high),
-        pr_arg_text(direction(w)),
-        pr_arg_text(word(w, change_word(f)))};
+    struct pr_arg args[] = {pr_arg_text(f->from),
+                            pr_arg_text(f->to),
+                            pr_arg_text(group_name(w, PR_COMMUNITY)),
+                            pr_arg_count(f->own.n),
+                            pr_arg_number(PR_SHOW_CHANGE, f->own.value),
+                            pr_arg_number(PR_SHOW_CHANGE, alike ? f->own.value : f->own.low),
+                            pr_arg_number(PR_SHOW_CHANGE, alike ? f->own.value : f->own.high),
+                            pr_arg_text(direction(w)),
+                            pr_arg_text(word(w, change_word(f)))};
     return say(w, alike ? PR_MSG_DEFICITS_MEAN_BARE : PR_MSG_DEFICITS_MEAN, args,
                PR_COUNT_OF(args));
 }
@@ -87,8 +86,7 @@ static struct pr_text others(const struct writer *w, const struct pr_finding *f)
     const struct pr_figure *before = of_group(w, "sum_before", PR_COMPARISON);
     const struct pr_figure *after = of_group(w, "sum_after", PR_COMPARISON);
     if (pr_given(f->other)) {
-        struct pr_arg args[] = {pr_arg_text(group_name(w, PR_COMPARISON)),
-                                pr_arg_count(f->other.n),
+        struct pr_arg args[] = {pr_arg_text(group_name(w, PR_COMPARISON)), pr_arg_count(f->other.n),
                                 pr_arg_number(PR_SHOW_CHANGE, f->other.value)};
         return say(w, PR_MSG_DEFICITS_OTHER_MEAN, args, PR_COUNT_OF(args));
     }

@@ -7,7 +7,7 @@ struct ratings {
     struct writer *w;
     struct pr_section *s;
     const struct pr_instrument *ins;
-    int32_t from, to; /* waves; equal: one */
+    int32_t from, to;                           /* waves; equal: one */
     const struct pr_response **before, **after; /* by member */
     struct pr_text direction;
 };
@@ -41,8 +41,8 @@ static struct ratings ratings_of(struct writer *w, struct pr_section *s) {
     struct ratings r = {.w = w, .s = s, .ins = survey->instrument, .from = -1, .to = -1};
     r.before = pr_arena_array(w->arena, n, sizeof(const struct pr_response *));
     r.after = pr_arena_array(w->arena, n, sizeof(const struct pr_response *));
-    r.direction = word(w, w->year->deficits.high_is_hard ? PR_MSG_DEFICITS_HARD
-                                                         : PR_MSG_DEFICITS_EASY);
+    r.direction =
+        word(w, w->year->deficits.high_is_hard ? PR_MSG_DEFICITS_HARD : PR_MSG_DEFICITS_EASY);
     for (size_t i = 0; i < survey->n_responses; i++) {
         int32_t wave = survey->response[i].wave;
         r.from = r.from < 0 || wave < r.from ? wave : r.from;
@@ -159,8 +159,8 @@ static void table_row(struct pr_grid_builder *b, const struct ratings *r, const 
 
 /* An absent mean of a wave in which nobody rated is an empty cell, as the ratings are. */
 static struct pr_cell mean_cell(const struct pr_figure *f) {
-    struct pr_cell cell = f == NULL ? pr_cell_text((struct pr_text){NULL, 0})
-                                    : pr_cell_figure(PR_SHOW_POINTS, f);
+    struct pr_cell cell =
+        f == NULL ? pr_cell_text((struct pr_text){NULL, 0}) : pr_cell_figure(PR_SHOW_POINTS, f);
     cell.strong = true;
     return cell;
 }
@@ -168,14 +168,13 @@ static struct pr_cell mean_cell(const struct pr_figure *f) {
 static void table(struct ratings *r, int group, const size_t *member, size_t n) {
     struct writer *w = r->w;
     struct pr_arg args[] = {pr_arg_text(group_name(w, group))};
-    struct pr_grid_builder b = pr_grid_new(
-        w->doc, group < 0 ? word(w, PR_MSG_DEFICITS_TABLE_NO_GROUP)
-                          : say(w, PR_MSG_DEFICITS_TABLE, args, 1));
+    struct pr_grid_builder b =
+        pr_grid_new(w->doc, group < 0 ? word(w, PR_MSG_DEFICITS_TABLE_NO_GROUP)
+                                      : say(w, PR_MSG_DEFICITS_TABLE, args, 1));
     column(w, &b, PR_MSG_DEFICITS_COL_SKILL, 34, true);
     for (size_t i = 0; i < n; i++) {
-        struct pr_grid_column c = {.title = wave_name(w, r->from),
-                                   .over = teacher_name(w, member[i]),
-                                   .width = 10};
+        struct pr_grid_column c = {
+            .title = wave_name(w, r->from), .over = teacher_name(w, member[i]), .width = 10};
         pr_grid_column(&b, c);
         if (r->from < r->to) {
             c.title = wave_name(w, r->to);
@@ -230,31 +229,52 @@ static struct pr_cell share_cell(const struct writer *w, const struct pr_figure 
     return pr_cell_text(say(w, PR_MSG_DEFICITS_OF, args, 2));
 }
 
+static bool any_mean(const struct ratings *r) {
+    for (size_t k = 0; k < r->ins->n_items; k++) {
+        if (given(of_skill(r->w, "mean_before", k, PR_COMMUNITY)) ||
+            given(of_skill(r->w, "mean_after", k, PR_COMMUNITY))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void skills(struct ratings *r) {
     struct writer *w = r->w;
-    bool two = r->from < r->to;
+    static const struct {
+        const char *hard, *mean;
+        enum pr_msg hard_title, mean_title;
+    } at[] = {{"hard_before", "mean_before", PR_MSG_DEFICITS_COL_HARD_BEFORE,
+               PR_MSG_DEFICITS_COL_MEAN_BEFORE},
+              {"hard_after", "mean_after", PR_MSG_DEFICITS_COL_HARD_AFTER,
+               PR_MSG_DEFICITS_COL_MEAN_AFTER}};
+    size_t waves = r->from < r->to ? 2 : 1;
+    bool means = any_mean(r);
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_DEFICITS_SKILLS));
     column(w, &b, PR_MSG_DEFICITS_COL_SKILL, 40, true);
-    column(w, &b, PR_MSG_DEFICITS_COL_HARD_BEFORE, 18, true);
-    column(w, &b, PR_MSG_DEFICITS_COL_MEAN_BEFORE, 16, false);
-    if (two) {
-        column(w, &b, PR_MSG_DEFICITS_COL_HARD_AFTER, 18, true);
-        column(w, &b, PR_MSG_DEFICITS_COL_MEAN_AFTER, 16, false);
+    for (size_t i = 0; i < waves; i++) {
+        column(w, &b, at[i].hard_title, 18, true);
+        if (means) {
+            column(w, &b, at[i].mean_title, 16, false);
+        }
     }
     for (size_t k = 0; k < r->ins->n_items; k++) {
         pr_grid_cell(&b, pr_cell_heading(skill_name(r, k)));
-        pr_grid_cell(&b, share_cell(w, of_skill(w, "hard_before", k, PR_COMMUNITY)));
-        pr_grid_cell(&b, pr_cell_figure(PR_SHOW_POINTS, of_skill(w, "mean_before", k, 0)));
-        if (two) {
-            pr_grid_cell(&b, share_cell(w, of_skill(w, "hard_after", k, PR_COMMUNITY)));
-            pr_grid_cell(&b, pr_cell_figure(PR_SHOW_POINTS, of_skill(w, "mean_after", k, 0)));
+        for (size_t i = 0; i < waves; i++) {
+            pr_grid_cell(&b, share_cell(w, of_skill(w, at[i].hard, k, PR_COMMUNITY)));
+            if (means) {
+                pr_grid_cell(
+                    &b, pr_cell_figure(PR_SHOW_POINTS, of_skill(w, at[i].mean, k, PR_COMMUNITY)));
+            }
         }
     }
     bool hard = w->year->deficits.high_is_hard;
-    struct pr_arg note[] = {
-        pr_arg_text(group_name(w, PR_COMMUNITY)),
-        pr_arg_text(word(w, hard ? PR_MSG_DEFICITS_UPPER : PR_MSG_DEFICITS_LOWER))};
-    pr_grid_add(&b, r->s, say(w, PR_MSG_DEFICITS_SKILLS_NOTE, note, 2));
+    const struct pr_figure *limit = plain_figure(w, "deficits", "hard_limit");
+    struct pr_arg note[] = {pr_arg_text(group_name(w, PR_COMMUNITY)),
+                            pr_arg_number(PR_SHOW_PLAIN, given(limit) ? limit->value : 0)};
+    pr_grid_add(
+        &b, r->s,
+        say(w, hard ? PR_MSG_DEFICITS_SKILLS_NOTE : PR_MSG_DEFICITS_SKILLS_NOTE_LOW, note, 2));
 }
 
 static void common_field(struct ratings *r, const char *measure, int32_t wave) {
@@ -272,8 +292,7 @@ static void common_field(struct ratings *r, const char *measure, int32_t wave) {
         list(&b, say(w, PR_MSG_DEFICITS_COMMON_ONE, args, 3));
     }
     struct pr_arg args[] = {pr_arg_text(wave_name(w, wave)),
-                            pr_arg_text(group_name(w, PR_COMMUNITY)),
-                            pr_arg_text(pr_buf_done(&b))};
+                            pr_arg_text(group_name(w, PR_COMMUNITY)), pr_arg_text(pr_buf_done(&b))};
     if (any) {
         paragraph(w, r->s, PR_PART_BULLET,
                   b.n > 0 ? PR_MSG_DEFICITS_COMMON : PR_MSG_DEFICITS_COMMON_NONE, args,
@@ -378,6 +397,9 @@ static void dumbbell(struct ratings *r) {
     c->id = PR_TEXT("deficits-teachers");
     c->neutral = -1;
     c->row = pr_arena_array(w->arena, TEACHERS_ON_A_CHART, sizeof *c->row);
+    c->series = pr_arena_array(w->arena, 2, sizeof *c->series);
+    c->series[c->n_series++] = wave_name(w, r->from);
+    c->series[c->n_series++] = wave_name(w, r->to);
     for (int g = 0; g < PR_GROUPS; g++) {
         for (size_t m = 0; m < w->context->n_members; m++) {
             const struct pr_figure *before = of_teacher(w, "mean_before", m);

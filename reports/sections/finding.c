@@ -5,9 +5,12 @@
 #include <math.h>
 
 /* «вырос на 0,38», by the displayed value: what shows as 0,00 has not changed. */
-static struct pr_text move(const struct writer *w, const struct pr_figure *f) {
+struct pr_text finding_move(const struct writer *w, const struct pr_figure *f) {
     double shown = pr_show_rounded(PR_SHOW_POINTS, f->value);
-    enum pr_msg msg = shown > 0 ? PR_MSG_FIND_UP : shown < 0 ? PR_MSG_FIND_DOWN : PR_MSG_FIND_SAME;
+    bool percent = f->unit == PR_UNIT_PERCENT;
+    enum pr_msg msg = shown > 0   ? (percent ? PR_MSG_FIND_UP_PERCENT : PR_MSG_FIND_UP)
+                      : shown < 0 ? (percent ? PR_MSG_FIND_DOWN_PERCENT : PR_MSG_FIND_DOWN)
+                                  : PR_MSG_FIND_SAME;
     double size = f->value < 0 ? -f->value : f->value;
     return say(w, msg, (struct pr_arg[]){pr_arg_number(PR_SHOW_POINTS, size)}, 1);
 }
@@ -15,7 +18,7 @@ static struct pr_text move(const struct writer *w, const struct pr_figure *f) {
 static struct pr_text own_sentence(const struct writer *w, const struct pr_finding *f) {
     const struct pr_instrument *ins = f->survey->instrument;
     struct pr_arg args[] = {pr_arg_text(group_name(w, PR_COMMUNITY)),
-                            pr_arg_text(move(w, &f->own)),
+                            pr_arg_text(finding_move(w, &f->own)),
                             pr_arg_number(PR_SHOW_CHANGE, f->own.low),
                             pr_arg_number(PR_SHOW_CHANGE, f->own.high),
                             pr_arg_count(f->own.n),
@@ -30,8 +33,9 @@ static struct pr_text own_sentence(const struct writer *w, const struct pr_findi
 }
 
 static struct pr_text other_sentence(const struct writer *w, const struct pr_finding *f) {
-    struct pr_arg args[] = {pr_arg_text(move(w, &f->other)), pr_arg_count(f->other.n)};
-    return say(w, PR_MSG_FIND_OTHER, args, 2);
+    struct pr_arg args[] = {pr_arg_text(finding_move(w, &f->other)), pr_arg_count(f->other.n)};
+    bool percent = f->other.unit == PR_UNIT_PERCENT;
+    return say(w, percent ? PR_MSG_FIND_OTHER_PERCENT : PR_MSG_FIND_OTHER, args, 2);
 }
 
 static int wished(const struct pr_finding *f) {
@@ -79,16 +83,18 @@ static const struct {
                {PR_BAR_INTERVAL, PR_MSG_WHY_INTERVAL},
                {PR_BAR_LEAVE_ONE_OUT, PR_MSG_WHY_ONE_CLASS},
                {PR_BAR_ANCOVA, PR_MSG_WHY_ADJUSTED},
+               {PR_BAR_GRADES, PR_MSG_WHY_GRADES},
+               {PR_BAR_NO_MAXIMUM, PR_MSG_WHY_NO_MAXIMUM},
                {PR_BAR_NOT_MAIN, PR_MSG_WHY_NOT_MAIN}};
 
 static enum pr_msg reason(const struct writer *w, const struct pr_finding *f, size_t i) {
     if (reasons[i].bar == PR_BAR_COVERAGE && coverage_unknown(w, f)) {
-        return PR_MSG_WHY_COVERAGE_UNKNOWN;
+        return finding_words(f, PR_MSG_WHY_COVERAGE_UNKNOWN);
     }
     if (reasons[i].bar == PR_BAR_ANCOVA && !pr_given(f->ancova)) {
         return PR_MSG_WHY_ADJUSTED_NONE;
     }
-    return reasons[i].why;
+    return finding_words(f, reasons[i].why);
 }
 
 /* Beside a printed interval that leaves out zero the reader must learn at once what else stands in
@@ -112,11 +118,13 @@ static struct pr_text difference_sentence(const struct writer *w, const struct p
                             pr_arg_number(PR_SHOW_CHANGE, f->difference.low),
                             pr_arg_number(PR_SHOW_CHANGE, f->difference.high),
                             pr_arg_text(verdict_text(w, f))};
-    return say(w, PR_MSG_FIND_DIFFERENCE, args, PR_COUNT_OF(args));
+    bool percent = f->difference.unit == PR_UNIT_PERCENT;
+    return say(w, percent ? PR_MSG_FIND_DIFFERENCE_PERCENT : PR_MSG_FIND_DIFFERENCE, args,
+               PR_COUNT_OF(args));
 }
 
-static struct pr_text paired(const struct writer *w, const struct pr_finding *f) {
-    struct pr_text all = own_sentence(w, f);
+struct pr_text finding_comparison(const struct writer *w, const struct pr_finding *f) {
+    struct pr_text all = {NULL, 0};
     if (pr_given(f->other)) {
         all = joined(w, all, " ", other_sentence(w, f));
     }
@@ -132,6 +140,10 @@ static struct pr_text paired(const struct writer *w, const struct pr_finding *f)
     struct pr_arg args[] = {pr_arg_count((int64_t)f->classes[PR_COMMUNITY]),
                             pr_arg_count((int64_t)f->classes[PR_COMPARISON])};
     return joined(w, all, " ", say(w, why, args, 2));
+}
+
+static struct pr_text paired(const struct writer *w, const struct pr_finding *f) {
+    return joined(w, own_sentence(w, f), " ", finding_comparison(w, f));
 }
 
 static const struct pr_figure *of_wave(const struct writer *w, const struct pr_finding *f,
@@ -242,7 +254,9 @@ static struct pr_text bare(const struct writer *w, const struct pr_finding *f) {
 static const struct {
     const char *topic;
     struct pr_text (*text)(const struct writer *, const struct pr_finding *);
-} topics[] = {{"survey", text_of}, {"marks", marks_finding_text},
+} topics[] = {{"survey", text_of},
+              {"marks", marks_finding_text},
+              {"diagnostics", work_finding_text},
               {"deficits", deficits_finding_text}};
 
 struct pr_text pr_finding_text(struct pr_arena *arena, enum pr_lang lang,

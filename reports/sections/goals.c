@@ -47,9 +47,9 @@ static int64_t count_of(const struct goals *g, const char *measure) {
 
 /* ---- sentences ---- */
 
-/* Recorded by this run, before its result. */
+/* Recorded by this run, its result still to come. */
 static bool is_fresh(const struct writer *w, const struct pr_goal *goal) {
-    return w->year->goals_recorded && goal->recorded == PR_NO_DAY && !goal->has_actual;
+    return w->year->goals_recorded && goal->fresh;
 }
 
 static bool is_changed(const struct writer *w, const struct pr_goal *goal) {
@@ -67,8 +67,8 @@ static bool is_found(const struct writer *w, const struct pr_goal *goal) {
     return goal->actual_found;
 }
 
-static struct pr_text named(const struct goals *g, bool (*is)(const struct writer *,
-                                                             const struct pr_goal *)) {
+static struct pr_text named(const struct goals *g,
+                            bool (*is)(const struct writer *, const struct pr_goal *)) {
     struct pr_buf b = pr_buf_new(g->w->arena);
     for (size_t i = 0; i < g->n; i++) {
         if (is(g->w, g->goal[i])) {
@@ -80,12 +80,10 @@ static struct pr_text named(const struct goals *g, bool (*is)(const struct write
 }
 
 static void counts(struct goals *g) {
-    struct pr_arg args[] = {pr_arg_count(count_of(g, "goals")),
-                            pr_arg_count(count_of(g, "with_result")),
-                            pr_arg_count(count_of(g, "reached")),
-                            pr_arg_count(count_of(g, "partly")),
-                            pr_arg_count(count_of(g, "not_reached")),
-                            pr_arg_count(count_of(g, "not_enough_data"))};
+    struct pr_arg args[] = {
+        pr_arg_count(count_of(g, "goals")),       pr_arg_count(count_of(g, "with_result")),
+        pr_arg_count(count_of(g, "reached")),     pr_arg_count(count_of(g, "partly")),
+        pr_arg_count(count_of(g, "not_reached")), pr_arg_count(count_of(g, "not_enough_data"))};
     struct pr_text all = say(g->w, PR_MSG_GOALS_COUNT, args, PR_COUNT_OF(args));
     const struct pr_figure *expected = plain_figure(g->w, g->topic, "sum_expected_gain");
     const struct pr_figure *actual = plain_figure(g->w, g->topic, "sum_actual_gain");
@@ -149,8 +147,10 @@ static struct pr_cell result_cell(const struct writer *w, const struct pr_goal *
                                         [PR_GOAL_PARTLY] = PR_MSG_GOALS_PARTLY,
                                         [PR_GOAL_NOT_REACHED] = PR_MSG_GOALS_NOT_REACHED,
                                         [PR_GOAL_NOT_ENOUGH] = PR_MSG_GOALS_NOT_ENOUGH};
-    static const int tints[] = {[PR_GOAL_REACHED] = 2, [PR_GOAL_PARTLY] = 1,
-                                [PR_GOAL_NOT_REACHED] = -1, [PR_GOAL_NOT_ENOUGH] = 0};
+    static const int tints[] = {[PR_GOAL_REACHED] = 2,
+                                [PR_GOAL_PARTLY] = 1,
+                                [PR_GOAL_NOT_REACHED] = -1,
+                                [PR_GOAL_NOT_ENOUGH] = 0};
     struct pr_cell cell = pr_cell_text(word(w, words[goal->result]));
     cell.tint = tints[goal->result];
     return cell;
@@ -192,11 +192,13 @@ static void row(struct pr_grid_builder *b, const struct goals *g, const struct p
         pr_grid_cell(b, pr_cell_heading(goal->teacher));
         pr_grid_cell(b, pr_cell_text(goal->deficit));
     }
-    pr_grid_cell(b, g->of_teachers ? pr_cell_text(goal->indicator)
-                                   : pr_cell_heading(goal->indicator));
-    pr_grid_cell(b, pr_cell_figure(PR_SHOW_PLAIN, of_goal(g, goal, "initial")));
+    pr_grid_cell(b,
+                 g->of_teachers ? pr_cell_text(goal->indicator) : pr_cell_heading(goal->indicator));
+    enum pr_show initial = goal->initial_found ? PR_SHOW_POINTS : PR_SHOW_PLAIN;
+    enum pr_show actual = goal->actual_found ? PR_SHOW_POINTS : PR_SHOW_PLAIN;
+    pr_grid_cell(b, pr_cell_figure(initial, of_goal(g, goal, "initial")));
     pr_grid_cell(b, pr_cell_figure(PR_SHOW_CHANGE, of_goal(g, goal, "expected_gain")));
-    pr_grid_cell(b, pr_cell_figure(PR_SHOW_PLAIN, of_goal(g, goal, "actual")));
+    pr_grid_cell(b, pr_cell_figure(actual, of_goal(g, goal, "actual")));
     pr_grid_cell(b, pr_cell_figure(PR_SHOW_CHANGE, of_goal(g, goal, "actual_gain")));
     pr_grid_cell(b, result_cell(g->w, goal));
     pr_grid_cell(b, lock_cell(g->w, goal));
@@ -235,8 +237,7 @@ static void table(struct goals *g) {
     for (size_t i = 0; i < g->n; i++) {
         row(&b, g, g->goal[i], weight);
     }
-    pr_grid_add(&b, g->s,
-                word(w, any_value(g) ? PR_MSG_GOALS_NOTE_VALUE : PR_MSG_GOALS_NOTE_GAIN));
+    pr_grid_add(&b, g->s, word(w, any_value(g) ? PR_MSG_GOALS_NOTE_VALUE : PR_MSG_GOALS_NOTE_GAIN));
 }
 
 /* ---- the chart ---- */
@@ -248,6 +249,8 @@ static void chart(struct goals *g) {
     c->id = g->of_teachers ? PR_TEXT("goals-teachers") : PR_TEXT("goals-community");
     c->neutral = -1;
     c->row = pr_arena_array(w->arena, GOALS_ON_A_CHART, sizeof *c->row);
+    c->series = pr_arena_array(w->arena, 1, sizeof *c->series);
+    c->series[c->n_series++] = word(w, PR_MSG_CHART_GOALS_SERIES);
     c->low = 0;
     c->high = 1.5;
     for (size_t i = 0; i < g->n && c->n_rows < GOALS_ON_A_CHART; i++) {

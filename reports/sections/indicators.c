@@ -47,7 +47,7 @@ static bool names(const struct writer *w, const struct pr_goal *goal, const stru
 
 static struct pr_cell expected(const struct writer *w, const struct pr_finding *f,
                                struct pr_text label) {
-    enum pr_msg msg = PR_MSG_NO_GOAL;
+    enum pr_msg msg = PR_MSG_IND_NOTHING;
     for (size_t i = 0; i < w->year->n_goals; i++) {
         const struct pr_goal *goal = &w->year->goal[i];
         if (goal->of_teacher || !goal->has_stated || !names(w, goal, f, label)) {
@@ -102,10 +102,10 @@ static struct row figures_of(const struct writer *w, const struct pr_finding *f)
     return r;
 }
 
-static void indicator(struct writer *w, struct pr_grid_builder *b, const struct pr_finding *f) {
+static size_t indicator(struct writer *w, struct pr_grid_builder *b, const struct pr_finding *f) {
     struct row r = figures_of(w, f);
     if (is_void(r.before) && is_void(r.after) && is_void(r.change)) {
-        return; /* nobody of the community answered */
+        return 0; /* nobody of the community answered */
     }
     struct pr_text title = finding_title(w, f);
     struct pr_text verdict = joined(w, word(w, change_word(f)), "; ", word(w, verdict_word(f)));
@@ -115,6 +115,7 @@ static void indicator(struct writer *w, struct pr_grid_builder *b, const struct 
     pr_grid_cell(b, pr_cell_figure(r.show, r.after));
     pr_grid_cell(b, pr_cell_interval(r.change_show, r.change));
     pr_grid_cell(b, pr_cell_text(verdict));
+    return 1;
 }
 
 static const struct pr_figure *of_group(const struct writer *w, const char *topic,
@@ -134,7 +135,8 @@ static void yearly(struct writer *w, struct pr_grid_builder *b, const struct pr_
     if (!measured && is_about(f, "deficits") && f->own.n > 0) {
         verdict = say(w, PR_MSG_IND_FEW_TEACHERS, (struct pr_arg[]){pr_arg_count(f->own.n)}, 1);
     }
-    pr_grid_cell(b, pr_cell_heading(title));
+    bool deficits = is_about(f, "deficits");
+    pr_grid_cell(b, pr_cell_heading(deficits ? word(w, PR_MSG_IND_DEFICITS) : title));
     pr_grid_cell(b, given(before) ? pr_cell_figure(PR_SHOW_POINTS, before) : nothing);
     pr_grid_cell(b, expected(w, f, title));
     pr_grid_cell(b, given(after) ? pr_cell_figure(PR_SHOW_POINTS, after) : nothing);
@@ -142,28 +144,40 @@ static void yearly(struct writer *w, struct pr_grid_builder *b, const struct pr_
     pr_grid_cell(b, pr_cell_text(verdict));
 }
 
-/* Shares of pupils by their marks, in the first and the last term of the finding. */
-static void shares_of_marks(struct writer *w, struct pr_grid_builder *b,
-                            const struct pr_finding *f) {
-    static const struct {
-        const char *measure;
-        enum pr_msg title;
-    } rows[] = {{"class_quality", PR_MSG_IND_QUALITY}, {"class_pass_rate", PR_MSG_IND_PASS_RATE}};
-    struct pr_cell nothing = pr_cell_text(word(w, PR_MSG_IND_NOTHING));
-    for (size_t i = 0; is_about(f, "marks") && f->to.n > 0 && i < PR_COUNT_OF(rows); i++) {
-        const struct pr_figure *before = of_group(w, "marks", rows[i].measure, f->from);
-        const struct pr_figure *after = of_group(w, "marks", rows[i].measure, f->to);
-        if (!given(before) || !given(after)) {
-            continue;
+/* Whether the classes of the community with marks are the same in both terms. */
+static bool same_classes(const struct writer *w, const struct pr_finding *f) {
+    for (size_t c = 0; c < w->context->n_classes; c++) {
+        const struct pr_class *x = &w->context->class[c];
+        struct pr_of first[] = {{"term", f->from}, {"class", x->name}};
+        struct pr_of last[] = {{"term", f->to}, {"class", x->name}};
+        if (x->group == PR_COMMUNITY && given(find(w, "marks", "class_quality", first, 2)) !=
+                                            given(find(w, "marks", "class_quality", last, 2))) {
+            return false;
         }
-        struct pr_text title = word(w, rows[i].title);
-        pr_grid_cell(b, pr_cell_heading(title));
-        pr_grid_cell(b, pr_cell_figure(PR_SHOW_SHARE, before));
-        pr_grid_cell(b, expected(w, NULL, title));
-        pr_grid_cell(b, pr_cell_figure(PR_SHOW_SHARE, after));
-        pr_grid_cell(b, nothing);
-        pr_grid_cell(b, pr_cell_text(word(w, PR_MSG_IND_MARKS_CONCLUSION)));
     }
+    return true;
+}
+
+/* Share of the pupils with 4 and 5 only, in the first and the last term of the finding. */
+static void quality(struct writer *w, struct pr_grid_builder *b, const struct pr_finding *f) {
+    struct pr_cell nothing = pr_cell_text(word(w, PR_MSG_IND_NOTHING));
+    if (!is_about(f, "marks") || f->to.n == 0) {
+        return;
+    }
+    bool same = same_classes(w, f);
+    const struct pr_figure *before = of_group(w, "marks", "class_quality", f->from);
+    const struct pr_figure *after = of_group(w, "marks", "class_quality", f->to);
+    if (!given(after)) {
+        return;
+    }
+    struct pr_text title = word(w, PR_MSG_IND_QUALITY);
+    pr_grid_cell(b, pr_cell_heading(title));
+    pr_grid_cell(b, same && given(before) ? pr_cell_figure(PR_SHOW_SHARE, before) : nothing);
+    pr_grid_cell(b, expected(w, NULL, title));
+    pr_grid_cell(b, pr_cell_figure(PR_SHOW_SHARE, after));
+    pr_grid_cell(b, nothing);
+    pr_grid_cell(
+        b, pr_cell_text(word(w, same ? PR_MSG_IND_MARKS_CONCLUSION : PR_MSG_IND_MARKS_OTHER)));
 }
 
 /* ---- goals, plan, attendance: one figure of the year ---- */
@@ -248,23 +262,35 @@ static void attendance(struct writer *w, struct pr_grid_builder *b) {
     }
 }
 
+/* Rows of findings, the first ones only: «Главное» is one page. Returns how many are left out. */
+static size_t findings(struct writer *w, struct pr_grid_builder *b) {
+    enum { SHOWN = 7 };
+    size_t shown = 0;
+    size_t left_out = 0;
+    for (size_t i = 0; i < w->analysis->n_findings; i++) {
+        const struct pr_finding *f = &w->analysis->finding[i];
+        bool waves = is_about(f, "survey") || is_about(f, "diagnostics");
+        if (waves && shown >= SHOWN) {
+            left_out++;
+        } else if (waves) {
+            shown += indicator(w, b, f);
+        } else if (f->own.n > 0 || pr_given(f->own)) {
+            yearly(w, b, f);
+            quality(w, b, f);
+        }
+    }
+    return left_out;
+}
+
 void indicator_table(struct writer *w, struct pr_section *s) {
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_INDICATORS_TITLE));
     column(w, &b, PR_MSG_COL_INDICATOR, 24, true);
-    column(w, &b, PR_MSG_COL_AT_START, 11, false);
-    column(w, &b, PR_MSG_COL_EXPECTED, 13, true);
-    column(w, &b, PR_MSG_COL_AT_END, 11, false);
-    column(w, &b, PR_MSG_COL_GAIN, 22, false);
-    column(w, &b, PR_MSG_COL_CONCLUSION, 40, true);
-    for (size_t i = 0; i < w->analysis->n_findings; i++) {
-        const struct pr_finding *f = &w->analysis->finding[i];
-        if (is_about(f, "survey") || is_about(f, "diagnostics")) {
-            indicator(w, &b, f);
-        } else if (f->own.n > 0 || pr_given(f->own)) {
-            yearly(w, &b, f);
-            shares_of_marks(w, &b, f);
-        }
-    }
+    column(w, &b, PR_MSG_COL_AT_START, 8, false);
+    column(w, &b, PR_MSG_COL_EXPECTED, 12, true);
+    column(w, &b, PR_MSG_COL_AT_END, 8, false);
+    column(w, &b, PR_MSG_COL_GAIN, 24, false);
+    column(w, &b, PR_MSG_COL_CONCLUSION, 54, true);
+    size_t left_out = findings(w, &b);
     goals(w, &b, "idp", PR_MSG_IND_GOALS);
     goals(w, &b, "targets", PR_MSG_IND_TARGETS);
     plan(w, &b);
@@ -272,5 +298,9 @@ void indicator_table(struct writer *w, struct pr_section *s) {
     struct pr_arg args[] = {pr_arg_text(group_name(w, PR_COMMUNITY))};
     if (b.cells > 0) {
         pr_grid_add(&b, s, say(w, PR_MSG_INDICATORS_NOTE, args, 1));
+    }
+    if (left_out > 0) {
+        paragraph(w, s, PR_PART_CAUTION, PR_MSG_INDICATORS_MORE,
+                  (struct pr_arg[]){pr_arg_count((int64_t)left_out)}, 1);
     }
 }

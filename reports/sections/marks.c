@@ -78,8 +78,17 @@ bool mark_class_terms(const struct writer *w, int32_t class, size_t *first, size
     return terms_of(w, -1, class, first, last);
 }
 
+/* The first term is one in which all classes of the group have marks: else other classes would be
+ * compared. */
 bool mark_group_terms(const struct writer *w, int32_t group, size_t *first, size_t *last) {
-    return terms_of(w, group, -1, first, last);
+    bool several = terms_of(w, group, -1, first, last);
+    for (int32_t c = 0; several && c < (int32_t)w->context->n_classes; c++) {
+        size_t own = 0, end = 0;
+        (void)mark_class_terms(w, c, &own, &end);
+        bool of_group = group < 0 || w->context->class[c].group == group;
+        *first = of_group && own != SIZE_MAX && own > *first ? own : *first;
+    }
+    return several && *first < *last;
 }
 
 /* ---- the sentence ---- */
@@ -113,9 +122,9 @@ static struct pr_text changed(const struct writer *w, const struct pr_finding *f
                             pr_arg_count(0),
                             pr_arg_number(PR_SHOW_POINTS, given(before) ? before->value : 0),
                             pr_arg_number(PR_SHOW_POINTS, given(after) ? after->value : 0)};
-    enum pr_msg msg = !(f->own.level > 0)   ? PR_MSG_MARKS_FIND_BARE
-                      : still(&f->own) ? PR_MSG_MARKS_FIND_SAME
-                                            : PR_MSG_MARKS_FIND;
+    enum pr_msg msg = !(f->own.level > 0) ? PR_MSG_MARKS_FIND_BARE
+                      : still(&f->own)    ? PR_MSG_MARKS_FIND_SAME
+                                          : PR_MSG_MARKS_FIND;
     struct pr_text all = say(w, msg, args, PR_COUNT_OF(args));
     if (pr_given(f->other)) {
         struct pr_arg other[] = {pr_arg_text(move(w, &f->other)), pr_arg_count(f->other.n)};
@@ -126,9 +135,8 @@ static struct pr_text changed(const struct writer *w, const struct pr_finding *f
 
 /* Shares of pupils in a term: empty when there are none. */
 static struct pr_text rates(const struct writer *w, size_t term, int32_t group) {
-    struct mark_place at = {.term = w->year->marks.term[term].name,
-                            .group = group_name(w, group),
-                            .class = -1};
+    struct mark_place at = {
+        .term = w->year->marks.term[term].name, .group = group_name(w, group), .class = -1};
     const struct pr_figure *quality = mark_figure(w, "class_quality", at);
     const struct pr_figure *pass = mark_figure(w, "class_pass_rate", at);
     const struct pr_figure *fine = mark_figure(w, "on_4_and_5", at);
@@ -177,9 +185,8 @@ static void rule(struct writer *w, struct pr_section *s) {
     for (size_t i = 0; i < PR_COUNT_OF(p->sou); i++) {
         args[i] = pr_arg_number(PR_SHOW_PLAIN, p->sou[i]);
     }
-    struct pr_text text =
-        say(w, p->na_in_denominator ? PR_MSG_MARKS_RULE : PR_MSG_MARKS_RULE_NO_NA, args,
-            PR_COUNT_OF(args));
+    struct pr_text text = say(w, p->na_in_denominator ? PR_MSG_MARKS_RULE : PR_MSG_MARKS_RULE_NO_NA,
+                              args, PR_COUNT_OF(args));
     enum pr_msg where = p->sou_stated ? PR_MSG_MARKS_RULE_STATED : PR_MSG_MARKS_RULE_DEFAULT;
     pr_section_text(w->doc, s, PR_PART_PARAGRAPH, joined(w, text, " ", word(w, where)));
 }
@@ -243,7 +250,7 @@ void section_marks(struct writer *w) {
     finding(w, s);
     paragraph(w, s, PR_PART_CAUTION, PR_MSG_MARKS_CAUTION, NULL, 0);
     int32_t group = mark_group_has(w, PR_COMMUNITY) ? PR_COMMUNITY : -1;
-    if (mark_group_terms(w, group, &first, &last) && rates(w, last, group).n > 0) {
+    if (terms_of(w, group, -1, &first, &last) && rates(w, last, group).n > 0) {
         pr_section_text(w->doc, s, PR_PART_PARAGRAPH, rates(w, last, group));
     }
     without_marks(w, s);

@@ -21,9 +21,9 @@ struct mark_place {
 };
 const struct pr_figure *mark_figure(const struct writer *w, const char *measure,
                                     struct mark_place at);
-/* First and last term with marks of a class (class -1: of a group), the year's aside; false: one or
- * none. */
+/* First and last term with marks of a class, the year's aside; false: one or none. */
 bool mark_class_terms(const struct writer *w, int32_t class, size_t *first, size_t *last);
+/* First term in which all classes of a group have marks, and the last one. */
 bool mark_group_terms(const struct writer *w, int32_t group, size_t *first, size_t *last);
 bool mark_class_has(const struct writer *w, int32_t class);
 bool mark_group_has(const struct writer *w, int32_t group);

@@ -51,8 +51,8 @@ static void stack(struct writer *w, struct pr_section *s, int32_t group) {
     }
     struct pr_arg args[] = {pr_arg_text(group_name(w, group))};
     struct pr_arg term[] = {pr_arg_text(only)};
-    c->title = twice ? word(w, PR_MSG_MARKS_CHART_STACK)
-                     : say(w, PR_MSG_MARKS_CHART_STACK_ONE, term, 1);
+    c->title =
+        twice ? word(w, PR_MSG_MARKS_CHART_STACK) : say(w, PR_MSG_MARKS_CHART_STACK_ONE, term, 1);
     c->subtitle = say(w, PR_MSG_MARKS_CHART_STACK_SUB, args, 1);
     c->note = word(w, PR_MSG_MARKS_CHART_STACK_NOTE);
     c->alt = say(w, PR_MSG_MARKS_CHART_STACK_ALT, args, 1);
@@ -66,9 +66,8 @@ static void stack(struct writer *w, struct pr_section *s, int32_t group) {
 
 static void quality_row(struct writer *w, struct pr_chart *c, size_t subject, int32_t group,
                         const size_t *term) {
-    struct mark_place at = {.subject = w->year->marks.subject[subject],
-                            .group = group_name(w, group),
-                            .class = -1};
+    struct mark_place at = {
+        .subject = w->year->marks.subject[subject], .group = group_name(w, group), .class = -1};
     const struct pr_figure *f[2], *n[2];
     for (size_t i = 0; i < 2; i++) {
         at.term = w->year->marks.term[term[i]].name;
@@ -84,7 +83,7 @@ static void quality_row(struct writer *w, struct pr_chart *c, size_t subject, in
         row->value[i] = f[i]->value;
         row->has[i] = true;
     }
-    row->n = (size_t)f[1]->n;
+    row->quiet = true; /* no verdict, no colour */
     struct pr_arg args[] = {show_figure(PR_SHOW_COUNT, n[0]), show_figure(PR_SHOW_COUNT, n[1]),
                             pr_arg_count(f[0]->n), pr_arg_count(f[1]->n)};
     row->right = say(w, PR_MSG_MARKS_CHART_QUALITY_N, args, PR_COUNT_OF(args));

@@ -1,4 +1,5 @@
-/* sections: tables of marks: by subject and term, by class and term, the contingent, transitions. */
+/* sections: tables of marks: by subject and term, by class and term, the contingent, transitions.
+ */
 #include "marks.h"
 
 /* ---- by subject ---- */
@@ -63,7 +64,7 @@ static void subjects(struct writer *w, struct pr_section *s, int32_t group) {
                                      : say(w, PR_MSG_MARKS_SUBJECTS_TITLE, args, 1);
     struct pr_grid_builder b = pr_grid_new(w->doc, title);
     column(w, &b, PR_MSG_COL_SUBJECT, 24, true);
-    column(w, &b, PR_MSG_MARKS_COL_TERM, 12, true);
+    column(w, &b, PR_MSG_MARKS_COL_TERM, 14, true);
     for (size_t i = 0; i < PR_COUNT_OF(subject_cells); i++) {
         column(w, &b, subject_cells[i].title, subject_cells[i].width, false);
     }
@@ -183,7 +184,7 @@ void mark_class_tables(struct writer *w, struct pr_section *s) {
     heading(w, s, PR_MSG_MARKS_CLASSES, NULL, 0);
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_MARKS_CLASSES_TITLE));
     column(w, &b, PR_MSG_COL_CLASS, 12, true);
-    column(w, &b, PR_MSG_MARKS_COL_TERM, 12, true);
+    column(w, &b, PR_MSG_MARKS_COL_TERM, 14, true);
     for (size_t i = 0; i < PR_COUNT_OF(class_cells); i++) {
         column(w, &b, class_cells[i].title, class_cells[i].width, false);
     }
@@ -233,8 +234,8 @@ static void transition(struct writer *w, struct pr_section *s, int32_t group) {
         pr_grid_cell(&b, pr_cell_heading(word(w, mark_categories[i].word)));
         for (size_t k = 0; k < MARK_CATEGORIES; k++) {
             struct pr_cell cell = pr_cell_figure(
-                PR_SHOW_COUNT, moved(w, "category_moved", group, mark_categories[i].key,
-                                     mark_categories[k].key));
+                PR_SHOW_COUNT,
+                moved(w, "category_moved", group, mark_categories[i].key, mark_categories[k].key));
             cell.strong = i == k;
             pr_grid_cell(&b, cell);
         }

@@ -175,7 +175,9 @@ void section_people(struct writer *w) {
     if (!w->context->has_roster) {
         paragraph(w, s, PR_PART_CAUTION, PR_MSG_PEOPLE_NO_ROSTER, NULL, 0);
     }
-    members(w, s);
+    if (w->context->has_members) { /* else they were found in the data and are shown there */
+        members(w, s);
+    }
     teaching(w, s);
     classes(w, s);
 }

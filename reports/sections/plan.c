@@ -98,46 +98,64 @@ static struct pr_cell status(const struct writer *w, const struct pr_event *e) {
         return pr_cell_text(e->status);
     }
     bool held = pr_event_held(e);
-    struct pr_cell c = pr_cell_text(held ? PR_TEXT("")
-                                         : word(w, e->state == PR_EVENT_AHEAD
-                                                       ? PR_MSG_PLAN_IS_AHEAD
-                                                       : PR_MSG_PLAN_NO_STATUS));
+    struct pr_cell c = pr_cell_text(
+        held ? PR_TEXT("")
+             : word(w, e->state == PR_EVENT_AHEAD ? PR_MSG_PLAN_IS_AHEAD : PR_MSG_PLAN_NO_STATUS));
     c.quiet = true;
     return c;
 }
 
-static bool any_owner(const struct writer *w) {
+/* Columns that would be empty, or say what the planned days say already, are left out. */
+struct table_parts {
+    bool months, forms, owners;
+};
+
+static struct table_parts parts_of(const struct writer *w) {
+    struct table_parts parts = {false, false, false};
     for (size_t i = 0; i < w->context->n_events; i++) {
-        if (w->context->event[i].owner.n > 0) {
-            return true;
-        }
+        const struct pr_event *e = &w->context->event[i];
+        parts.months = parts.months || e->planned == PR_NO_DAY;
+        parts.forms = parts.forms || e->form.n > 0;
+        parts.owners = parts.owners || e->owner.n > 0;
     }
-    return false;
+    return parts;
+}
+
+static void table_head(struct writer *w, struct pr_grid_builder *b, struct table_parts parts) {
+    column(w, b, PR_MSG_COL_PLAN_NUMBER, 7, true);
+    if (parts.months) {
+        column(w, b, PR_MSG_COL_PLAN_MONTH, 11, true);
+    }
+    column(w, b, PR_MSG_COL_PLAN_PLANNED, 12, true);
+    column(w, b, PR_MSG_COL_PLAN_EVENT, 44, true);
+    if (parts.forms) {
+        column(w, b, PR_MSG_COL_PLAN_FORM, 16, true);
+    }
+    if (parts.owners) {
+        column(w, b, PR_MSG_COL_PLAN_OWNER, 14, true);
+    }
+    column(w, b, PR_MSG_COL_PLAN_STATUS, 15, true);
+    column(w, b, PR_MSG_COL_PLAN_HELD, 12, true);
+    column(w, b, PR_MSG_COL_PLAN_DELAY, 10, false);
 }
 
 static void table(struct writer *w, struct pr_section *s) {
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_PLAN_TABLE));
-    bool owners = any_owner(w);
-    column(w, &b, PR_MSG_COL_PLAN_NUMBER, 7, true);
-    column(w, &b, PR_MSG_COL_PLAN_MONTH, 11, true);
-    column(w, &b, PR_MSG_COL_PLAN_PLANNED, 12, true);
-    column(w, &b, PR_MSG_COL_PLAN_EVENT, 44, true);
-    column(w, &b, PR_MSG_COL_PLAN_FORM, 16, true);
-    if (owners) {
-        column(w, &b, PR_MSG_COL_PLAN_OWNER, 14, true);
-    }
-    column(w, &b, PR_MSG_COL_PLAN_STATUS, 15, true);
-    column(w, &b, PR_MSG_COL_PLAN_HELD, 12, true);
-    column(w, &b, PR_MSG_COL_PLAN_DELAY, 10, false);
+    struct table_parts parts = parts_of(w);
+    table_head(w, &b, parts);
     for (size_t i = 0; i < w->context->n_events; i++) {
         const struct pr_event *e = &w->context->event[i];
         const struct pr_figure *delay = plan_figure(w, "plan", "delay", "event", e->code);
         pr_grid_cell(&b, pr_cell_heading(e->number));
-        pr_grid_cell(&b, pr_cell_text(e->month));
+        if (parts.months) {
+            pr_grid_cell(&b, pr_cell_text(e->month));
+        }
         pr_grid_cell(&b, plan_day(e->planned));
         pr_grid_cell(&b, pr_cell_text(e->title));
-        pr_grid_cell(&b, pr_cell_text(e->form));
-        if (owners) {
+        if (parts.forms) {
+            pr_grid_cell(&b, pr_cell_text(e->form));
+        }
+        if (parts.owners) {
             pr_grid_cell(&b, pr_cell_text(e->owner));
         }
         pr_grid_cell(&b, status(w, e));
@@ -220,8 +238,8 @@ static void timeline(struct writer *w, struct pr_section *s) {
     c->series[1] = word(w, PR_MSG_CHART_PLAN_HELD);
     c->show = PR_SHOW_DAY;
     c->title = say(w, PR_MSG_CHART_PLAN_TITLE, args, 3);
-    c->subtitle = say(w, dated > c->n_rows ? PR_MSG_CHART_PLAN_SUB_CUT : PR_MSG_CHART_PLAN_SUB,
-                      args, 3);
+    c->subtitle =
+        say(w, dated > c->n_rows ? PR_MSG_CHART_PLAN_SUB_CUT : PR_MSG_CHART_PLAN_SUB, args, 3);
     c->note = word(w, PR_MSG_CHART_PLAN_NOTE);
     c->alt = say(w, PR_MSG_CHART_PLAN_ALT, args, 3);
     pr_section_chart(w->doc, s, c);

@@ -31,6 +31,13 @@ static void persons(struct writer *w, struct pr_section *s) {
     }
 }
 
+static struct pr_text present_of(const struct writer *w, const struct pr_attendee *a, int64_t n) {
+    const struct pr_figure *f = of_person(w, "present", a);
+    struct pr_arg args[] = {given(f) ? show_figure(PR_SHOW_COUNT, f) : pr_arg_count(0),
+                            pr_arg_count(n)};
+    return say(w, PR_MSG_CHART_ATTENDANCE_OF, args, 2);
+}
+
 static void chart(struct writer *w, struct pr_section *s) {
     struct pr_chart *c = pr_arena_alloc(w->arena, sizeof *c);
     c->kind = PR_CHART_BARS;
@@ -43,7 +50,7 @@ static void chart(struct writer *w, struct pr_section *s) {
             row->label = person(w, &w->year->attendee[i]);
             row->value[0] = f->value;
             row->has[0] = true;
-            row->n = f->n > 0 ? (size_t)f->n : 0;
+            row->right = present_of(w, &w->year->attendee[i], f->n);
         }
     }
     const struct pr_figure *all = plan_total(w, "attendance", "share");
@@ -61,7 +68,7 @@ static void chart(struct writer *w, struct pr_section *s) {
     c->reference_label = word(w, PR_MSG_CHART_ATTENDANCE_LINE);
     c->title = say(w, PR_MSG_CHART_ATTENDANCE_TITLE, args, 3);
     c->subtitle = say(w, PR_MSG_CHART_ATTENDANCE_SUB, args, 3);
-    c->note = word(w, PR_MSG_CHART_ATTENDANCE_NOTE);
+    c->right_title = word(w, PR_MSG_CHART_ATTENDANCE_RIGHT);
     c->alt = word(w, PR_MSG_CHART_ATTENDANCE_ALT);
     pr_section_chart(w->doc, s, c);
 }
@@ -70,8 +77,8 @@ static void chart(struct writer *w, struct pr_section *s) {
 
 static const struct pr_presence **cells(const struct writer *w) {
     size_t persons_n = w->year->n_attendees;
-    const struct pr_presence **cell = pr_arena_array(
-        w->arena, w->context->n_events * persons_n, sizeof(const struct pr_presence *));
+    const struct pr_presence **cell = pr_arena_array(w->arena, w->context->n_events * persons_n,
+                                                     sizeof(const struct pr_presence *));
     for (size_t i = 0; i < w->year->n_presences; i++) {
         const struct pr_presence *p = &w->year->presence[i];
         cell[p->event * persons_n + p->attendee] = p;
@@ -90,14 +97,13 @@ static struct pr_cell sign(const struct writer *w, const struct pr_presence *p) 
 static void matrix(struct writer *w, struct pr_section *s) {
     size_t n = w->year->n_attendees;
     bool abreast = n <= PERSONS_ABREAST;
-    struct pr_grid_builder b = pr_grid_new(
-        w->doc, word(w, abreast ? PR_MSG_ATTENDANCE_MATRIX : PR_MSG_ATTENDANCE_EVENTS));
+    struct pr_grid_builder b =
+        pr_grid_new(w->doc, word(w, abreast ? PR_MSG_ATTENDANCE_MATRIX : PR_MSG_ATTENDANCE_EVENTS));
     const struct pr_presence **cell = abreast ? cells(w) : NULL;
     column(w, &b, PR_MSG_COL_PLAN_EVENT, 40, true);
     column(w, &b, PR_MSG_COL_PLAN_HELD, 12, true);
     for (size_t k = 0; abreast && k < n; k++) {
-        pr_grid_column(
-            &b, (struct pr_grid_column){.title = w->year->attendee[k].code, .width = 9});
+        pr_grid_column(&b, (struct pr_grid_column){.title = w->year->attendee[k].code, .width = 9});
     }
     column(w, &b, PR_MSG_COL_PRESENT_N, 15, false);
     for (size_t i = 0; i < w->context->n_events; i++) {
@@ -140,6 +146,11 @@ void plan_attendance(struct writer *w, struct pr_section *s) {
     }
     if (!w->context->has_members) {
         paragraph(w, s, PR_PART_CAUTION, PR_MSG_ATTENDANCE_NO_MEMBERS, NULL, 0);
+    }
+    const struct pr_figure *unmarked = plan_total(w, "attendance", "without_marks");
+    if (given(unmarked) && unmarked->value > 0) {
+        struct pr_arg of[] = {show_figure(PR_SHOW_COUNT, unmarked)};
+        paragraph(w, s, PR_PART_CAUTION, PR_MSG_ATTENDANCE_UNMARKED, of, 1);
     }
     chart(w, s);
     persons(w, s);

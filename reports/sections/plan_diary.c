@@ -38,13 +38,24 @@ static void sentence(struct writer *w, struct pr_section *s, int64_t last) {
     }
 }
 
+static bool any_owner(const struct writer *w) {
+    for (size_t i = 0; i < w->year->n_meetings; i++) {
+        if (w->year->meeting[i].owner.n > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void open_row(struct writer *w, struct pr_grid_builder *b, const struct pr_meeting *m,
-                     int64_t last) {
+                     int64_t last, bool owners) {
     bool late = pr_is_overdue(m, last);
     pr_grid_cell(b, pr_cell_heading(m->number));
     pr_grid_cell(b, plan_day(m->day));
     pr_grid_cell(b, pr_cell_text(m->decision));
-    pr_grid_cell(b, pr_cell_text(m->owner));
+    if (owners) {
+        pr_grid_cell(b, pr_cell_text(m->owner));
+    }
     pr_grid_cell(b, plan_day(m->due));
     pr_grid_cell(b, pr_cell_text(m->status.n > 0 ? m->status : word(w, PR_MSG_PLAN_NO_STATUS)));
     struct pr_cell term = pr_cell_text(word(w, m->due == PR_NO_DAY ? PR_MSG_DIARY_NO_TERM
@@ -59,14 +70,17 @@ static void open_decisions(struct writer *w, struct pr_section *s, int64_t last)
     column(w, &b, PR_MSG_COL_PLAN_NUMBER, 7, true);
     column(w, &b, PR_MSG_COL_DATE, 12, true);
     column(w, &b, PR_MSG_COL_DIARY_DECISION, 50, true);
-    column(w, &b, PR_MSG_COL_PLAN_OWNER, 16, true);
+    bool owners = any_owner(w);
+    if (owners) {
+        column(w, &b, PR_MSG_COL_PLAN_OWNER, 16, true);
+    }
     column(w, &b, PR_MSG_COL_DIARY_DUE, 12, true);
     column(w, &b, PR_MSG_COL_DIARY_STATUS, 16, true);
     column(w, &b, PR_MSG_COL_DIARY_TERM, 16, true);
     for (size_t i = 0; i < w->year->n_meetings; i++) {
         const struct pr_meeting *m = &w->year->meeting[i];
         if (m->decision.n > 0 && !m->done) {
-            open_row(w, &b, m, last);
+            open_row(w, &b, m, last, owners);
         }
     }
     if (b.cells > 0) {

@@ -111,7 +111,8 @@ static void by_event(struct writer *w, struct pr_section *s, const struct pr_ins
     }
     for (size_t i = 0; i < w->context->n_events; i++) {
         const struct pr_event *e = &w->context->event[i];
-        const struct pr_figure *n = plan_figure(w, "event_feedback", "respondents", "event", e->code);
+        const struct pr_figure *n =
+            plan_figure(w, "event_feedback", "respondents", "event", e->code);
         if (n == NULL || rows == EVENTS_MOST) {
             continue;
         }
@@ -120,7 +121,8 @@ static void by_event(struct writer *w, struct pr_section *s, const struct pr_ins
         pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, n));
         for (size_t k = 0; k < ins->n_items; k++) {
             struct pr_of of[] = {{"event", e->code}, {"item", address(&ins->item[k])}};
-            pr_grid_cell(&b, pr_cell_figure(PR_SHOW_POINTS, find(w, "event_feedback", "mean", of, 2)));
+            pr_grid_cell(&b,
+                         pr_cell_figure(PR_SHOW_POINTS, find(w, "event_feedback", "mean", of, 2)));
         }
     }
     struct pr_arg least[] = {pr_arg_count((int64_t)w->context->settings.least_shown)};

@@ -111,6 +111,9 @@ static void bars(struct list *l) {
     for (size_t i = 0; i < l->w->analysis->n_findings; i++) {
         all |= bars_of(&l->w->analysis->finding[i]);
     }
+    if (is_interim(l->w)) { /* the other wave is to come */
+        all &= ~(unsigned)PR_BAR_ONE_WAVE;
+    }
     struct pr_arg args[] = {pr_arg_number(PR_SHOW_SHARE, l->w->context->settings.coverage)};
     for (size_t i = 0; i < PR_COUNT_OF(bar_rules); i++) {
         if ((all & bar_rules[i].bar) != 0) {
@@ -146,7 +149,9 @@ size_t year_problems(const struct writer *w, struct problem *out, size_t most) {
     counts(&l, work_rules, PR_COUNT_OF(work_rules));
     difficulties(&l);
     bars(&l);
-    counts(&l, goal_rules, PR_COUNT_OF(goal_rules));
+    if (!is_interim(w)) { /* until then they can still be locked */
+        counts(&l, goal_rules, PR_COUNT_OF(goal_rules));
+    }
     levels(&l);
     return l.n;
 }

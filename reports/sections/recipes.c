@@ -61,11 +61,11 @@ struct pr_doc *pr_sections_make(struct pr_arena *arena, const struct pr_report_i
         pr_arg_text(p->year.n > 0 ? p->year : word(&w, PR_MSG_YEAR_UNKNOWN)),
         pr_arg_number(PR_SHOW_DAY, (double)(last_day(&w) != PR_NO_DAY ? last_day(&w) : 0))};
     bool interim = is_interim(&w) && last_day(&w) != PR_NO_DAY;
-    w.doc->title = kind == PR_REPORT_SURVEY    ? word(&w, PR_MSG_TITLE_SURVEY)
-                   : kind == PR_REPORT_LESSONS ? word(&w, PR_MSG_TITLE_LESSONS)
+    w.doc->title = kind == PR_REPORT_SURVEY        ? word(&w, PR_MSG_TITLE_SURVEY)
+                   : kind == PR_REPORT_LESSONS     ? word(&w, PR_MSG_TITLE_LESSONS)
                    : kind == PR_REPORT_COORDINATOR ? say(&w, PR_MSG_TITLE_COORDINATOR, args, 1)
-                   : interim                   ? say(&w, PR_MSG_TITLE_INTERIM, args, 2)
-                                               : say(&w, PR_MSG_TITLE_ANNUAL, args, 2);
+                   : interim                       ? say(&w, PR_MSG_TITLE_INTERIM, args, 2)
+                                                   : say(&w, PR_MSG_TITLE_ANNUAL, args, 2);
     w.doc->subtitle = p->community;
     w.doc->organisation = p->organisation;
     w.doc->program = pr_text_of(in->program);

@@ -65,7 +65,14 @@ static struct pr_text of_wave(const struct writer *w, struct pr_text wave,
     return say(w, base ? PR_MSG_COVERAGE_WAVE : PR_MSG_COVERAGE_COUNT, args, 3);
 }
 
-static size_t survey_line(struct writer *w, struct pr_section *s, const struct survey_view *v) {
+/* How a questionnaire's coverage is worded: what is counted, and whether there is a base. */
+static enum pr_msg coverage_words(const struct survey_view *v, bool scored) {
+    return v->survey->anonymous ? PR_MSG_COVERAGE_ANONYMOUS
+           : scored             ? PR_MSG_COVERAGE_SCORED
+                                : PR_MSG_COVERAGE_ANSWERED;
+}
+
+static struct pr_text of_survey(const struct writer *w, const struct survey_view *v) {
     struct pr_text waves = {NULL, 0};
     bool scored = true;
     for (int32_t wave = v->first; wave >= 0 && wave <= v->last; wave++) {
@@ -76,52 +83,45 @@ static size_t survey_line(struct writer *w, struct pr_section *s, const struct s
         bool score = given(n); /* not where the scales must not be summed */
         n = score ? n : find(w, "survey", "respondents", of, 3);
         const struct pr_figure *on_roll = find(w, "survey", "on_roll", of, 3);
-        if (given(n) && given(on_roll) && on_roll->value > 0) {
+        bool base = given(on_roll) && on_roll->value > 0;
+        if (given(n) && (base || v->survey->anonymous)) {
             scored = scored && score;
-            waves = joined(w, waves, "; ", of_wave(w, wave_name(w, wave), n, on_roll));
+            waves = joined(w, waves, ", ", of_wave(w, wave_name(w, wave), n, on_roll));
         }
     }
-    if (waves.n == 0) {
-        return 0;
-    }
-    struct pr_arg args[] = {pr_arg_text(survey_title(w, v->ins)),
-                            pr_arg_text(group_name(w, PR_COMMUNITY)), pr_arg_text(waves)};
-    paragraph(w, s, PR_PART_BULLET, scored ? PR_MSG_COVERAGE_SCORED : PR_MSG_COVERAGE_ANSWERED,
-              args, 3);
-    return 1;
+    struct pr_arg args[] = {pr_arg_text(survey_title(w, v->ins)), pr_arg_text(waves)};
+    return waves.n > 0 ? say(w, coverage_words(v, scored), args, 2) : waves;
 }
 
-static size_t work_line(struct writer *w, struct pr_section *s, const struct pr_work *work) {
+static struct pr_text of_work(const struct writer *w, const struct pr_work *work) {
     struct pr_text waves = {NULL, 0};
     for (size_t i = 0; i < w->context->n_waves; i++) {
-        struct pr_of of[] = {{"work", work->name}, {"wave", w->context->wave[i].name}};
-        const struct pr_figure *n = find(w, "diagnostics", "took_part", of, 2);
-        if (given(n)) {
-            waves = joined(
-                w, waves, "; ",
-                of_wave(w, w->context->wave[i].name, n, find(w, "diagnostics", "on_roll", of, 2)));
+        struct pr_of of[] = {{"work", work->name},
+                             {"wave", w->context->wave[i].name},
+                             {"group", group_name(w, PR_COMMUNITY)}};
+        const struct pr_figure *n = find(w, "diagnostics", "with_score", of, 3);
+        const struct pr_figure *on_roll = find(w, "diagnostics", "on_roll", of, 3);
+        if (given(n) && given(on_roll) && on_roll->value > 0) {
+            waves = joined(w, waves, ", ", of_wave(w, w->context->wave[i].name, n, on_roll));
         }
     }
-    if (waves.n > 0) {
-        paragraph(w, s, PR_PART_BULLET, PR_MSG_COVERAGE_WORK,
-                  (struct pr_arg[]){pr_arg_text(work->name), pr_arg_text(waves)}, 2);
-    }
-    return waves.n > 0;
+    struct pr_arg args[] = {pr_arg_text(work->name), pr_arg_text(waves)};
+    return waves.n > 0 ? say(w, PR_MSG_COVERAGE_WORK, args, 2) : waves;
 }
 
 static void coverage(struct writer *w, struct pr_section *s) {
-    size_t shown = 0;
+    struct pr_text all = {NULL, 0};
     heading(w, s, PR_MSG_COVERAGE_HEADING, NULL, 0);
     for (size_t i = 0; i < w->year->n_surveys; i++) {
         struct survey_view v = survey_view(w, &w->year->survey[i]);
-        shown += survey_line(w, s, &v);
+        all = joined(w, all, "; ", of_survey(w, &v));
     }
     for (size_t i = 0; i < w->year->n_works; i++) {
-        shown += work_line(w, s, &w->year->work[i]);
+        all = joined(w, all, "; ", of_work(w, &w->year->work[i]));
     }
-    if (shown == 0) {
-        paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_COVERAGE_NONE, NULL, 0);
-    }
+    struct pr_arg args[] = {pr_arg_text(group_name(w, PR_COMMUNITY)), pr_arg_text(all)};
+    paragraph(w, s, PR_PART_PARAGRAPH, all.n > 0 ? PR_MSG_COVERAGE_LINE : PR_MSG_COVERAGE_NONE,
+              args, 2);
 }
 
 /* ---- what is not here ---- */
@@ -133,7 +133,9 @@ static void unknown(struct writer *w, struct pr_section *s) {
     for (size_t i = 0; i < n; i++) {
         pr_section_text(w->doc, s, PR_PART_BULLET, all[i]);
     }
-    paragraph(w, s, PR_PART_CAUTION, PR_MSG_SEE_UNKNOWN, NULL, 0);
+    if (n == 0) {
+        paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_SEE_UNKNOWN, NULL, 0);
+    }
 }
 
 static void apart(struct writer *w, struct pr_section *s) {

@@ -3,6 +3,7 @@
  * use. */
 #include "writer.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { TEACHERS_ACROSS = 12, TEACHERS_ON_A_CHART = 40, NAMED = 12 };
@@ -36,6 +37,13 @@ static struct names names_of(const struct writer *w, const char *key, size_t key
         }
     }
     return names;
+}
+
+static int by_name(const void *a, const void *b) {
+    const struct pr_text *x = a;
+    const struct pr_text *y = b;
+    int order = pr_text_compare_natural(*x, *y);
+    return order != 0 ? order : pr_text_compare(*x, *y);
 }
 
 static const struct pr_figure *seen(const struct writer *w, const char *measure,
@@ -162,6 +170,9 @@ void section_techniques(struct writer *w) {
     }
     struct names techniques = names_of(w, "technique", 1);
     struct names teachers = names_of(w, "teacher", 2);
+    if (teachers.n > 1) {
+        qsort(teachers.item, teachers.n, sizeof *teachers.item, by_name);
+    }
     struct pr_section *s = begin(w, "techniques", PR_MSG_SECTION_TECHNIQUES);
     s->landscape = true;
     struct pr_arg args[] = {pr_arg_count((int64_t)techniques.n),

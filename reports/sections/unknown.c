@@ -79,7 +79,7 @@ static void goals(struct list *l) {
     for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
         const struct pr_figure *open = plain_figure(l->w, rows[i].topic, "not_locked");
         const struct pr_figure *all = plain_figure(l->w, rows[i].topic, "goals");
-        if (given(open) && given(all) && open->value > 0) {
+        if (!is_interim(l->w) && given(open) && given(all) && open->value > 0) {
             put(l, rows[i].msg, (struct pr_arg[]){pr_arg_text(part_of(l->w, open, all))}, 1);
         }
     }

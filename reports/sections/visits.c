@@ -33,7 +33,7 @@ static struct pr_cell quiet_cell(const struct writer *w, size_t i, size_t k,
     struct pr_cell cell =
         given(f) ? pr_cell_figure(PR_SHOW_COUNT, f)
                  : pr_cell_text(i == k ? word(w, PR_MSG_TECHNIQUES_DASH) : PR_TEXT(""));
-    cell.quiet = !given(f);
+    cell.quiet = !given(f) || f->value <= 0;
     return cell;
 }
 
@@ -76,7 +76,7 @@ static void lists(struct writer *w, struct pr_section *s, const struct people *p
     for (size_t i = 0; i < p->n; i++) {
         for (size_t k = 0; k < p->n; k++) {
             const struct pr_figure *f = visits(w, p->code[i], p->code[k]);
-            if (given(f)) {
+            if (given(f) && f->value > 0) {
                 pr_grid_cell(&b, pr_cell_heading(p->code[i]));
                 pr_grid_cell(&b, pr_cell_text(p->code[k]));
                 pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, f));

@@ -86,8 +86,7 @@ const struct pr_figure *plain_figure(const struct writer *w, const char *topic,
     return find(w, topic, measure, NULL, 0);
 }
 
-const struct pr_figure *any_figure(const struct writer *w, const char *topic,
-                                   const char *measure) {
+const struct pr_figure *any_figure(const struct writer *w, const char *topic, const char *measure) {
     const struct pr_results *all = w->analysis->results;
     for (size_t i = 0; i < pr_results_n(all); i++) {
         const struct pr_result *r = pr_results_at(all, i);
@@ -101,10 +100,9 @@ const struct pr_figure *any_figure(const struct writer *w, const char *topic,
 
 struct pr_text part_of(const struct writer *w, const struct pr_figure *part,
                        const struct pr_figure *whole) {
-    return say(w, PR_MSG_PART_OF,
-               (struct pr_arg[]){show_figure(PR_SHOW_COUNT, part),
-                                 show_figure(PR_SHOW_COUNT, whole)},
-               2);
+    return say(
+        w, PR_MSG_PART_OF,
+        (struct pr_arg[]){show_figure(PR_SHOW_COUNT, part), show_figure(PR_SHOW_COUNT, whole)}, 2);
 }
 
 /* Columns that say when something happened; terms and plans lie ahead. */
@@ -131,10 +129,9 @@ static int64_t last_of_table(const struct pr_table *t) {
 
 /* Kinds whose rows are about what has happened. */
 static bool is_record(enum pr_kind kind) {
-    static const enum pr_kind kinds[] = {PR_KIND_SURVEY,         PR_KIND_OBSERVATIONS,
-                                         PR_KIND_DIAGNOSTICS,    PR_KIND_DEFICITS,
-                                         PR_KIND_EVENT_FEEDBACK, PR_KIND_PRODUCTS,
-                                         PR_KIND_DIARY};
+    static const enum pr_kind kinds[] = {
+        PR_KIND_SURVEY,         PR_KIND_OBSERVATIONS, PR_KIND_DIAGNOSTICS, PR_KIND_DEFICITS,
+        PR_KIND_EVENT_FEEDBACK, PR_KIND_PRODUCTS,     PR_KIND_DIARY};
     for (size_t i = 0; i < PR_COUNT_OF(kinds); i++) {
         if (kinds[i] == kind) {
             return true;
@@ -189,7 +186,7 @@ bool is_interim(const struct writer *w) {
         if (wave_in_year(w, (int32_t)i)) {
             return false;
         }
-        if (wave->declared && (day == PR_NO_DAY || wave->from > day)) {
+        if (wave->declared && (day == PR_NO_DAY || wave->to > day)) { /* or not over yet */
             return true;
         }
     }

@@ -140,6 +140,16 @@ const struct pr_figure *plain_figure(const struct writer *w, const char *topic,
 struct pr_text part_of(const struct writer *w, const struct pr_figure *part,
                        const struct pr_figure *whole);
 
+/* ---- diagnostic works ---- */
+
+/* The sentence of the finding with topic "diagnostics". */
+struct pr_text work_finding_text(const struct writer *w, const struct pr_finding *f);
+/* «вырос на 0,38»; and the sentences about the comparison classes, of any paired finding. */
+struct pr_text finding_move(const struct writer *w, const struct pr_figure *f);
+struct pr_text finding_comparison(const struct writer *w, const struct pr_finding *f);
+/* The same message in the words of works where it speaks of a questionnaire. */
+enum pr_msg finding_words(const struct pr_finding *f, enum pr_msg msg);
+
 /* ---- deficits and goals ---- */
 
 /* The sentence of the finding about deficits: numbers, n, how far it goes. */

@@ -12,7 +12,8 @@ import os
 import sys
 
 from oracle import TOPICS, expected
-from program import Program, figures, fresh
+from program import Program, figures, findings, fresh
+from verdicts import verdicts
 
 # Years of every shape: options by seed, in turn.
 SHAPES = [
@@ -26,6 +27,8 @@ SHAPES = [
     {"mess": 2, "classes": 7, "comparison": 5, "pupils": 12, "waves": 3},
     {"mess": 3, "waves": 1, "one-work": None},
     {"mess": 2, "ceiling": 0.2, "classes": 3, "comparison": 4},
+    {"mess": 2, "classes": 6, "comparison": 6, "effect": 1.0, "icc": 0.05},
+    {"mess": 1, "classes": 5, "comparison": 4, "effect": -1.2, "lost": 0.15},
 ]
 
 
@@ -55,8 +58,15 @@ def one_year(program, seed, shape, topics, keep):
         program.make(folder, options, truth_path)
         with open(truth_path, encoding="utf-8") as f:
             truth = json.load(f)
-        found = figures(program.results(folder))
+        results = program.results(folder)
+    found, said_of = figures(results), findings(results)
     wrong, n = [], 0
+    for topic, name, verdict, change in verdicts(truth):
+        f = said_of.get((topic, name))
+        said = f and (f["verdict"], f["change"])
+        n += 1
+        if said != (verdict, change):
+            wrong.append(f"finding {topic} {name}: {said}, not {(verdict, change)}")
     for topic, measure, of, value, count in expected(truth, topics):
         address = (topic, measure, tuple(sorted(of.items())))
         said = differs(value, count, found.get(address))
@@ -70,7 +80,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
     parser.add_argument("--make", required=True)
-    parser.add_argument("--years", type=int, default=20)
+    parser.add_argument("--years", type=int, default=24)
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--topics", default="")
     parser.add_argument("--scratch")

@@ -74,7 +74,7 @@ enum { NO_ANSWER = -1, ABSENT = -2 };
 enum mark { MARK_BLANK = -1, MARK_EXEMPT = -2, MARK_AWAY = -3, MARK_BAD = -4, MARK_NA = 0 };
 
 struct pupil {
-    char code[24];
+    char code[40];
     int class, group;
     int left; /* days after 1 September; 0: still here */
     bool answered[MAX_WAVES];
@@ -84,12 +84,12 @@ struct pupil {
 };
 
 struct class {
-    char name[8];
+    char name[24];
     int group, grade;
 };
 
 struct teacher {
-    char code[8];
+    char code[24];
     int class, group;
     int rating[2][SKILLS]; /* 0–3; NO_ANSWER */
 };

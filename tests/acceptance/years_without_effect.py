@@ -49,7 +49,7 @@ WHOLE = [
 REDUCED = ["2+2, ICC 0.2", "3+3, ICC 0.2", "4+4, ICC 0.2, lost 20 %, ceiling 20 %",
            "10+10, ICC 0.2", "10+10, ICC 0, effect 0.8 SD"]
 
-REDUCED_YEARS = 30
+REDUCED_YEARS = 100
 
 
 def one_year(program, setting, seed):

@@ -196,9 +196,13 @@ static void whole_year(void **state) {
     struct pr_analysis analysis;
     pr_analyse(arena, &year, &analysis);
     compare(arena, &analysis);
-    assert_int_equal(analysis.n_findings, 2);
-    for (size_t i = 0; i < 2; i++) {
+    size_t questionnaires = 0;
+    for (size_t i = 0; i < analysis.n_findings; i++) {
         const struct pr_finding *finding = &analysis.finding[i];
+        if (finding->survey == NULL || strcmp(finding->topic, "survey") != 0) {
+            continue;
+        }
+        questionnaires++;
         if (pr_text_is(finding->of[0].value, "мотивация")) {
             compare_motivation(finding);
         } else {
@@ -207,6 +211,7 @@ static void whole_year(void **state) {
             assert_true(finding->bars & PR_BAR_ANONYMOUS);
         }
     }
+    assert_int_equal(questionnaires, 2);
     pr_arena_free(arena);
 }
 

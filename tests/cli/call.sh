@@ -23,15 +23,19 @@ status 1 "$prirost" report "$work/empty"
 mkdir "$work/db"
 status 3 "$prirost" import --json --db "$work/db" "$source/samples/year/состав.csv"
 status 3 "$prirost" report "$work/absent"
+status 2 "$prirost" init
+status 2 "$prirost" survey
+status 2 "$prirost" lessons --wave x "$source/samples/year"
+status 2 "$prirost" check "$source/samples/year" --out "$work/x"
 
 for lang in ru en; do
-    for command in report check import instruments; do
+    for command in report survey lessons check import init instruments; do
         status 0 "$prirost" $command --help --lang $lang
         grep '^  prirost ' "$work/out" >"$work/examples.$lang" || fail "$command has no example"
-        mkdir -p "$work/run"
+        mkdir -p "$work/run" "$work/$lang"
         cp -r "$source/samples" "$source/schemas" "$work/run/"
         while read -r line; do
-            line=$(echo "$line" | sed "s|^prirost|'$prirost'|; s| /tmp/| $work/|")
+            line=$(echo "$line" | sed "s|^prirost|'$prirost'|; s| /tmp/| $work/$lang/|")
             (cd "$work/run" && sh -c "$line" >"$work/out" 2>"$work/err") ||
                 { fail "example failed: $line"; cat "$work/err"; }
         done <"$work/examples.$lang"

@@ -92,8 +92,7 @@ static void bare(void **state) {
                  {"4", PR_TERM_TRIMESTER, "", ""},
                  {"год", PR_TERM_HALF, "год", "год"}};
     for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
-        struct pr_term_name t =
-            pr_term_parse(arena, pr_text_of(cases[i].text), cases[i].usual);
+        struct pr_term_name t = pr_term_parse(arena, pr_text_of(cases[i].text), cases[i].usual);
         assert_true(pr_text_is(pr_term_text(arena, t, false), cases[i].name));
         assert_true(pr_text_is(pr_term_text(arena, t, true), cases[i].alone));
         struct pr_term_name again =

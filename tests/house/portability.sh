@@ -35,7 +35,7 @@ plplot_file='^reports/render/canvas\.c'
 system_headers() {
     outside_base | grep -E '^[^:]*:[0-9]*:[[:space:]]*#[[:space:]]*include[[:space:]]*<' | grep -vE \
         '<(assert|float|inttypes|limits|math|stdarg|stdbool|stddef|stdint|stdlib|string)\.h>' |
-        grep -vE '<(csv|yaml|sqlite3|zip|expat|jansson)\.h>|<(gsl|xlsxwriter|plplot)(/|\.h)' |
+        grep -vE '<(csv|yaml|sqlite3|zip|zlib|expat|jansson)\.h>|<(gsl|xlsxwriter|plplot)(/|\.h)' |
         grep -vE '^engine/cli/[^:]*:[0-9]*:#include <getopt\.h>' |
         grep -vE "$plplot_file:[0-9]*:#include <stdio\.h>" || true
 }
@@ -114,12 +114,12 @@ folders='/usr/include /usr/local/include'
 if multiarch=$(cc -print-multiarch 2>/dev/null) && [ -n "$multiarch" ]; then
     folders="/usr/include/$multiarch $folders"
 fi
-for module in sqlite3 gsl yaml-0.1 xlsxwriter plplot libzip expat jansson libutf8proc libsodium; do
+for module in sqlite3 gsl yaml-0.1 xlsxwriter plplot libzip zlib expat jansson libutf8proc libsodium; do
     for flag in $(pkg-config --cflags-only-I $module 2>/dev/null || true); do
         folders="$folders ${flag#-I}"
     done
 done
-for name in sqlite3.h gsl yaml.h csv.h xlsxwriter.h xlsxwriter plplot zip.h zipconf.h expat.h \
+for name in sqlite3.h gsl yaml.h csv.h xlsxwriter.h xlsxwriter plplot zip.h zlib.h zconf.h zipconf.h expat.h \
     expat_external.h expat_config.h jansson.h jansson_config.h utf8proc.h sodium.h sodium; do
     for folder in $folders; do
         if [ -e "$folder/$name" ] && [ ! -e "$scratch/headers/$name" ]; then

@@ -27,6 +27,7 @@ judge() {
         home["sqlite3.h"] = "store"
         home["gsl"] = "stats"
         home["xlsxwriter"] = home["xlsxwriter.h"] = "render"
+        home["zlib.h"] = "render"
         home["plplot"] = home["plplot.h"] = "render"
         home["zip.h"] = home["expat.h"] = "publish ingest"
         home["jansson.h"] = "render publish cli"

@@ -44,7 +44,7 @@ static struct pr_text bytes_of(struct pr_arena *arena, const char *name, bool *t
 
 static bool is_context(enum pr_kind kind) {
     return kind == PR_KIND_PASSPORT || kind == PR_KIND_MEMBERS || kind == PR_KIND_ROSTER ||
-           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS;
+           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS || kind == PR_KIND_PLAN;
 }
 
 static void load(struct year *y) {

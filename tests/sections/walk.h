@@ -16,7 +16,7 @@
 #include "prirost/render.h"
 #include "prirost/sections.h"
 
-enum { WALK_FILES = 24 };
+enum { WALK_FILES = 32 };
 
 struct walk {
     struct pr_arena *arena;
@@ -45,7 +45,8 @@ static inline void walk_file(struct walk *w, const char *name, struct pr_text by
 
 static inline bool walk_is_context(enum pr_kind kind) {
     return kind == PR_KIND_PASSPORT || kind == PR_KIND_MEMBERS || kind == PR_KIND_ROSTER ||
-           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS || kind == PR_KIND_PLAN;
+           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS || kind == PR_KIND_PLAN ||
+           kind == PR_KIND_DIAGNOSTIC_TASKS;
 }
 
 static inline void walk_type(struct walk *w, bool context_kinds) {
