@@ -312,8 +312,8 @@ static void levels(struct check *c, const struct pr_levels *l) {
 /* Whether somebody could fall under both. */
 static bool meet(const struct pr_levels *a, const struct pr_levels *b) {
     bool sexes = a->sex == 0 || b->sex == 0 || a->sex == b->sex;
-    bool years = a->age_to == 0 || b->age_to == 0 ||
-                 (a->age_from <= b->age_to && b->age_from <= a->age_to);
+    bool years =
+        a->age_to == 0 || b->age_to == 0 || (a->age_from <= b->age_to && b->age_from <= a->age_to);
     return sexes && years;
 }
 

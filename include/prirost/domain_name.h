@@ -28,9 +28,9 @@ int pr_class_grade(struct pr_text class_name);
  * *number gets the code or number that stood in front (folded, may be empty). */
 struct pr_text pr_heading_normal(struct pr_arena *arena, struct pr_text raw,
                                  struct pr_text *number);
-/* A task of a diagnostic work: «Задание 3 (макс. 2)», «№3», «3.», «З3» -> «3» («З3») and its maximum
- * (0: not stated). A text with a maximum is a task by whatever name. false: no task for sure; *task
- * is the text squeezed. */
+/* A task of a diagnostic work: «Задание 3 (макс. 2)», «№3», «3.», «З3» -> «3» («З3») and its
+ * maximum (0: not stated). A text with a maximum is a task by whatever name. false: no task for
+ * sure; *task is the text squeezed. */
 bool pr_task_normal(struct pr_arena *arena, struct pr_text raw, struct pr_text *task,
                     double *maximum);
 /* Whether a text holds a Latin letter that looks Cyrillic. */

@@ -14,8 +14,8 @@ struct pr_survey;
 struct pr_term {
     struct pr_text name; /* «1» … «4», «год»; with several divisions «1 полугодие» */
     struct pr_term_name of;
-    bool year;           /* the year's mark */
-    int64_t last;        /* last day, of the passport; PR_NO_DAY */
+    bool year;    /* the year's mark */
+    int64_t last; /* last day, of the passport; PR_NO_DAY */
 };
 
 enum { PR_NOT_ATTESTED_MARK = 0 };

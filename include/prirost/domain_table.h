@@ -62,7 +62,7 @@ struct pr_column {
     /* What a column beyond the fields is about, in its joined or squeezed spelling: marks a term
      * («1», «год») or a subject; diagnostics the task («3»); attendance the teacher («Т01»). */
     struct pr_text about;
-    bool about_term; /* marks: `about` is a term, else a subject */
+    bool about_term;     /* marks: `about` is a term, else a subject */
     struct pr_text term; /* marks: the term that the heading names beside the subject */
     double maximum; /* diagnostics: of the heading or the row «Максимум»; 0: not stated */
     enum pr_type type;

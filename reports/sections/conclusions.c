@@ -171,7 +171,7 @@ static void deficits(struct writer *w, struct pr_section *s) {
         if (given(before) || given(after)) {
             pr_grid_cell(&b, pr_cell_heading(skill));
             pr_grid_cell(&b, count_or_blank(w, before));
-            pr_grid_cell(&b, pr_cell_text(word(w, PR_MSG_BLANK)));
+            pr_grid_cell(&b, pr_cell_text(word(w, PR_MSG_BLANK_LONG)));
             pr_grid_cell(&b, count_or_blank(w, after));
         }
     }
@@ -194,7 +194,7 @@ static void problem_table(struct writer *w, struct pr_section *s, const struct p
     for (size_t i = 0; i < n; i++) {
         pr_grid_cell(&b, pr_cell_heading(all[i].text));
         for (size_t k = 0; k < PR_COUNT_OF(blanks); k++) {
-            pr_grid_cell(&b, pr_cell_text(word(w, PR_MSG_BLANK)));
+            pr_grid_cell(&b, pr_cell_text(word(w, k < 2 ? PR_MSG_BLANK_LONG : PR_MSG_BLANK)));
         }
     }
     if (n > 0) {

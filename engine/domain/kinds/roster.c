@@ -105,9 +105,8 @@ static const struct pr_field fields[] = {
      PR_OPTIONAL,
      false,
      {"Дата рождения", "Date of birth"},
-     WORDS("Фамилия", "Имя", "Отчество", "ФИО", "ФИО ученика", "Фамилия, имя",
-           "Фамилия имя", "Примечание", "Name", "Full name",
-           "First name", "Last name", "Note"),
+     WORDS("Фамилия", "Имя", "Отчество", "ФИО", "ФИО ученика", "Фамилия, имя", "Фамилия имя",
+           "Примечание", "Name", "Full name", "First name", "Last name", "Note"),
      {"не используется", "not used"}},
 };
 
