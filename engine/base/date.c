@@ -33,6 +33,27 @@ bool pr_day_exists(int year, int month, int day) {
     return y == year && m == month && d == day;
 }
 
+/* Up to two digits at a place; -1: none. */
+static int two_digits(struct pr_text t, size_t *at) {
+    size_t from = *at;
+    int value = 0;
+    while (*at < t.n && *at < from + 2 && t.s[*at] >= '0' && t.s[*at] <= '9') {
+        value = value * 10 + (t.s[(*at)++] - '0');
+    }
+    return *at > from ? value : -1;
+}
+
+bool pr_day_month_parse(struct pr_text t, int *day, int *month) {
+    enum { LEAP = 2024 };
+    size_t at = 0;
+    *day = two_digits(t, &at);
+    bool dot = *day >= 1 && at < t.n && t.s[at] == '.';
+    at++;
+    *month = dot ? two_digits(t, &at) : -1;
+    at += at < t.n && t.s[at] == '.' ? 1 : 0;
+    return dot && at == t.n && *month >= 1 && *month <= 12 && pr_day_exists(LEAP, *month, *day);
+}
+
 static void padded(struct pr_buf *b, int64_t value, int64_t least) {
     for (; least > 1 && value < least; least /= 10) {
         pr_buf_char(b, '0');

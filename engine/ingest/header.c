@@ -131,8 +131,11 @@ struct header_guess header_guess(struct pr_arena *scratch, const struct grid *g)
             continue;
         }
         enum pr_kind kind = kind_of(scratch, names_of(scratch, g, i, two_rows, n), n);
-        if (kind != PR_KIND_DIAGNOSTICS && !two_rows && is_data(scratch, g, i)) {
-            continue; /* the tasks of a work may be called 1, 2, 3 */
+        /* the tasks of a work may be called 1, 2, 3, the terms too; meetings by their day */
+        bool values =
+            kind == PR_KIND_DIAGNOSTICS || kind == PR_KIND_MARKS || kind == PR_KIND_ATTENDANCE;
+        if (!values && !two_rows && is_data(scratch, g, i)) {
+            continue;
         }
         if (kind != PR_KIND_TABLE && (kind != PR_KIND_SURVEY || !full)) {
             return (struct header_guess){i, kind, two_rows};

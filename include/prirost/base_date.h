@@ -34,6 +34,8 @@ enum pr_date_result pr_date_parse(struct pr_text t, enum pr_date_order order,
                                   struct pr_moment *moment, enum pr_date_order *seen);
 /* 1..12 for a month's name in Russian (any case, «сентябрь», «сентября») or English; else 0. */
 int pr_month_of(struct pr_text name);
+/* «05.09», «5.9.»: a day of a month without its year, and nothing else. */
+bool pr_day_month_parse(struct pr_text t, int *day, int *month);
 /* ISO: 2025-09-15 or 2025-09-15T08:04:21. */
 void pr_moment_print(struct pr_buf *b, struct pr_moment m);
 int64_t pr_moment_seconds(struct pr_moment m); /* for ordering; no time counts as midnight */

@@ -37,9 +37,13 @@ static void chart(const struct pr_doc *doc, const struct pr_chart *c, struct pr_
     struct pr_arg title[] = {pr_arg_text(pr_clean_line(doc->arena, c->title))};
     pr_text_flow(doc, pr_say(doc->arena, doc->lang, PR_MSG_RENDER_CHART, title, 1), "", "", out);
     optional(doc, c->subtitle, out);
-    const struct pr_grid *g = pr_chart_grid(doc->arena, doc->lang, c);
-    pr_text_grid(doc, g, out);
-    optional(doc, g->note, out);
+    if (c->tabled) {
+        pr_text_flow(doc, pr_word(doc->lang, PR_MSG_RENDER_TABLED), "", "", out);
+    } else {
+        const struct pr_grid *g = pr_chart_grid(doc->arena, doc->lang, c);
+        pr_text_grid(doc, g, out);
+        optional(doc, g->note, out);
+    }
     if (c->low_label.n > 0 && c->high_label.n > 0 && !(c->high > c->low)) {
         struct pr_arg sides[] = {pr_arg_text(c->low_label), pr_arg_text(c->high_label)};
         optional(doc, pr_say(doc->arena, doc->lang, PR_MSG_RENDER_SIDES, sides, 2), out);

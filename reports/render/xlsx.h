@@ -192,11 +192,8 @@ void pr_xlsx_native(struct pr_sheet *sheet, const struct pr_chart *chart);
 struct pr_block {
     lxw_row_t first, last; /* rows with values; names of the series above */
     lxw_col_t label, value;
-    lxw_col_t reference; /* 0: none */
 };
 lxw_chart_font pr_xlsx_font(double size, bool bold, lxw_color_t colour);
-/* Bars with a value to compare with, which is drawn as an outline about each bar. */
-bool pr_xlsx_compares(const struct pr_chart *chart);
 void pr_xlsx_series(struct pr_sheet *sheet, lxw_chart *chart, const struct pr_chart *c,
                     const struct pr_block *at);
 

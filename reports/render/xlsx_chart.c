@@ -28,19 +28,6 @@ static void data_cell(struct pr_sheet *sheet, lxw_row_t row, size_t column,
     }
 }
 
-/* The value to compare with, beside every row, so that a series can be made of it. */
-static lxw_col_t put_reference(struct pr_sheet *sheet, const struct pr_chart *chart,
-                               size_t column) {
-    struct pr_text name = pr_clean_line(sheet->book->arena, chart->reference_label);
-    struct pr_cell c = pr_cell_raw(chart->show, chart->reference);
-    data_text(sheet, sheet->row + 1, column, PR_ROLE_DATA_HEAD,
-              name.n > 0 ? name : pr_word(sheet->book->doc->lang, PR_MSG_RENDER_VALUE));
-    for (size_t i = 0; i < chart->n_rows; i++) {
-        data_cell(sheet, sheet->row + 2 + (lxw_row_t)i, column, &c);
-    }
-    return (lxw_col_t)column;
-}
-
 /* What a picture would say beside a row stands behind its name: that there is nothing, the text at
  * the right, or how many. */
 static struct pr_text data_label(struct pr_book *book, const struct pr_chart *c, size_t i) {
@@ -91,10 +78,7 @@ static struct pr_block put_data(struct pr_sheet *sheet, const struct pr_chart *c
     return (struct pr_block){.first = sheet->row + 2,
                              .last = sheet->row + 1 + (lxw_row_t)g->n_rows,
                              .label = (lxw_col_t)left,
-                             .value = (lxw_col_t)(left + value_column(chart)),
-                             .reference = pr_xlsx_compares(chart)
-                                              ? put_reference(sheet, chart, left + g->n_columns)
-                                              : 0};
+                             .value = (lxw_col_t)(left + value_column(chart))};
 }
 
 /* ---- charts ---- */
@@ -139,12 +123,12 @@ static void frame(lxw_chart *chart, const struct pr_chart *c) {
     chart_title_off(chart);
     chart_chartarea_set_line(chart, &none);
     /* the title names a single series */
-    bool named = pr_chart_values(c) > 1 || c->kind == PR_CHART_STACK || pr_xlsx_compares(c);
+    bool named = pr_chart_values(c) > 1 || c->kind == PR_CHART_STACK;
     chart_legend_set_position(chart, named ? LXW_CHART_LEGEND_BOTTOM : LXW_CHART_LEGEND_NONE);
     chart_legend_set_font(chart, &legend);
     enum { LIKERT_GAP = 35, BAR_GAP = 60, OVER = 100 };
     chart_set_series_gap(chart, stacked(c) ? LIKERT_GAP : BAR_GAP);
-    chart_set_series_overlap(chart, stacked(c) || pr_xlsx_compares(c) ? OVER : 0);
+    chart_set_series_overlap(chart, stacked(c) ? OVER : 0);
 }
 
 /* Pixels that a chart may be high, so that it and its title stand on one page. */
@@ -238,6 +222,9 @@ void pr_xlsx_chart(struct pr_sheet *sheet, const struct pr_drawn *drawn) {
     if (drawn->native) {
         pr_xlsx_flow(sheet, PR_ROLE_NOTE, words ? none : pr_word(lang, PR_MSG_RENDER_EDITABLE));
         pr_xlsx_native(sheet, c);
+        /* a native bar chart has no line to compare with */
+        pr_xlsx_flow(sheet, PR_ROLE_NOTE,
+                     words ? pr_chart_grid(sheet->book->arena, lang, c)->note : none);
     }
     if (drawn->table) {
         pr_xlsx_flow(sheet, PR_ROLE_NOTE, words ? none : pr_word(lang, PR_MSG_RENDER_SAME_FIGURES));

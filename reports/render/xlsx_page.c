@@ -144,7 +144,7 @@ static void header_and_footer(struct pr_sheet *sheet) {
 
 void pr_xlsx_page_setup(struct pr_sheet *sheet) {
     enum { A4 = 9, MARGIN = 20, RIGHT = 10 };
-    const double squeeze = 1.2; /* a page may be made so much smaller to keep it one */
+    const double squeeze = 1.5; /* a page may be made so much smaller to keep it one */
     lxw_worksheet *w = sheet->worksheet;
     worksheet_set_paper(w, A4);
     if (sheet->landscape) {

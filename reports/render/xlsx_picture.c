@@ -62,7 +62,7 @@ struct pr_drawn pr_xlsx_draw(struct pr_book *book, const struct pr_chart *chart)
         break;
     case PR_CHART_HEAT: /* no native chart shades a table */
         d.picture = numbers && chart->n_series > 0;
-        d.table = true;
+        d.table = !chart->tabled;
         break;
     case PR_CHART_BARS:
         d.native = pr_chart_drawable(chart);
@@ -74,7 +74,7 @@ struct pr_drawn pr_xlsx_draw(struct pr_book *book, const struct pr_chart *chart)
     case PR_CHART_TIMELINE: /* native charts do not name the points of an axis of dates */
     case PR_CHART_FOREST:   /* nor take intervals point by point */
         d.picture = pr_chart_drawable(chart);
-        d.table = true;
+        d.table = !chart->tabled;
         break;
     }
     if (d.picture && !draw(book, &d)) {

@@ -14,10 +14,6 @@ lxw_chart_font pr_xlsx_font(double size, bool bold, lxw_color_t colour) {
                             .color = colour};
 }
 
-bool pr_xlsx_compares(const struct pr_chart *c) {
-    return c->kind == PR_CHART_BARS && c->has_reference && isfinite(c->reference);
-}
-
 /* ---- colours ---- */
 
 /* Five steps of disagreement and agreement, darker to the ends; more options share the ends. */
@@ -149,23 +145,9 @@ static void add_series(struct pr_sheet *sheet, lxw_chart *chart, const struct pr
     label(series, book, c, dark);
 }
 
-/* A dashed outline as long as the value to compare with. */
-static void add_reference(struct pr_sheet *sheet, lxw_chart *chart, const struct pr_block *at) {
-    lxw_chart_series *series = new_series(sheet, chart, at, at->reference);
-    lxw_chart_fill none = {.none = LXW_TRUE};
-    lxw_chart_line edge = {.color = DARK, .width = 1.25F, .dash_type = LXW_CHART_LINE_DASH_DASH};
-    if (series != NULL) {
-        chart_series_set_fill(series, &none);
-        chart_series_set_line(series, &edge);
-    }
-}
-
 void pr_xlsx_series(struct pr_sheet *sheet, lxw_chart *chart, const struct pr_chart *c,
                     const struct pr_block *at) {
     for (size_t i = 0; i < pr_chart_values(c); i++) {
         add_series(sheet, chart, c, i, at);
-    }
-    if (at->reference > 0) {
-        add_reference(sheet, chart, at);
     }
 }

@@ -353,6 +353,7 @@ static void heat(struct ratings *r) {
     const struct pr_response **of = r->from < r->to ? r->after : r->before;
     c->kind = PR_CHART_HEAT;
     c->id = PR_TEXT("deficits-skills");
+    c->tabled = true;
     c->neutral = -1;
     c->series = pr_arena_array(w->arena, TEACHERS_ON_A_CHART, sizeof *c->series);
     c->row = pr_arena_array(w->arena, r->ins->n_items, sizeof *c->row);

@@ -1,7 +1,7 @@
 /* sections: «План и выполнение»: plan and fact, who was there, what they said, what was decided. */
 #include "plan_parts.h"
 
-enum { EVENTS_ON_A_CHART = 40, NAMED_MOST = 12, TITLE_LETTERS = 44 };
+enum { EVENTS_ON_A_CHART = 40, NAMED_MOST = 12 };
 
 /* ---- words ---- */
 
@@ -199,7 +199,8 @@ bool plan_is(const struct pr_result *r, const char *topic, const char *measure, 
 static void timeline_row(const struct writer *w, struct pr_chart *c, const struct pr_event *e) {
     struct pr_chart_row *row = &c->row[c->n_rows++];
     const int64_t day[] = {e->planned, e->held};
-    row->label = pr_utf8_cut(w->arena, plan_event_name(w, e), TITLE_LETTERS);
+    row->label = plan_event_name(w, e);
+    row->quiet = e->held == PR_NO_DAY;
     for (size_t k = 0; k < PR_COUNT_OF(day); k++) {
         row->has[k] = day[k] != PR_NO_DAY;
         row->value[k] = row->has[k] ? (double)day[k] : 0;
@@ -237,6 +238,8 @@ static void timeline(struct writer *w, struct pr_section *s) {
     c->series[0] = word(w, PR_MSG_CHART_PLAN_PLANNED);
     c->series[1] = word(w, PR_MSG_CHART_PLAN_HELD);
     c->show = PR_SHOW_DAY;
+    c->low = c->high = 0; /* whole months about the days */
+    c->tabled = true;
     c->title = say(w, PR_MSG_CHART_PLAN_TITLE, args, 3);
     c->subtitle =
         say(w, dated > c->n_rows ? PR_MSG_CHART_PLAN_SUB_CUT : PR_MSG_CHART_PLAN_SUB, args, 3);

@@ -100,7 +100,8 @@ static unsigned bars_of(const struct pr_finding *f) {
         return 0;
     }
     if (is_about(f, "deficits")) {
-        return bars & (PR_BAR_ONE_WAVE | PR_BAR_FEW_TEACHERS);
+        bool few = f->change == PR_CHANGE_NOT_COMPUTABLE; /* of the community itself */
+        return bars & (PR_BAR_ONE_WAVE | (few ? PR_BAR_FEW_TEACHERS : 0U));
     }
     bool alone = (bars & PR_BAR_NO_COMPARISON) != 0; /* says more than "few" */
     return alone ? bars & ~(unsigned)PR_BAR_FEW_CLASSES : bars;

@@ -114,6 +114,7 @@ static void heat(struct writer *w, struct pr_section *s, const struct names *tec
     struct pr_chart *c = pr_arena_alloc(w->arena, sizeof *c);
     c->kind = PR_CHART_HEAT;
     c->id = PR_TEXT("techniques");
+    c->tabled = true;
     c->series = teachers->item;
     c->n_series = teachers->n < TEACHERS_ON_A_CHART ? teachers->n : TEACHERS_ON_A_CHART;
     c->row = pr_arena_array(w->arena, techniques->n + 1, sizeof *c->row);

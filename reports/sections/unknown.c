@@ -31,7 +31,8 @@ static bool of_topic(struct list *l, const struct pr_finding *f) {
     if (is_about(f, "deficits")) {
         put(l, PR_MSG_UNKNOWN_SELF_RATED, NULL, 0);
         if ((f->bars & PR_BAR_FEW_TEACHERS) != 0) {
-            put(l, PR_MSG_UNKNOWN_FEW_TEACHERS, NULL, 0);
+            bool own = f->change != PR_CHANGE_NOT_COMPUTABLE; /* only the others are few */
+            put(l, own ? PR_MSG_UNKNOWN_FEW_OTHERS : PR_MSG_UNKNOWN_FEW_TEACHERS, NULL, 0);
         }
         return true;
     }

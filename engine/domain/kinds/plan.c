@@ -24,7 +24,7 @@ static const struct pr_field fields[] = {
      PR_OPTIONAL,
      false,
      {"Дата по плану", "Planned on"},
-     WORDS("Плановая дата", "План", "Дата план", "Planned", "Planned date"),
+     WORDS("Дата", "Плановая дата", "План", "Дата план", "Planned", "Planned date"),
      {"день", "a day"}},
     {PR_FIELD_EVENT,
      PR_TYPE_TEXT,
