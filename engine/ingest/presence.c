@@ -1,4 +1,5 @@
-/* Attendance: who was there. A column of a wide table is a teacher; signs of one meaning («+»,
+/* Attendance: who was there. A column of a wide table is a teacher, or an event where the rows are
+ * teachers; signs of one meaning («+»,
  * «да») take the spelling that the column has most, and that is noted. Here too: spellings of one
  * word in a column of short words, and what an event is called. */
 #include "type.h"
@@ -103,8 +104,10 @@ void type_presence(struct typing *t, struct pr_column *column, struct words *wor
         type_as_text(t, column, words);
         return;
     }
-    struct pr_text squeezed = pr_text_squeeze(t->arena, column->header);
-    column->about = is_short(folded) ? pr_code_normal(t->arena, column->header, NULL) : squeezed;
+    struct pr_text name = column->criterion.n > 0 ? column->criterion : column->header;
+    bool turned = pr_table_field(t->table, PR_FIELD_TEACHER) != NULL; /* a column is an event */
+    bool code = is_short(pr_text_fold(t->scratch, name)) && !turned;
+    column->about = code ? pr_code_normal(t->arena, name, NULL) : pr_text_squeeze(t->arena, name);
     column->type = PR_TYPE_LABEL;
     column->role = PR_ROLE_CHOICE;
     type_attended(t, words);

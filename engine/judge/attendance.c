@@ -42,6 +42,16 @@ bool judge_anybody(struct pr_arena *arena, const struct pr_table *t, size_t row)
     return false;
 }
 
+void judge_against_plan(struct judging_events *e, int32_t at, struct pr_issue issue) {
+    const struct pr_event *event = &e->j->context->event[at];
+    bool held = event->state == PR_EVENT_IN_TIME || event->state == PR_EVENT_MOVED;
+    bool said = event->state == PR_EVENT_NOT_HELD || event->state == PR_EVENT_MOVED_ON;
+    if (event->file != NULL && !held) {
+        issue.code = said ? PR_ISSUE_event_attended : PR_ISSUE_note_event_unmarked;
+        judge_say_once(e, event->code, in_plan(event, issue));
+    }
+}
+
 static void against_plan(struct judging_events *e, const struct pr_table *t, size_t r) {
     const struct pr_event *event = &e->j->context->event[t->row[r].subject];
     const struct pr_column *c = pr_table_field(t, PR_FIELD_EVENT);
@@ -56,14 +66,10 @@ static void against_plan(struct judging_events *e, const struct pr_table *t, siz
         issue.args[issue.n_args++] = pr_arg_number(PR_SHOW_DAY, (double)event->held);
         judge_say_once(e, event->code, issue);
     }
-    bool held = event->state == PR_EVENT_IN_TIME || event->state == PR_EVENT_MOVED;
-    if (!held && judge_anybody(e->j->arena, t, r)) {
-        bool said = event->state == PR_EVENT_NOT_HELD || event->state == PR_EVENT_MOVED_ON;
-        judge_say_once(e, event->code,
-                       in_plan(event, judge_issue(t, r, c != NULL ? c : date,
-                                                  said ? PR_ISSUE_event_attended
-                                                       : PR_ISSUE_note_event_unmarked,
-                                                  PR_ACTION_REPORT)));
+    if (judge_anybody(e->j->arena, t, r)) {
+        judge_against_plan(
+            e, t->row[r].subject,
+            judge_issue(t, r, c != NULL ? c : date, PR_ISSUE_event_attended, PR_ACTION_REPORT));
     }
 }
 
@@ -106,7 +112,7 @@ static void say_person(struct judging_events *e, struct pr_issue issue, int32_t 
 }
 
 /* A column of a template that nobody has filled in yet tells of nobody. */
-static bool is_filled(const struct pr_table *t, const struct pr_column *c) {
+bool judge_is_filled(const struct pr_table *t, const struct pr_column *c) {
     for (size_t r = 0; r < t->n_rows; r++) {
         if (t->row[r].use == PR_COUNTS && c->missing[r] != PR_BLANK) {
             return true;
@@ -118,7 +124,7 @@ static bool is_filled(const struct pr_table *t, const struct pr_column *c) {
 static void columns(struct judging_events *e, const struct pr_table *t) {
     for (size_t i = 0; i < t->n_columns; i++) {
         const struct pr_column *c = &t->column[i];
-        if (!is_person_column(c) || !is_filled(t, c)) {
+        if (!is_person_column(c) || !judge_is_filled(t, c)) {
             continue;
         }
         int32_t person = judge_person_of(&e->people, judge_attendance_person(c));
@@ -135,7 +141,7 @@ static void columns(struct judging_events *e, const struct pr_table *t) {
     }
 }
 
-static void long_row(struct judging_events *e, struct pr_table *t, size_t r) {
+void judge_attendance_row(struct judging_events *e, struct pr_table *t, size_t r) {
     const struct pr_column *c = pr_table_field(t, PR_FIELD_TEACHER);
     if (c == NULL) {
         return;
@@ -154,13 +160,17 @@ static void long_row(struct judging_events *e, struct pr_table *t, size_t r) {
 }
 
 void judge_attendance(struct judging_events *e, struct pr_table *t) {
+    if (judge_is_turned(t)) {
+        judge_turned(e, t);
+        return;
+    }
     bool listed = pr_table_field(t, PR_FIELD_PRESENT) != NULL;
     if (!listed && e->j->context->has_members) {
         columns(e, t);
     }
     for (size_t r = 0; r < t->n_rows; r++) {
         if (t->row[r].use == PR_COUNTS && place(e, t, r) && listed) {
-            long_row(e, t, r);
+            judge_attendance_row(e, t, r);
         }
     }
 }

@@ -137,15 +137,9 @@ static int32_t by_words(const struct judge_event_finder *f, struct pr_text said,
     return best;
 }
 
-int32_t judge_event_of(const struct judge_event_finder *f, const struct pr_table *t, size_t row,
-                       bool *by_code) {
-    struct pr_text said = pr_table_text(t, row, PR_FIELD_EVENT);
+int32_t judge_event_named(const struct judge_event_finder *f, struct pr_text said, int64_t day) {
     struct pr_text digits;
-    int64_t day = judge_day(t, row, PR_FIELD_DATE);
     int32_t found = said.n > 0 ? by_words(f, said, day) : -1;
-    if (by_code != NULL) {
-        *by_code = get(&f->code, said) >= 0;
-    }
     /* a code that the plan does not know is not another event of that day */
     bool strange = judge_is_code(said) || (found == -1 && is_number(said, &digits));
     if (found < 0 && day != PR_NO_DAY && !strange) {
@@ -153,4 +147,13 @@ int32_t judge_event_of(const struct judge_event_finder *f, const struct pr_table
         found = held >= 0 ? held : found;
     }
     return found;
+}
+
+int32_t judge_event_of(const struct judge_event_finder *f, const struct pr_table *t, size_t row,
+                       bool *by_code) {
+    struct pr_text said = pr_table_text(t, row, PR_FIELD_EVENT);
+    if (by_code != NULL) {
+        *by_code = get(&f->code, said) >= 0;
+    }
+    return judge_event_named(f, said, judge_day(t, row, PR_FIELD_DATE));
 }

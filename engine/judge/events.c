@@ -54,7 +54,8 @@ struct judging_events judging_events_new(struct judging *j) {
                                .finder = judge_event_finder_new(j->arena, j->context),
                                .people = judge_people_finder_new(j->arena, j->context),
                                .said = judge_index_new(j->arena, 64),
-                               .spelled = judge_index_new(j->arena, 64)};
+                               .spelled = judge_index_new(j->arena, 64),
+                               .marked = judge_index_new(j->arena, 64)};
     for (size_t i = 0; i < j->issues->n; i++) {
         const struct pr_issue *x = &j->issues->items[i];
         if (x->file != NULL &&

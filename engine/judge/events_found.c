@@ -47,14 +47,26 @@ static void ahead(struct pr_context *context, int64_t last) {
     }
 }
 
+static void no_longer_ahead(struct pr_context *context, int32_t event) {
+    if (event >= 0 && context->event[event].state == PR_EVENT_AHEAD) {
+        context->event[event].state = PR_EVENT_UNKNOWN;
+    }
+}
+
 /* Somebody was there: then it does not lie ahead. */
 static void met(struct pr_arena *arena, struct pr_context *context, const struct pr_table *t) {
     struct judge_event_finder finder = judge_event_finder_new(arena, context);
-    for (size_t r = 0; r < t->n_rows; r++) {
-        int32_t event = t->row[r].quarantined ? -1 : judge_event_of(&finder, t, r, NULL);
-        if (event >= 0 && context->event[event].state == PR_EVENT_AHEAD &&
-            judge_anybody(arena, t, r)) {
-            context->event[event].state = PR_EVENT_UNKNOWN;
+    bool turned = judge_is_turned(t);
+    for (size_t r = 0; r < t->n_rows && !turned; r++) {
+        if (!t->row[r].quarantined && judge_anybody(arena, t, r)) {
+            no_longer_ahead(context, judge_event_of(&finder, t, r, NULL));
+        }
+    }
+    for (size_t i = 0; i < t->n_columns && turned; i++) {
+        const struct pr_column *c = &t->column[i];
+        int64_t day = PR_NO_DAY;
+        if (c->field == NULL && judge_is_present_column(c) && judge_anybody_in(arena, t, c)) {
+            no_longer_ahead(context, judge_event_headed(&finder, c, &day));
         }
     }
 }
@@ -87,14 +99,13 @@ static struct pr_text with_day(struct pr_arena *arena, struct pr_text said, int6
 }
 
 /* What tells two events: the code; of a title, which a whole year may bear, the day too. */
-static bool is_new(struct finding *f, const struct pr_table *t, size_t r, struct pr_text said,
-                   int64_t day) {
+static bool is_new(struct finding *f, struct pr_text said, int64_t day) {
     if (said.n == 0 && day == PR_NO_DAY) {
         return false;
     }
     bool coded = judge_is_code(said) || is_number(said);
     if (coded || day == PR_NO_DAY) {
-        return judge_event_of(&f->finder, t, r, NULL) < 0;
+        return judge_event_named(&f->finder, said, day) < 0;
     }
     size_t *at = judge_index_at(&f->seen, with_day(f->arena, pr_text_fold(f->arena, said), day));
     bool first = *at == SIZE_MAX;
@@ -102,11 +113,9 @@ static bool is_new(struct finding *f, const struct pr_table *t, size_t r, struct
     return first;
 }
 
-static void put(struct finding *f, const struct pr_table *t, size_t r, enum pr_event_state state) {
+static void put(struct finding *f, struct pr_text said, int64_t day, enum pr_event_state state) {
     struct pr_context *context = f->context;
-    struct pr_text said = pr_table_text(t, r, PR_FIELD_EVENT);
-    int64_t day = judge_day(t, r, PR_FIELD_DATE);
-    if (!is_new(f, t, r, said, day)) {
+    if (!is_new(f, said, day)) {
         return;
     }
     struct pr_event e = {
@@ -121,6 +130,32 @@ static void put(struct finding *f, const struct pr_table *t, size_t r, enum pr_e
                                    sizeof *context->event);
     context->event[context->n_events++] = e;
     judge_event_finder_add(&f->finder, context->n_events - 1);
+}
+
+/* Headings of a turned table; «05.09» without a year is a title. */
+static void put_headings(struct finding *f, const struct pr_table *t, enum pr_event_state state) {
+    for (size_t i = 0; i < t->n_columns; i++) {
+        const struct pr_column *c = &t->column[i];
+        int64_t day = PR_NO_DAY;
+        if (c->field == NULL && judge_is_present_column(c) && judge_is_filled(t, c) &&
+            judge_event_headed(&f->finder, c, &day) < 0) {
+            put(f, day != PR_NO_DAY ? PR_TEXT("") : judge_attendance_person(c), day, state);
+        }
+    }
+}
+
+static void put_table(struct finding *f, const struct pr_table *t) {
+    bool attendance = t->kind == PR_KIND_ATTENDANCE;
+    enum pr_event_state state = attendance ? PR_EVENT_IN_TIME : PR_EVENT_UNKNOWN;
+    if (attendance && judge_is_turned(t)) {
+        put_headings(f, t, state);
+        return;
+    }
+    for (size_t r = 0; r < t->n_rows; r++) {
+        if (!t->row[r].quarantined && !judge_is_example(f->arena, t, r)) {
+            put(f, pr_table_text(t, r, PR_FIELD_EVENT), judge_day(t, r, PR_FIELD_DATE), state);
+        }
+    }
 }
 
 static void events(struct pr_arena *arena, struct pr_context *context,
@@ -140,11 +175,8 @@ static void events(struct pr_arena *arena, struct pr_context *context,
         }
     }
     for (size_t i = 0; i < n; i++) {
-        const struct pr_table *t = tables[i];
-        for (size_t r = 0; t->kind == kind && judge_readable(t) && r < t->n_rows; r++) {
-            if (!t->row[r].quarantined && !judge_is_example(arena, t, r)) {
-                put(&f, t, r, kind == PR_KIND_ATTENDANCE ? PR_EVENT_IN_TIME : PR_EVENT_UNKNOWN);
-            }
+        if (tables[i]->kind == kind && judge_readable(tables[i])) {
+            put_table(&f, tables[i]);
         }
     }
 }

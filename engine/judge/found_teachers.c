@@ -6,6 +6,18 @@ static bool is_of_teachers(const struct pr_table *t) {
     return (t->kind == PR_KIND_DEFICITS || t->kind == PR_KIND_IDP) && judge_readable(t);
 }
 
+/* A teacher of comparison classes alone is no member; of any other nothing else is known. */
+static int32_t group_of(const struct pr_context *context, struct pr_text teacher) {
+    bool taught[PR_GROUPS] = {false};
+    for (size_t i = 0; i < context->n_pupils; i++) {
+        const struct pr_pupil *p = &context->pupil[i];
+        if (p->group >= 0 && pr_text_equal(p->teacher, teacher)) {
+            taught[p->group] = true;
+        }
+    }
+    return taught[PR_COMPARISON] && !taught[PR_COMMUNITY] ? PR_COMPARISON : PR_COMMUNITY;
+}
+
 static void members_of(struct pr_arena *arena, struct pr_context *context, struct judge_index *seen,
                        size_t *capacity, const struct pr_table *t) {
     const struct pr_column *c = pr_table_field(t, PR_FIELD_TEACHER);
@@ -24,7 +36,7 @@ static void members_of(struct pr_arena *arena, struct pr_context *context, struc
         context->member[context->n_members++] = (struct pr_member){
             .code = c->text[r],
             .name = pr_text_squeeze(arena, pr_table_raw(t, r, (size_t)(c - t->column))),
-            .group = PR_COMMUNITY,
+            .group = group_of(context, c->text[r]),
             .joined = PR_NO_DAY,
             .experience = -1};
     }
@@ -54,16 +66,45 @@ void judge_found_members(struct pr_arena *arena, struct pr_context *context,
     }
 }
 
+/* ---- waves of До and После ---- */
+
+static bool has_values(const struct pr_table *t, const struct pr_column *c) {
+    for (size_t r = 0; c != NULL && c->text != NULL && r < t->n_rows; r++) {
+        if (!t->row[r].quarantined && c->missing[r] == PR_PRESENT) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* From August to January: what was rated before belongs to this wave. */
+static bool is_in_autumn(const struct pr_wave *wave) {
+    enum { JANUARY = 1, AUGUST = 8 };
+    int month = judge_month_of_day(wave->from).month;
+    return month >= AUGUST || month == JANUARY;
+}
+
+/* Two declared waves are До and После. Beside a single one, the start of the year, only После is a
+ * wave of its own; a single one at the end leaves both to themselves. */
 void judge_found_pairs(struct judge_waves *w, const struct pr_table *t) {
     static const enum pr_field_id fields[] = {PR_FIELD_BEFORE, PR_FIELD_AFTER};
-    if (w->declared || w->n >= PR_COUNT_OF(fields)) {
+    const struct pr_wave *only = NULL;
+    size_t declared = 0;
+    for (size_t i = 0; i < w->n; i++) {
+        declared += w->item[i].declared;
+        only = w->item[i].declared ? &w->item[i] : only;
+    }
+    if (declared > 1 || (declared == 0 && w->n >= PR_COUNT_OF(fields))) {
         return;
     }
-    for (size_t i = 0; i < PR_COUNT_OF(fields); i++) {
+    size_t first = only != NULL && is_in_autumn(only) ? 1 : 0;
+    if (declared == 1 && !has_values(t, pr_table_field(t, PR_FIELD_AFTER))) {
+        return; /* nothing but the start was rated yet */
+    }
+    for (size_t i = first; i < PR_COUNT_OF(fields); i++) {
         const struct pr_column *c = pr_table_field(t, fields[i]);
-        bool same = false;
         if (c != NULL) {
-            (void)judge_wave_of_label(w, c->header, &same);
+            (void)judge_wave_called(w, c->header);
         }
     }
 }

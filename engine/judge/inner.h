@@ -127,6 +127,8 @@ struct judge_waves judge_waves_of(struct pr_arena *arena, const struct pr_contex
 /* The wave that a word in a wave column means, or -1; makes one where the passport declares none.
  * *same gets whether it is written like the wave's name. */
 int32_t judge_wave_of_label(struct judge_waves *w, struct pr_text label, bool *same);
+/* The wave of just this name; made where there is none, whatever the passport declares. */
+int32_t judge_wave_called(struct judge_waves *w, struct pr_text name);
 /* The wave of a whole file (decided rule 1), or -1. */
 int32_t judge_wave_of_file(struct judge_waves *w, const struct pr_table *t);
 /* The calendar month most stamps of a file fall into; month 0: no stamps. */
@@ -270,6 +272,7 @@ enum { JUDGE_SEVERAL = -2 };
 /* Index into context.event, -1 or JUDGE_SEVERAL. *by_code (may be NULL): written as the code. */
 int32_t judge_event_of(const struct judge_event_finder *f, const struct pr_table *t, size_t row,
                        bool *by_code);
+int32_t judge_event_named(const struct judge_event_finder *f, struct pr_text said, int64_t day);
 void judge_event_finder_add(struct judge_event_finder *f, size_t event);
 /* What a status says of an event; a row of the plan that only names a month. */
 enum pr_done judge_event_word(struct pr_arena *arena, struct pr_text status);
@@ -295,6 +298,13 @@ struct pr_text judge_record_key(struct pr_arena *arena, const struct judge_event
 struct pr_text judge_shown_key(struct pr_arena *arena, const struct pr_table *t, size_t row);
 const struct pr_column *judge_key_place(const struct pr_table *t);
 
+/* Where a turned table says of somebody whether he was there. */
+struct judge_marked {
+    const char *file;
+    size_t line;
+    enum pr_attended said;
+};
+
 /* Of plan, attendance and feedback: one file each. */
 struct judging_events {
     struct judging *j;
@@ -302,11 +312,26 @@ struct judging_events {
     struct judge_people_finder people;
     struct judge_index said;    /* what was complained of already -> the issue */
     struct judge_index spelled; /* cells whose spelling ingest has noted -> the issue */
+    struct judge_index marked;  /* event and teacher in turned tables -> a place of marks */
+    struct judge_marked *mark;
+    size_t n_marks, mark_capacity;
 };
 struct judging_events judging_events_new(struct judging *j);
 void judge_plan_rows(struct judging_events *e, struct pr_table *t);
 void judge_attendance(struct judging_events *e, struct pr_table *t);
 void judge_feedback(struct judging_events *e);
+/* A table turned round: a row is a teacher, a column an event. */
+bool judge_is_turned(const struct pr_table *t);
+void judge_turned(struct judging_events *e, struct pr_table *t);
+/* The event of a column; *day: where the heading is one. */
+int32_t judge_event_headed(const struct judge_event_finder *f, const struct pr_column *c,
+                           int64_t *day);
+bool judge_anybody_in(struct pr_arena *arena, const struct pr_table *t, const struct pr_column *c);
+/* Whether anybody was at an event that the plan says was not held: the issue at the place. */
+void judge_against_plan(struct judging_events *e, int32_t event, struct pr_issue issue);
+/* The teacher of a row: nobody, a stranger, a guest. */
+void judge_attendance_row(struct judging_events *e, struct pr_table *t, size_t row);
+bool judge_is_filled(const struct pr_table *t, const struct pr_column *c);
 /* Whether a column says who was there; whose it is; what its cell says. */
 bool judge_is_present_column(const struct pr_column *c);
 struct pr_text judge_attendance_person(const struct pr_column *c);

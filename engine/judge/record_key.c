@@ -79,6 +79,8 @@ struct pr_text judge_record_key(struct pr_arena *arena, const struct judge_event
     struct pr_buf b = pr_buf_new(arena);
     bool any = false;
     pr_buf_char(&b, '\x1c');
+    pr_buf_c(&b,
+             judge_is_turned(t) ? t->file : ""); /* the other half of the year repeats nothing */
     for (size_t i = 0; i < kind->n_fields; i++) {
         const struct pr_field *field = &kind->fields[i];
         const struct pr_column *c = field->key ? pr_table_field(t, field->id) : NULL;

@@ -162,6 +162,11 @@ static int32_t of_label(struct judge_waves *w, struct pr_text label, bool *same)
     return add(w, pr_text_squeeze(w->arena, label));
 }
 
+int32_t judge_wave_called(struct judge_waves *w, struct pr_text name) {
+    int32_t found = by_name(w, pr_text_fold(w->arena, name));
+    return found >= 0 ? found : add(w, pr_text_squeeze(w->arena, name));
+}
+
 /* A million records say a handful of words: each is looked up once. */
 int32_t judge_wave_of_label(struct judge_waves *w, struct pr_text label, bool *same) {
     size_t *known = judge_index_at(&w->label, label);

@@ -67,6 +67,22 @@ static void put(struct presences *p, size_t event, struct pr_text said, enum pr_
                              .why = why};
 }
 
+static void turned(struct presences *p, const struct judge_event_finder *finder,
+                   const struct pr_table *t) {
+    for (size_t i = 0; i < t->n_columns; i++) {
+        const struct pr_column *c = &t->column[i];
+        int64_t day = PR_NO_DAY;
+        bool present = c->field == NULL && judge_is_present_column(c);
+        int32_t event = present ? judge_event_headed(finder, c, &day) : -1;
+        for (size_t r = 0; event >= 0 && r < t->n_rows; r++) {
+            if (t->row[r].use == PR_COUNTS) {
+                put(p, (size_t)event, pr_table_text(t, r, PR_FIELD_TEACHER),
+                    judge_attended(p->g->arena, c, r));
+            }
+        }
+    }
+}
+
 static void presences_of(struct presences *p, const struct pr_table *t) {
     for (size_t r = 0; r < t->n_rows; r++) {
         if (t->row[r].use != PR_COUNTS || t->row[r].subject < 0) {
@@ -93,9 +109,14 @@ static void gather_attendance(struct gathering *g) {
             (void)put_attendee(&p, g->context->member[i].code, (int32_t)i);
         }
     }
+    struct judge_event_finder finder = judge_event_finder_new(g->arena, g->context);
     for (size_t i = 0; i < g->n; i++) {
         if (is_mine(g->table[i])) {
             g->year->has_attendance = true;
+        }
+        if (is_mine(g->table[i]) && judge_is_turned(g->table[i])) {
+            turned(&p, &finder, g->table[i]);
+        } else if (is_mine(g->table[i])) {
             presences_of(&p, g->table[i]);
         }
     }

@@ -77,7 +77,7 @@ struct pr_chart {
     double low, high; /* axis */
     struct pr_text low_label, high_label;
     enum pr_show show;  /* of values */
-    bool tabled; /* a table of the section gives the same figures: none beside the picture */
+    bool tabled;        /* a table of the section gives the same figures: none beside the picture */
     bool has_reference; /* BARS, FOREST: a vertical line */
     double reference;
     struct pr_text reference_label;

@@ -144,23 +144,6 @@ static int64_t later(int64_t a, int64_t b) {
     return b > a ? b : a;
 }
 
-int64_t last_day(const struct writer *w) {
-    int64_t last = PR_NO_DAY;
-    for (size_t i = 0; i < w->year->n_tables; i++) {
-        const struct pr_table *t = w->year->table[i];
-        if (is_record(t->kind) && t->outcome != PR_REJECT) {
-            last = later(last, last_of_table(t));
-        }
-    }
-    for (size_t i = 0; i < w->context->n_events; i++) {
-        last = later(last, w->context->event[i].held);
-    }
-    for (size_t i = 0; i < w->year->n_goals; i++) {
-        last = later(last, w->year->goal[i].measured);
-    }
-    return last;
-}
-
 static bool survey_in_wave(const struct pr_survey *survey, int32_t wave) {
     return survey != NULL && wave_has_data(survey, wave);
 }
@@ -177,6 +160,29 @@ bool wave_in_year(const struct writer *w, int32_t wave) {
         }
     }
     return survey_in_wave(w->year->deficits.answers, wave);
+}
+
+int64_t last_day(const struct writer *w) {
+    int64_t last = PR_NO_DAY;
+    for (size_t i = 0; i < w->year->n_tables; i++) {
+        const struct pr_table *t = w->year->table[i];
+        if (is_record(t->kind) && t->outcome != PR_REJECT) {
+            last = later(last, last_of_table(t));
+        }
+    }
+    for (size_t i = 0; i < w->context->n_events; i++) {
+        last = later(last, w->context->event[i].held);
+    }
+    for (size_t i = 0; i < w->year->n_goals; i++) {
+        last = later(last, w->year->goal[i].measured);
+    }
+    for (size_t i = 0; i < w->context->n_waves; i++) {
+        const struct pr_wave *wave = &w->context->wave[i];
+        if (wave->declared && wave->from > last && wave_in_year(w, (int32_t)i)) {
+            last = wave->to; /* works have no dates of their own */
+        }
+    }
+    return last;
 }
 
 bool is_interim(const struct writer *w) {

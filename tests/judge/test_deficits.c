@@ -20,8 +20,9 @@ struct deficit_case {
     struct whole_file file[5];
     size_t of; /* the file whose issues and uses are looked at */
     const char *issues, *uses;
-    const char *answers; /* Т01@сентябрь:1,2 … */
-    bool easy;           /* high is better */
+    const char *answers;    /* Т01@сентябрь:1,2 … */
+    bool easy;              /* high is better */
+    const char *comparison; /* the only teacher of that group; NULL: not looked at */
 };
 
 static const struct deficit_case cases[] = {
@@ -134,14 +135,41 @@ static const struct deficit_case cases[] = {
      .issues = "superseded@2:1 out_of_range@4:3 duplicate_conflict@5:1 key_missing@6:2",
      .uses = "superseded counts counts counts key_missing",
      .answers = "Т01@сентябрь:2,3 Т01@май:.,2 Т02@май:.,0"},
-    {.about = "one declared wave: where После belongs is asked once",
+    {.about = "one declared wave, in autumn: После is a wave of its own",
      .file = {{"p.csv", "Показатель;Значение\nВолна сентябрь;15.09.2025–24.09.2025\n"},
               {"m.csv", MEMBERS},
               {"a.csv", PAIRS "Т01;Цель;3;\nТ01;Критерии;2;1\nТ02;Цель;1;0\n"}},
      .of = 2,
-     .issues = "wave_unknown@1:4",
+     .issues = "",
      .uses = "counts counts counts",
-     .answers = "Т01@сентябрь:3,2 Т02@сентябрь:1,."},
+     .answers = "Т01@сентябрь:3,2 Т02@сентябрь:1,. Т01@После:.,1 Т02@После:0,."},
+    {.about = "one declared wave, in autumn, and nothing rated after it",
+     .file = {{"p.csv", "Показатель;Значение\nВолна сентябрь;15.09.2025–24.09.2025\n"},
+              {"m.csv", MEMBERS},
+              {"a.csv", PAIRS "Т01;Цель;3;\nТ02;Цель;1;\n"}},
+     .of = 2,
+     .issues = "",
+     .uses = "counts counts",
+     .answers = "Т01@сентябрь:3 Т02@сентябрь:1"},
+    {.about = "one declared wave, in spring: neither column is put into it",
+     .file = {{"p.csv", "Показатель;Значение\nВолна май;11.05.2026–20.05.2026\n"},
+              {"m.csv", MEMBERS},
+              {"a.csv", PAIRS "Т01;Цель;3;1\n"}},
+     .of = 2,
+     .issues = "",
+     .uses = "counts",
+     .answers = "Т01@До:3 Т01@После:1"},
+    {.about = "no members: the roster tells who teaches comparison classes only",
+     .file = {{"p.csv", PASSPORT "Классы ПОС;1А\nКлассы сравнения;1Б\n"},
+              {"r.csv", "Код ученика;Класс;Код педагога;Группа\n1А-1;1А;Т01;ПОС\n"
+                        "1Б-1;1Б;Т02;сравнение\n1Б-2;1Б;Т03;сравнение\n1А-2;1А;Т03;ПОС\n"},
+              {"a.csv", PAIRS "Т01;Цель;3;1\nТ02;Цель;2;2\nТ03;Цель;1;1\nТ04;Цель;1;1\n"}},
+     .of = 2,
+     .issues = "note_members_found@0:0",
+     .uses = "counts counts counts counts",
+     .answers = "Т01@сентябрь:3 Т02@сентябрь:2 Т03@сентябрь:1 Т04@сентябрь:1 Т01@май:1 Т02@май:2 "
+                "Т03@май:1 Т04@май:1",
+     .comparison = "Т02"},
     {.about = "nothing but this file: waves as the columns are called, teachers found",
      .file = {{"a.csv", PAIRS "Т01;Цель;3;1\nТ02;Цель;1;0\n"}},
      .of = 0,
@@ -225,6 +253,10 @@ static void judged(void **state) {
             assert_int_equal(w->year.deficits.high_is_hard, !cases[i].easy);
             assert_int_equal(w->year.deficits.answers->instrument->higher_better,
                              cases[i].easy ? 1 : -1);
+        }
+        for (size_t m = 0; cases[i].comparison != NULL && m < w->context.n_members; m++) {
+            bool other = pr_text_is(w->context.member[m].code, cases[i].comparison);
+            assert_int_equal(w->context.member[m].group, other ? PR_COMPARISON : PR_COMMUNITY);
         }
         whole_free(w);
     }
