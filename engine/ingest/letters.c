@@ -66,8 +66,19 @@ static uint32_t decoded(const uint16_t *page, char byte) {
     return b < 0x80 ? b : page[b - 0x80];
 }
 
+/* What is З in windows-1251 is an opening quote on a Mac: quotes that never close are letters. */
+static int64_t unpaired(struct pr_text t, const uint16_t *page) {
+    enum { OPEN = 0xab, CLOSE = 0xbb };
+    int64_t open = 0;
+    for (size_t i = 0; i < t.n; i++) {
+        uint32_t c = decoded(page, t.s[i]);
+        open += c == OPEN ? 1 : c == CLOSE ? -1 : 0;
+    }
+    return (open < 0 ? -open : open) * MISPLACED;
+}
+
 static int64_t score(struct pr_text t, const uint16_t *page, bool foreign) {
-    int64_t sum = 0;
+    int64_t sum = unpaired(t, page);
     enum letter before = NO_LETTER;
     for (size_t i = 0; i < t.n; i++) {
         uint32_t c = decoded(page, t.s[i]);

@@ -37,7 +37,8 @@ int32_t judge_event_headed(const struct judge_event_finder *f, const struct pr_c
     int day_of_month = 0, month = 0;
     *day = PR_NO_DAY;
     if (pr_day_month_parse(said, &day_of_month, &month)) {
-        return by_day_month(f, day_of_month, month);
+        int32_t found = by_day_month(f, day_of_month, month);
+        return found != -1 ? found : judge_event_named(f, said, PR_NO_DAY);
     }
     if (pr_date_parse(said, PR_DMY, &moment, &seen) == PR_DATE_OK) {
         *day = moment.day;

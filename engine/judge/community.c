@@ -122,6 +122,7 @@ void judge_work_of_community(struct judging *j) {
 /* ---- gathered ---- */
 
 struct room {
+    struct judge_people_finder people;
     size_t products, meetings, teaching;
 };
 
@@ -133,7 +134,8 @@ static void product(struct gathering *g, const struct pr_table *t, size_t r, str
         (struct pr_product){.code = pr_table_text(t, r, PR_FIELD_NUMBER),
                             .name = pr_table_text(t, r, PR_FIELD_NAME),
                             .sort = pr_table_text(t, r, PR_FIELD_SORT),
-                            .authors = pr_table_text(t, r, PR_FIELD_AUTHORS),
+                            .authors = judge_people_coded(&room->people,
+                                                          pr_table_text(t, r, PR_FIELD_AUTHORS)),
                             .level = pr_table_text(t, r, PR_FIELD_LEVEL),
                             .day = judge_day(t, r, PR_FIELD_DATE)};
 }

@@ -69,8 +69,8 @@ void judge_found_members(struct pr_arena *arena, struct pr_context *context,
 /* ---- waves of До and После ---- */
 
 static bool has_values(const struct pr_table *t, const struct pr_column *c) {
-    for (size_t r = 0; c != NULL && c->text != NULL && r < t->n_rows; r++) {
-        if (!t->row[r].quarantined && c->missing[r] == PR_PRESENT) {
+    for (size_t r = 0; c != NULL && c->number != NULL && r < t->n_rows; r++) {
+        if (!t->row[r].quarantined && pr_counts(c, r)) {
             return true;
         }
     }

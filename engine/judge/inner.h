@@ -253,12 +253,15 @@ void judge_found_members(struct pr_arena *arena, struct pr_context *context,
 /* A teacher by code or name as judge_teacher_of, by a code in front of or behind the name, by
  * surname and initials. */
 struct judge_people_finder {
+    const struct pr_context *of;
     struct judge_teachers teachers;
     struct judge_index initials;
 };
 struct judge_people_finder judge_people_finder_new(struct pr_arena *arena,
                                                    const struct pr_context *context);
 int32_t judge_person_of(const struct judge_people_finder *f, struct pr_text said);
+/* A list of names, each known one by its code. */
+struct pr_text judge_people_coded(const struct judge_people_finder *f, struct pr_text list);
 
 /* Finds the event that a row is about. */
 struct judge_event_finder {

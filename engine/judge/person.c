@@ -57,7 +57,7 @@ static struct pr_text initials(struct pr_arena *arena, struct pr_text name) {
 
 struct judge_people_finder judge_people_finder_new(struct pr_arena *arena,
                                                    const struct pr_context *context) {
-    struct judge_people_finder f = {.teachers = judge_teachers_new(arena, context),
+    struct judge_people_finder f = {.of = context, .teachers = judge_teachers_new(arena, context),
                                     .initials = judge_index_new(arena, context->n_members)};
     for (size_t i = 0; i < context->n_members; i++) {
         struct pr_text key = initials(arena, context->member[i].name);
@@ -92,4 +92,19 @@ int32_t judge_person_of(const struct judge_people_finder *f, struct pr_text said
     struct pr_text key = found < 0 ? initials(arena, said) : PR_TEXT("");
     size_t at = key.n > 0 ? judge_index_find(&f->initials, key) : SIZE_MAX;
     return found < 0 && at < f->teachers.n ? (int32_t)at : found;
+}
+
+struct pr_text judge_people_coded(const struct judge_people_finder *f, struct pr_text list) {
+    struct pr_arena *arena = f->teachers.arena;
+    struct pr_text *piece = NULL;
+    struct pr_buf b = pr_buf_new(arena);
+    bool known = false;
+    size_t n = judge_split(arena, list, &piece);
+    for (size_t i = 0; i < n; i++) {
+        int32_t person = judge_is_code(piece[i]) ? -1 : judge_person_of(f, piece[i]);
+        known = known || person >= 0;
+        pr_buf_c(&b, i > 0 ? ", " : "");
+        pr_buf_text(&b, person >= 0 ? f->of->member[person].code : piece[i]);
+    }
+    return known ? pr_buf_done(&b) : list;
 }

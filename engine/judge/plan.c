@@ -4,6 +4,7 @@
 enum { SCHOOL_YEAR = 8 }; /* from this month on a day belongs to the year that begins */
 
 struct planning {
+    struct judge_people_finder people;
     struct judge_context *j;
     struct judge_index seen, code;
     struct pr_text month; /* of the row above: merged cells leave it out below */
@@ -130,7 +131,8 @@ static void add_event(struct planning *p, const struct pr_table *t, size_t r) {
                          .title = pr_table_text(t, r, PR_FIELD_EVENT),
                          .month = pr_table_text(t, r, PR_FIELD_MONTH),
                          .form = pr_table_text(t, r, PR_FIELD_FORM),
-                         .owner = pr_table_text(t, r, PR_FIELD_OWNER),
+                         .owner =
+                             judge_people_coded(&p->people, pr_table_text(t, r, PR_FIELD_OWNER)),
                          .status = pr_table_text(t, r, PR_FIELD_STATUS),
                          .planned = judge_day(t, r, PR_FIELD_PLANNED),
                          .held = judge_day(t, r, PR_FIELD_HELD),
@@ -153,6 +155,7 @@ static void add_event(struct planning *p, const struct pr_table *t, size_t r) {
 
 void judge_plan(struct judge_context *j) {
     struct planning p = {.j = j,
+                         .people = judge_people_finder_new(j->arena, j->context),
                          .seen = judge_index_new(j->arena, 64),
                          .code = judge_index_new(j->arena, 64),
                          .month = PR_TEXT("")};

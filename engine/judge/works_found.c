@@ -375,6 +375,23 @@ static void count_halves(struct finding_works *f, struct pr_table *const *tables
     }
 }
 
+static bool many(size_t half, size_t filled) {
+    return half >= HALVES_LEAST && half * HALVES_SHARE >= filled;
+}
+
+/* In a small class half points stand here and there, in several tasks and in none of them often. */
+static bool spread(const struct work_items *all, const struct halves *h) {
+    size_t half = 0, filled = 0, tasks = 0;
+    for (size_t k = 0; k < all->n; k++) {
+        if (!is_half(all->item[k].maximum)) {
+            half += h->half[k];
+            filled += h->filled[k];
+            tasks += h->half[k] > 0;
+        }
+    }
+    return tasks > 1 && many(half, filled);
+}
+
 static void settle(struct finding_works *f, struct pr_table *const *tables, size_t n) {
     size_t n_works = f->context->n_works;
     struct halves *of = pr_arena_array(f->arena, n_works, sizeof *of);
@@ -387,9 +404,9 @@ static void settle(struct finding_works *f, struct pr_table *const *tables, size
     for (size_t i = 0; i < n_works; i++) {
         struct pr_work *work = &f->context->work[i];
         struct work_items all = items_of(f->arena, work);
+        bool everywhere = spread(&all, &of[i]);
         for (size_t k = 0; k < all.n; k++) {
-            all.item[k].halves =
-                of[i].half[k] >= HALVES_LEAST && of[i].half[k] * HALVES_SHARE >= of[i].filled[k];
+            all.item[k].halves = everywhere || many(of[i].half[k], of[i].filled[k]);
             if (work->listed) {
                 all.item[k].waves = waves_in(f, all.item[k].when);
             }

@@ -28,6 +28,13 @@ struct pr_text work_task_key(struct pr_arena *arena, struct pr_text raw) {
     return judge_loose(arena, pr_code_normal(arena, task, &done));
 }
 
+/* «Задание 3» is task 3, as in the headings of the work. */
+static struct pr_text task_code(struct pr_arena *arena, struct pr_text raw) {
+    struct pr_text task = PR_TEXT("");
+    double maximum = 0;
+    return pr_task_normal(arena, raw, &task, &maximum) && task.n > 0 ? task : raw;
+}
+
 /* ---- one row ---- */
 
 enum { LAST_GRADE = 12 };
@@ -200,7 +207,7 @@ static void variant(struct list *l, const struct pr_table *t, size_t row,
 
 static void add_row(struct list *l, const struct pr_table *t, size_t row) {
     struct pr_arena *arena = l->j->arena;
-    struct work_item item = {.code = pr_table_text(t, row, PR_FIELD_TASK),
+    struct work_item item = {.code = task_code(arena, pr_table_text(t, row, PR_FIELD_TASK)),
                              .skill = pr_table_text(t, row, PR_FIELD_SKILL),
                              .grade = pr_table_text(t, row, PR_FIELD_CLASSES),
                              .when = pr_table_text(t, row, PR_FIELD_WAVE),

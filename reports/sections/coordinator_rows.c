@@ -275,6 +275,9 @@ static struct pr_coordinator_row row_of(const struct writer *w, const struct coo
         row.at.n_of = 0; /* there is no such address */
         return row;
     }
+    if (r->keys == KEYS_ANY) {
+        row.at = any_result(w, r->topic, r->measure)->at;
+    }
     instrument(w, r, &s, &row);
     bool nobody = row.figure.why == PR_NO_DATA || row.figure.n == 0;
     size_t n = persons(w, r, &row.figure);

@@ -86,16 +86,21 @@ const struct pr_figure *plain_figure(const struct writer *w, const char *topic,
     return find(w, topic, measure, NULL, 0);
 }
 
-const struct pr_figure *any_figure(const struct writer *w, const char *topic, const char *measure) {
+const struct pr_result *any_result(const struct writer *w, const char *topic, const char *measure) {
     const struct pr_results *all = w->analysis->results;
     for (size_t i = 0; i < pr_results_n(all); i++) {
         const struct pr_result *r = pr_results_at(all, i);
         if (pr_text_is(pr_text_of(r->at.topic), topic) &&
             pr_text_is(pr_text_of(r->at.measure), measure)) {
-            return &r->figure;
+            return r;
         }
     }
     return NULL;
+}
+
+const struct pr_figure *any_figure(const struct writer *w, const char *topic, const char *measure) {
+    const struct pr_result *r = any_result(w, topic, measure);
+    return r != NULL ? &r->figure : NULL;
 }
 
 struct pr_text part_of(const struct writer *w, const struct pr_figure *part,

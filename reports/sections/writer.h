@@ -133,6 +133,8 @@ void chain_table(struct writer *w, struct pr_section *s);
 void indicator_table(struct writer *w, struct pr_section *s);
 /* The first figure with this topic and measure whatever its keys; NULL: none. */
 const struct pr_figure *any_figure(const struct writer *w, const char *topic, const char *measure);
+/* The same with its address. */
+const struct pr_result *any_result(const struct writer *w, const char *topic, const char *measure);
 /* Figure without keys. */
 const struct pr_figure *plain_figure(const struct writer *w, const char *topic,
                                      const char *measure);

@@ -91,6 +91,13 @@ static const struct work_case cases[] = {
      "sum work=математика wave=сентябрь task=1 : 2 2\n"
      "full work=математика wave=сентябрь task=1 : 0.5 2\n"
      "mean work=математика wave=сентябрь group=ПОС : 2.5 1\n"},
+    {"halves here and there in a small class",
+     {{"tasks.csv", TASKS "математика;1;счёт;2\nматематика;2;задачи;3\n"},
+      {"math_2025-09.csv", HEAD "3А-01;0,5;2;2,5\n3А-02;1,5;1,5;3\n3А-03;1;1;2\n"}},
+     "note_half_points@1:0 note_half_points@1:0",
+     "sum work=математика wave=сентябрь task=1 : 3 3\n"
+     "sum work=математика wave=сентябрь task=2 : 4.5 3\n"
+     "mean work=математика wave=сентябрь group=ПОС : 2.5 3\n"},
     {"headings against the list",
      {{"tasks.csv", MATHS "математика;3;счёт;2\n"},
       {"math_2025-09.csv", "Код ученика;Задание 1;Задание 2 (макс. 2);Задание 4;Рост, см\n"
