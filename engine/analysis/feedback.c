@@ -45,7 +45,7 @@ static struct part in_order(struct pr_book *book, const struct pr_survey *survey
         list[i] = &survey->response[i];
     }
     if (n > 0) {
-        qsort(list, n, sizeof *list, by_event_and_place);
+        qsort(list, n, sizeof(const struct pr_response *), by_event_and_place);
     }
     return (struct part){list, n};
 }

@@ -59,6 +59,21 @@ static bool asks_same(const struct drafting *d, const struct pr_table *a,
 
 /* ---- scales ---- */
 
+static void widen_by(struct sheet *s, const struct pr_column *column, size_t n_rows) {
+    for (size_t r = 0; r < n_rows; r++) {
+        if (column->missing[r] != PR_PRESENT) {
+            continue;
+        }
+        double v = column->number[r];
+        if (v < s->low) {
+            s->low = (int16_t)v;
+        }
+        if (v > s->high) {
+            s->high = (int16_t)v;
+        }
+    }
+}
+
 /* From 1 (from 0 where somebody answered 0) to the largest number found. */
 static void widen(const struct drafting *d, struct sheet *s, const struct pr_table *t) {
     const struct pr_context *context = &d->job->read.context;
@@ -69,17 +84,8 @@ static void widen(const struct drafting *d, struct sheet *s, const struct pr_tab
     }
     for (size_t c = 0; c < t->n_columns; c++) {
         const struct pr_column *column = &t->column[c];
-        bool mine = is_question(d, t, c) && column->role == PR_ROLE_LIKERT;
-        for (size_t r = 0; mine && r < t->n_rows; r++) {
-            if (column->missing[r] == PR_PRESENT) {
-                int16_t v = (int16_t)column->number[r];
-                if (v < s->low) {
-                    s->low = v;
-                }
-                if (v > s->high) {
-                    s->high = v;
-                }
-            }
+        if (is_question(d, t, c) && column->role == PR_ROLE_LIKERT) {
+            widen_by(s, column, t->n_rows);
         }
     }
 }

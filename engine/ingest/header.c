@@ -113,6 +113,11 @@ static bool has_long_cell(const struct grid *g, size_t record) {
     return false;
 }
 
+/* The tasks of a work may be called 1, 2, 3, the terms too; meetings by their day. */
+static bool named_by_values(enum pr_kind kind) {
+    return kind == PR_KIND_DIAGNOSTICS || kind == PR_KIND_MARKS || kind == PR_KIND_ATTENDANCE;
+}
+
 /* Below a row that may be a header itself a survey is not believed: its questions may say
  * anything, and so may answers. */
 struct header_guess header_guess(struct pr_arena *scratch, const struct grid *g) {
@@ -131,10 +136,7 @@ struct header_guess header_guess(struct pr_arena *scratch, const struct grid *g)
             continue;
         }
         enum pr_kind kind = kind_of(scratch, names_of(scratch, g, i, two_rows, n), n);
-        /* the tasks of a work may be called 1, 2, 3, the terms too; meetings by their day */
-        bool values =
-            kind == PR_KIND_DIAGNOSTICS || kind == PR_KIND_MARKS || kind == PR_KIND_ATTENDANCE;
-        if (!values && !two_rows && is_data(scratch, g, i)) {
+        if (!named_by_values(kind) && !two_rows && is_data(scratch, g, i)) {
             continue;
         }
         if (kind != PR_KIND_TABLE && (kind != PR_KIND_SURVEY || !full)) {

@@ -51,7 +51,8 @@ static int points(uint32_t c, enum letter before, enum letter after, bool foreig
     bool beside_latin = before == LATIN || after == LATIN;
     if (here == SMALL || here == CAPITAL) {
         uint32_t small = here == SMALL ? c : c + 0x20;
-        int letter = c == 0x451 || c == 0x401 ? -10 : points_of_letter[small - 0x430];
+        bool known = small >= 0x430 && small - 0x430 < PR_COUNT_OF(points_of_letter);
+        int letter = known ? points_of_letter[small - 0x430] : -10; /* ё */
         bool misplaced = foreign || beside_latin || (here == CAPITAL && before == SMALL);
         return misplaced ? MISPLACED : letter - (here == CAPITAL ? 3 : 0);
     }

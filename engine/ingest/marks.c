@@ -169,13 +169,13 @@ static bool subject_and_term(struct typing *t, struct pr_column *c) {
     return false;
 }
 
-static void name_column(struct typing *t, struct pr_column *c) {
+static void name_column(struct typing *t, struct pr_column *c, enum pr_term_sort usual) {
     c->about = c->term = PR_TEXT("");
     bool mark = c->field != NULL && c->field->id == PR_FIELD_MARK;
     if ((c->field != NULL && !mark) || c->header.n == 0) {
         return;
     }
-    struct pr_term_name term = pr_term_parse(t->passing, c->header, PR_TERM_NONE);
+    struct pr_term_name term = pr_term_parse(t->passing, c->header, usual);
     c->about_term = term.sort != PR_TERM_NONE;
     if (c->about_term) {
         bool final = term.sort == PR_TERM_FINAL;
@@ -201,12 +201,33 @@ static void settle_column(struct pr_column *c, bool rows, bool terms, bool *year
     c->about_term = c->about_term && c->about.n > 0;
 }
 
+/* A column of subjects beside «1», «2», «3», «4» and no more: quarters. More of them are lessons.
+ */
+static enum pr_term_sort bare_numbers(const struct typing *t) {
+    enum { QUARTERS = 4 };
+    bool seen[QUARTERS + 1] = {false};
+    for (size_t i = 0; i < t->table->n_columns; i++) {
+        double number = 0;
+        if (t->table->column[i].field != NULL ||
+            !pr_number_parse(pr_text_trim(t->table->column[i].header), &number)) {
+            continue;
+        }
+        if (!(number >= 1 && number <= QUARTERS)) {
+            return PR_TERM_NONE;
+        }
+        seen[(size_t)number] = true;
+    }
+    bool subjects = pr_table_field(t->table, PR_FIELD_SUBJECT) != NULL;
+    return subjects && seen[1] && seen[2] ? PR_TERM_QUARTER : PR_TERM_NONE;
+}
+
 static void name_columns(struct typing *t) {
+    enum pr_term_sort usual = bare_numbers(t);
     struct pr_table *table = t->table;
     bool year = false, terms = false;
     for (size_t i = 0; i < table->n_columns; i++) {
         struct pr_column *c = &table->column[i];
-        name_column(t, c);
+        name_column(t, c, usual);
         year = year || (c->about_term && pr_text_is(c->about, "год"));
         terms = terms || (c->about_term && c->field == NULL);
     }

@@ -44,6 +44,13 @@ static const char *const totals[] = {
     "максимальные баллы",
     "максимально",
     "max",
+    "явка",
+    "% явки",
+    "процент явки",
+    "посещаемость",
+    "присутствовало",
+    "присутствовали",
+    "процент",
 };
 
 static bool is_total_word(struct pr_arena *scratch, struct pr_text cell) {
@@ -104,6 +111,59 @@ static bool is_total(const struct reading *r, size_t record) {
     bool word = cell.n <= MOST_WORD && !(cell.s[0] >= '0' && cell.s[0] <= '9');
     return word && only_numbers(g, record, first + 1) && is_total_word(r->scratch, cell) &&
            !is_name_there(r, cell);
+}
+
+enum { FOOTER_COLUMNS = 3, FOOTER_CELLS = 2 };
+
+static bool begins_word(struct pr_text t, struct pr_text word) {
+    struct pr_text next = pr_text_slice(t, word.n, word.n + 1);
+    return pr_text_starts(t, word) &&
+           (t.n == word.n || pr_text_find(PR_TEXT(" :.,(_"), next) != SIZE_MAX);
+}
+
+static bool has_footers(enum pr_kind kind) {
+    static const enum pr_kind none[] = {
+        PR_KIND_PASSPORT, PR_KIND_QUESTIONNAIRES, PR_KIND_TARGETS,      PR_KIND_MEMBERS,
+        PR_KIND_SURVEY,   PR_KIND_EVENT_FEEDBACK, PR_KIND_OBSERVATIONS, PR_KIND_TABLE};
+    bool has = true;
+    for (size_t i = 0; i < PR_COUNT_OF(none); i++) {
+        has = has && kind != none[i];
+    }
+    return has;
+}
+
+/* From which record on no row has more than two cells. */
+static size_t footer_from(const struct reading *r, size_t from) {
+    size_t at = r->grid.n_records;
+    bool may = r->sheet->n_columns >= FOOTER_COLUMNS && has_footers(r->sheet->kind);
+    while (may && at > from && grid_filled(&r->grid, at - 1) <= FOOTER_CELLS) {
+        at--;
+    }
+    return at;
+}
+
+/* «Классный руководитель: ____», «Всего: 120» below the table. A list of members may have such
+ * rows, and answers of a form. */
+static bool is_footer(const struct reading *r, size_t record) {
+    static const char *const words[] = {
+        "директор",  "заместитель", "зам",     "завуч",       "классный руководитель",
+        "секретарь", "составил",    "подпись", "исполнитель", "руководитель",
+        "итого",     "составила",   "всего",   "председатель"};
+    const struct grid *g = &r->grid;
+    size_t first = 0;
+    while (first < g->record[record].n && pr_text_blank(grid_cell(g, record, first))) {
+        first++;
+    }
+    if (first >= g->record[record].n || grid_cell(g, record, first).n > MOST_WORD) {
+        return false;
+    }
+    struct pr_text folded = pr_text_fold(r->scratch, grid_cell(g, record, first));
+    for (size_t i = 0; i < PR_COUNT_OF(words); i++) {
+        if (begins_word(folded, pr_text_of(words[i]))) {
+            return true;
+        }
+    }
+    return pr_text_find(folded, PR_TEXT("___")) != SIZE_MAX;
 }
 
 static bool is_header_again(const struct reading *r, size_t record) {
@@ -266,16 +326,16 @@ static bool open_quote(struct reading *r, bool last_is_row) {
     return harmless;
 }
 
-enum part { A_RECORD, NO_RECORD, HEADER_AGAIN, TOTAL };
+enum part { A_RECORD, NO_RECORD, HEADER_AGAIN, TOTAL, FOOTER };
 
-static enum part part_of(const struct reading *r, size_t i) {
+static enum part part_of(const struct reading *r, size_t i, size_t footer) {
     if (r->grid.record[i].blank || (r->grid.swallowed && i + 1 == r->grid.n_records)) {
         return NO_RECORD;
     }
     if (is_header_again(r, i)) {
         return HEADER_AGAIN;
     }
-    return is_total(r, i) ? TOTAL : A_RECORD;
+    return is_total(r, i) ? TOTAL : i >= footer && is_footer(r, i) ? FOOTER : A_RECORD;
 }
 
 /* The row «Максимум» is no record, but says what the columns of points can reach. */
@@ -297,6 +357,9 @@ static void take_maximum(struct reading *r, size_t record) {
 }
 
 bool take_records(struct reading *r) {
+    static const enum pr_issue_code said_of[] = {[HEADER_AGAIN] = PR_ISSUE_header_repeated,
+                                                 [TOTAL] = PR_ISSUE_total_row,
+                                                 [FOOTER] = PR_ISSUE_note_footer};
     struct pr_sheet *sheet = r->sheet;
     const struct grid *g = &r->grid;
     size_t from = r->header + sheet->form.header_rows, most = g->n_records - r->header;
@@ -306,15 +369,15 @@ bool take_records(struct reading *r) {
     sheet->row = pr_arena_array(r->arena, most, sizeof *sheet->row);
     sheet->cell = pr_arena_array(r->arena, most * sheet->n_columns, sizeof *sheet->cell);
     bool last_is_row = false;
+    size_t footer = footer_from(r, from);
     for (size_t i = from; i < g->n_records; i++) {
-        enum part part = part_of(r, i);
+        enum part part = part_of(r, i, footer);
         last_is_row = part == A_RECORD;
         if (part == A_RECORD) {
             add_row(r, i);
         } else if (part != NO_RECORD) {
             take_maximum(r, i);
-            say_once(r, part == TOTAL ? PR_ISSUE_total_row : PR_ISSUE_header_repeated,
-                     g->record[i].line, 1);
+            say_once(r, said_of[part], g->record[i].line, 1);
         }
     }
     blank_lines(r);

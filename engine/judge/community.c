@@ -24,7 +24,7 @@ static void persons_present(struct judging_events *e, struct pr_table *t, size_t
     struct judging *j = e->j;
     double n = 0;
     size_t members = community(j->context);
-    struct pr_column *c = (struct pr_column *)(uintptr_t)pr_table_field(t, PR_FIELD_PRESENT);
+    struct pr_column *c = judge_field(t, PR_FIELD_PRESENT);
     if (c == NULL || !judge_number(t, r, PR_FIELD_PRESENT, &n)) {
         return;
     }
@@ -41,7 +41,7 @@ static void persons_present(struct judging_events *e, struct pr_table *t, size_t
 }
 
 static void done_word(struct judging_events *e, struct pr_table *t, size_t r) {
-    struct pr_column *c = (struct pr_column *)(uintptr_t)pr_table_field(t, PR_FIELD_DONE);
+    struct pr_column *c = judge_field(t, PR_FIELD_DONE);
     if (c == NULL || c->missing[r] != PR_PRESENT ||
         judge_event_word(e->j->arena, c->text[r]) != PR_DONE_UNKNOWN) {
         return;
@@ -66,32 +66,41 @@ static bool has_classes(const struct pr_context *context) {
 }
 
 /* A table of the whole school names many teachers who are no members: then it is no slip. */
-static void teaching(struct judging_events *e, struct pr_table *t) {
-    struct judging *j = e->j;
-    const struct pr_column *class = pr_table_field(t, PR_FIELD_CLASS);
-    const struct pr_column *teacher = pr_table_field(t, PR_FIELD_TEACHER);
+static bool few_strangers(const struct judging_events *e, const struct pr_table *t) {
     size_t rows = 0, strangers = 0;
     for (size_t r = 0; r < t->n_rows; r++) {
+        struct pr_text who = pr_table_text(t, r, PR_FIELD_TEACHER);
         bool counts = t->row[r].use == PR_COUNTS;
         rows += counts;
-        strangers +=
-            counts && judge_person_of(&e->people, pr_table_text(t, r, PR_FIELD_TEACHER)) < 0;
+        strangers += counts && judge_person_of(&e->people, who) < 0;
     }
-    bool few = 5 * strangers <= rows;
+    return 5 * strangers <= rows;
+}
+
+static void taught_class(struct judging_events *e, struct pr_table *t, size_t r) {
+    struct judging *j = e->j;
+    const struct pr_column *class = pr_table_field(t, PR_FIELD_CLASS);
+    struct pr_text name = pr_table_text(t, r, PR_FIELD_CLASS);
+    size_t at = judge_index_find(&j->class, name);
+    t->row[r].class = at < j->context->n_classes ? (int32_t)at : -1;
+    t->row[r].group = t->row[r].class >= 0 ? j->context->class[at].group : -1;
+    if (t->row[r].class < 0 && class != NULL && has_classes(j->context)) {
+        judge_say_once(e, name,
+                       judge_issue(t, r, class, PR_ISSUE_note_class_elsewhere, PR_ACTION_REPORT));
+    }
+}
+
+static void teaching(struct judging_events *e, struct pr_table *t) {
+    const struct pr_column *teacher = pr_table_field(t, PR_FIELD_TEACHER);
+    bool few = few_strangers(e, t);
+    bool asked = e->j->context->has_members && teacher != NULL;
     for (size_t r = 0; r < t->n_rows; r++) {
         if (t->row[r].use != PR_COUNTS) {
             continue;
         }
-        struct pr_text name = pr_table_text(t, r, PR_FIELD_CLASS);
-        size_t at = judge_index_find(&j->class, name);
-        t->row[r].class = at < j->context->n_classes ? (int32_t)at : -1;
-        t->row[r].group = t->row[r].class >= 0 ? j->context->class[at].group : -1;
-        if (t->row[r].class < 0 && class != NULL && has_classes(j->context)) {
-            judge_say_once(
-                e, name, judge_issue(t, r, class, PR_ISSUE_note_class_elsewhere, PR_ACTION_REPORT));
-        }
+        taught_class(e, t, r);
         struct pr_text who = pr_table_text(t, r, PR_FIELD_TEACHER);
-        if (j->context->has_members && teacher != NULL && judge_person_of(&e->people, who) < 0) {
+        if (asked && judge_person_of(&e->people, who) < 0) {
             struct pr_issue issue = judge_issue(
                 t, r, teacher, few ? PR_ISSUE_teacher_unknown : PR_ISSUE_note_teachers_elsewhere,
                 PR_ACTION_REPORT);
@@ -111,6 +120,8 @@ void judge_work_of_community(struct judging *j) {
         }
         if (t->kind == PR_KIND_PRODUCTS) {
             persons(&e, t, PR_FIELD_AUTHORS);
+        } else if (t->kind == PR_KIND_LESSONS) {
+            persons(&e, t, PR_FIELD_TEACHER);
         } else if (t->kind == PR_KIND_DIARY) {
             diary(&e, t);
         } else if (t->kind == PR_KIND_TEACHING) {
@@ -130,14 +141,13 @@ static void product(struct gathering *g, const struct pr_table *t, size_t r, str
     struct pr_year *year = g->year;
     year->product = pr_arena_grow(g->arena, year->product, year->n_products, &room->products,
                                   sizeof *year->product);
-    year->product[year->n_products++] =
-        (struct pr_product){.code = pr_table_text(t, r, PR_FIELD_NUMBER),
-                            .name = pr_table_text(t, r, PR_FIELD_NAME),
-                            .sort = pr_table_text(t, r, PR_FIELD_SORT),
-                            .authors = judge_people_coded(&room->people,
-                                                          pr_table_text(t, r, PR_FIELD_AUTHORS)),
-                            .level = pr_table_text(t, r, PR_FIELD_LEVEL),
-                            .day = judge_day(t, r, PR_FIELD_DATE)};
+    year->product[year->n_products++] = (struct pr_product){
+        .code = pr_table_text(t, r, PR_FIELD_NUMBER),
+        .name = pr_table_text(t, r, PR_FIELD_NAME),
+        .sort = pr_table_text(t, r, PR_FIELD_SORT),
+        .authors = judge_people_coded(&room->people, pr_table_text(t, r, PR_FIELD_AUTHORS)),
+        .level = pr_table_text(t, r, PR_FIELD_LEVEL),
+        .day = judge_day(t, r, PR_FIELD_DATE)};
 }
 
 static void meeting(struct gathering *g, const struct pr_table *t, size_t r, struct room *room) {
@@ -175,8 +185,7 @@ static void lesson_load(struct gathering *g, const struct judge_people_finder *p
 }
 
 void judge_gather_work_of_community(struct gathering *g) {
-    struct room room = {0, 0, 0};
-    struct judge_people_finder people = judge_people_finder_new(g->arena, g->context);
+    struct room room = {.people = judge_people_finder_new(g->arena, g->context)};
     for (size_t i = 0; i < g->n; i++) {
         const struct pr_table *t = g->table[i];
         if (!judge_readable(t)) {
@@ -194,7 +203,7 @@ void judge_gather_work_of_community(struct gathering *g) {
             } else if (t->kind == PR_KIND_DIARY) {
                 meeting(g, t, r, &room);
             } else if (t->kind == PR_KIND_TEACHING) {
-                lesson_load(g, &people, t, r, &room);
+                lesson_load(g, &room.people, t, r, &room);
             }
         }
     }

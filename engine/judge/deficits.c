@@ -334,7 +334,8 @@ static void decide(struct reading *d, struct entry *e, size_t n) {
     const struct pr_column *c = pr_table_field(e[kept].table, PR_FIELD_TEACHER);
     struct pr_issue issue =
         judge_issue(e[kept].table, e[kept].row, c, PR_ISSUE_duplicate_conflict, PR_ACTION_USE_LAST);
-    issue.args[0] = pr_arg_text(c->text[e[kept].row]);
+    issue.args[0] =
+        pr_arg_text(judge_key_there(d->j->arena, c->text[e[kept].row], e[kept].table, e[0].table));
     issue.args[1] = pr_arg_count((int64_t)e[0].table->row[e[0].row].line);
     issue.n_args = 2;
     pr_issues_add(d->j->issues, issue);

@@ -90,7 +90,7 @@ void judge_note_event(struct judging_events *e, const struct pr_table *t, size_t
 /* ---- the plan ---- */
 
 static void status(struct judging_events *e, struct pr_table *t, size_t r) {
-    struct pr_column *c = (struct pr_column *)(uintptr_t)pr_table_field(t, PR_FIELD_STATUS);
+    struct pr_column *c = judge_field(t, PR_FIELD_STATUS);
     if (c == NULL || c->missing[r] != PR_PRESENT) {
         return;
     }

@@ -56,7 +56,7 @@ static void repeated(struct goals *g, struct pr_table *t, size_t row, const stru
     struct pr_issue issue = judge_issue(
         t, row, about_column(t), exact ? PR_ISSUE_duplicate_exact : PR_ISSUE_duplicate_conflict,
         exact ? PR_ACTION_COUNT_ONCE : PR_ACTION_USE_FIRST);
-    issue.args[0] = pr_arg_text(about(t, row));
+    issue.args[0] = pr_arg_text(judge_key_there(g->j->arena, about(t, row), t, first->table));
     issue.args[1] = pr_arg_count((int64_t)first->table->row[first->row].line);
     issue.n_args = 2;
     pr_issues_add(g->j->issues, issue);

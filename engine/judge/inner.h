@@ -42,6 +42,9 @@ struct pr_issue judge_issue(const struct pr_table *t, size_t row, const struct p
                             enum pr_issue_code code, enum pr_action action);
 /* The same with up to two texts for {2} and {3}; an empty `b` is left out. */
 void judge_say(struct pr_issues *issues, struct pr_issue issue, struct pr_text a, struct pr_text b);
+/* A key that stands already: with the file's name where that is another one. */
+struct pr_text judge_key_there(struct pr_arena *arena, struct pr_text key,
+                               const struct pr_table *here, const struct pr_table *there);
 /* The class that the lines above a table name; empty: none. */
 struct pr_text judge_title_class(struct pr_arena *arena, const struct pr_table *t);
 /* Trimmed raw cell; empty when the table has no such column. */
@@ -60,6 +63,9 @@ bool judge_is_odd(struct pr_text code);
 size_t judge_slips(struct pr_text folded, struct pr_text word);
 /* Text without leading zeros in each run of digits: what a spreadsheet leaves of «3А-05». */
 struct pr_text judge_loose(struct pr_arena *arena, struct pr_text code);
+
+/* The column of a field, to be judged; NULL when the file has none. */
+struct pr_column *judge_field(struct pr_table *t, enum pr_field_id id);
 
 /* ---- context ---- */
 

@@ -46,7 +46,9 @@ static struct pr_lesson lesson_at(struct judge_context *j, const struct pr_table
                                .class_name = pr_table_text(t, row, PR_FIELD_CLASS),
                                .day = judge_day(t, row, PR_FIELD_DATE),
                                .checked = -1,
-                               .reached = -1};
+                               .reached = -1,
+                               .file = t->file,
+                               .line = t->row[row].line};
     double number = 0;
     lesson.class = class_index(j->context, lesson.class_name);
     if (judge_number(t, row, PR_FIELD_CHECKED, &number) && number >= 0) {

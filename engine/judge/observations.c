@@ -66,6 +66,24 @@ static void note_lesson(struct sheets *s, const struct pr_table *t, size_t row, 
               j->context->lesson[lesson].code, PR_TEXT(""));
 }
 
+/* The sheet's day is not the one in the table of lessons. */
+static void other_day(struct sheets *s, const struct pr_table *t, size_t row,
+                      const struct pr_lesson *lesson) {
+    int64_t day = judge_day(t, row, PR_FIELD_DATE);
+    if (lesson->file == NULL || day == PR_NO_DAY || lesson->day == PR_NO_DAY ||
+        day == lesson->day) {
+        return;
+    }
+    struct pr_issue issue = judge_issue(t, row, pr_table_field(t, PR_FIELD_DATE),
+                                        PR_ISSUE_lesson_date_differs, PR_ACTION_REPORT);
+    issue.args[0] = pr_arg_number(PR_SHOW_DAY, (double)day);
+    issue.args[1] = pr_arg_c(lesson->file);
+    issue.args[2] = pr_arg_count((int64_t)lesson->line);
+    issue.args[3] = pr_arg_number(PR_SHOW_DAY, (double)lesson->day);
+    issue.n_args = 4;
+    pr_issues_add(s->j->issues, issue);
+}
+
 static bool place(struct sheets *s, struct pr_table *t, size_t row) {
     struct judging *j = s->j;
     bool by_code = false;
@@ -79,6 +97,7 @@ static bool place(struct sheets *s, struct pr_table *t, size_t row) {
         if (!by_code) {
             note_lesson(s, t, row, lesson);
         }
+        other_day(s, t, row, l);
         return true;
     }
     if (!j->context->has_lessons) {
@@ -181,7 +200,8 @@ static void conflict(struct sheets *s, const struct sheet *sheet, const struct s
     pr_buf_text(&key, sheet->observer);
     struct pr_issue issue = judge_issue(t, sheet->row, place_of_key(t), PR_ISSUE_duplicate_conflict,
                                         PR_ACTION_USE_FIRST);
-    issue.args[0] = pr_arg_text(pr_buf_done(&key));
+    issue.args[0] =
+        pr_arg_text(judge_key_there(s->j->arena, pr_buf_done(&key), t, s->j->table[first->table]));
     issue.args[1] = pr_arg_count((int64_t)s->j->table[first->table]->row[first->row].line);
     issue.n_args = 2;
     pr_issues_add(s->j->issues, issue);

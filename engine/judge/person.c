@@ -57,7 +57,8 @@ static struct pr_text initials(struct pr_arena *arena, struct pr_text name) {
 
 struct judge_people_finder judge_people_finder_new(struct pr_arena *arena,
                                                    const struct pr_context *context) {
-    struct judge_people_finder f = {.of = context, .teachers = judge_teachers_new(arena, context),
+    struct judge_people_finder f = {.of = context,
+                                    .teachers = judge_teachers_new(arena, context),
                                     .initials = judge_index_new(arena, context->n_members)};
     for (size_t i = 0; i < context->n_members; i++) {
         struct pr_text key = initials(arena, context->member[i].name);

@@ -153,6 +153,23 @@ static void add_event(struct planning *p, const struct pr_table *t, size_t r) {
     context->event[context->n_events++] = e;
 }
 
+static void plan_row(struct planning *p, const struct pr_table *t, size_t r) {
+    if (t->row[r].quarantined || judge_is_example(p->j->arena, t, r)) {
+        return;
+    }
+    if (judge_is_month_row(t, r)) {
+        struct pr_text month = pr_table_text(t, r, PR_FIELD_MONTH);
+        p->month = month.n > 0 ? month : judge_raw(t, r, PR_FIELD_NUMBER);
+        return;
+    }
+    struct pr_text key = judge_record_key(p->j->arena, NULL, t, r);
+    size_t *at = key.n > 0 ? judge_index_at(&p->seen, key) : NULL;
+    if (at != NULL && *at == SIZE_MAX) {
+        *at = r;
+        add_event(p, t, r);
+    }
+}
+
 void judge_plan(struct judge_context *j) {
     struct planning p = {.j = j,
                          .people = judge_people_finder_new(j->arena, j->context),
@@ -167,20 +184,7 @@ void judge_plan(struct judge_context *j) {
         j->context->has_plan = true;
         p.month = PR_TEXT("");
         for (size_t r = 0; r < t->n_rows; r++) {
-            if (t->row[r].quarantined || judge_is_example(j->arena, t, r)) {
-                continue;
-            }
-            if (judge_is_month_row(t, r)) {
-                struct pr_text month = pr_table_text(t, r, PR_FIELD_MONTH);
-                p.month = month.n > 0 ? month : judge_raw(t, r, PR_FIELD_NUMBER);
-                continue;
-            }
-            struct pr_text key = judge_record_key(j->arena, NULL, t, r);
-            size_t *at = key.n > 0 ? judge_index_at(&p.seen, key) : NULL;
-            if (at != NULL && *at == SIZE_MAX) {
-                *at = r;
-                add_event(&p, t, r);
-            }
+            plan_row(&p, t, r);
         }
     }
 }

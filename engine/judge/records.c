@@ -153,7 +153,8 @@ static void repeated(struct reader *r, struct pr_table *t, size_t row, struct fi
     struct pr_issue issue = judge_issue(
         t, row, key_column(r, t), exact ? PR_ISSUE_duplicate_exact : PR_ISSUE_duplicate_conflict,
         exact ? PR_ACTION_COUNT_ONCE : PR_ACTION_USE_FIRST);
-    issue.args[0] = pr_arg_text(shown_key(r, t, row));
+    issue.args[0] =
+        pr_arg_text(judge_key_there(r->j->arena, shown_key(r, t, row), t, first->table));
     issue.args[1] = pr_arg_count((int64_t)first->table->row[first->row].line);
     issue.n_args = 2;
     pr_issues_add(r->j->issues, issue);

@@ -280,7 +280,7 @@ static void decide(struct repeats *p, struct member *m, size_t n) {
     const struct pr_column *key = judge_key_column(t);
     struct pr_issue issue =
         judge_issue(t, m[start].row, key, PR_ISSUE_duplicate_conflict, PR_ACTION_USE_LAST);
-    issue.args[0] = pr_arg_text(key->text[m[start].row]);
+    issue.args[0] = pr_arg_text(judge_key_there(p->j->arena, key->text[m[start].row], t, other));
     issue.args[1] = pr_arg_count((int64_t)other->row[m[before].row].line);
     issue.n_args = 2;
     pr_issues_add(p->j->issues, issue);

@@ -118,3 +118,21 @@ struct pr_text judge_loose(struct pr_arena *arena, struct pr_text code) {
     }
     return (struct pr_text){out, n};
 }
+
+struct pr_text judge_key_there(struct pr_arena *arena, struct pr_text key,
+                               const struct pr_table *here, const struct pr_table *there) {
+    if (here == there) {
+        return key;
+    }
+    struct pr_buf b = pr_buf_new(arena);
+    pr_buf_text(&b, key);
+    pr_buf_c(&b, " (");
+    pr_buf_c(&b, there->place != NULL ? there->place : there->file);
+    pr_buf_c(&b, ")");
+    return pr_buf_done(&b);
+}
+
+struct pr_column *judge_field(struct pr_table *t, enum pr_field_id id) {
+    const struct pr_column *c = pr_table_field(t, id);
+    return c != NULL ? &t->column[c - t->column] : NULL;
+}

@@ -308,7 +308,8 @@ static void list_record(struct judging *j, struct pr_table *t, size_t row,
         judge_issue(t, row, pr_table_field(t, PR_FIELD_TASK),
                     exact ? PR_ISSUE_duplicate_exact : PR_ISSUE_duplicate_conflict,
                     exact ? PR_ACTION_COUNT_ONCE : PR_ACTION_USE_FIRST);
-    issue.args[0] = pr_arg_text(pr_table_text(t, row, PR_FIELD_TASK));
+    issue.args[0] = pr_arg_text(
+        judge_key_there(j->arena, pr_table_text(t, row, PR_FIELD_TASK), t, first->table));
     issue.args[1] = pr_arg_count((int64_t)first->table->row[first->row].line);
     issue.n_args = 2;
     pr_issues_add(j->issues, issue);

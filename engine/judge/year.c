@@ -87,8 +87,12 @@ static void with_person(struct gathering *g, struct pr_response *r) {
     const struct pr_pupil *p = r->pupil >= 0 ? &g->context->pupil[r->pupil] : NULL;
     r->sex = judge_sex(g->arena, r->table, r->row);
     r->age = judge_age(r->table, r->row);
-    r->sex = r->sex == 0 && p != NULL ? p->sex : r->sex;
-    r->age = r->age == 0 && p != NULL ? p->age : r->age;
+    if (r->sex == 0 && p != NULL) {
+        r->sex = p->sex;
+    }
+    if (r->age == 0 && p != NULL) {
+        r->age = p->age;
+    }
 }
 
 static size_t add_table(struct gathering *g, struct pr_survey *survey, const struct pr_table *t,

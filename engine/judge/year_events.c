@@ -182,8 +182,10 @@ static const size_t *items_of(struct forms *f, const struct pr_table *t) {
         item[c] = is_question(&t->column[c]) ? put_item(f, &t->column[c]) : SIZE_MAX;
         if (item[c] != SIZE_MAX && t->column[c].item == NULL) {
             struct pr_item *x = &f->ins->item[item[c]];
-            x->low = t->column[c].low < x->low ? t->column[c].low : x->low;
-            x->high = t->column[c].high > x->high ? t->column[c].high : x->high;
+            const int16_t *low = t->column[c].low < x->low ? &t->column[c].low : &x->low;
+            const int16_t *high = t->column[c].high > x->high ? &t->column[c].high : &x->high;
+            x->low = *low;
+            x->high = *high;
         }
     }
     return item;

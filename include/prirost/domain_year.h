@@ -74,6 +74,8 @@ struct pr_lesson {
     struct pr_text class_name;
     int64_t day;
     double checked, reached; /* negative: not stated */
+    const char *file;        /* where it is listed; NULL: from the database or found in the data */
+    size_t line;
 };
 
 /* What the data files are judged against: files read first (and, for import, the database). */

@@ -79,6 +79,17 @@ static struct pr_text named(const struct goals *g,
     return b.n > 0 ? pr_buf_done(&b) : (struct pr_text){NULL, 0};
 }
 
+/* Gains of different measures do not add up. */
+static bool one_measure(const struct goals *g) {
+    for (size_t i = 1; i < g->n; i++) {
+        if (!pr_text_equal(pr_text_fold(g->w->arena, g->goal[i]->indicator),
+                           pr_text_fold(g->w->arena, g->goal[0]->indicator))) {
+            return false;
+        }
+    }
+    return g->n > 0;
+}
+
 static void counts(struct goals *g) {
     struct pr_arg args[] = {
         pr_arg_count(count_of(g, "goals")),       pr_arg_count(count_of(g, "with_result")),
@@ -87,7 +98,7 @@ static void counts(struct goals *g) {
     struct pr_text all = say(g->w, PR_MSG_GOALS_COUNT, args, PR_COUNT_OF(args));
     const struct pr_figure *expected = plain_figure(g->w, g->topic, "sum_expected_gain");
     const struct pr_figure *actual = plain_figure(g->w, g->topic, "sum_actual_gain");
-    if (given(expected) && given(actual) && g->of_teachers) { /* targets differ in their units */
+    if (given(expected) && given(actual) && g->of_teachers && one_measure(g)) {
         struct pr_arg sums[] = {pr_arg_count(actual->n), show_figure(PR_SHOW_CHANGE, expected),
                                 show_figure(PR_SHOW_CHANGE, actual)};
         all = joined(g->w, all, " ", say(g->w, PR_MSG_GOALS_SUMS, sums, PR_COUNT_OF(sums)));

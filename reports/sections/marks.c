@@ -144,11 +144,13 @@ static struct pr_text rates(const struct writer *w, size_t term, int32_t group) 
     if (!given(quality) || !given(pass) || !given(fine) || !given(passed)) {
         return (struct pr_text){NULL, 0};
     }
-    struct pr_arg args[] = {
-        pr_arg_text(mark_term_label(w, term)), show_figure(PR_SHOW_SHARE, pass),
-        show_figure(PR_SHOW_COUNT, passed),    pr_arg_count(pass->n),
-        show_figure(PR_SHOW_SHARE, quality),   show_figure(PR_SHOW_COUNT, fine),
-        pr_arg_text(at.group)};
+    struct pr_arg args[] = {pr_arg_text(mark_term_label(w, term)),
+                            show_figure(PR_SHOW_SHARE, pass),
+                            show_figure(PR_SHOW_COUNT, passed),
+                            pr_arg_count(pass->n),
+                            show_figure(PR_SHOW_SHARE, quality),
+                            show_figure(PR_SHOW_COUNT, fine),
+                            pr_arg_text(at.group)};
     return say(w, group < 0 ? PR_MSG_MARKS_FIND_RATES : PR_MSG_MARKS_GROUP_RATES, args,
                PR_COUNT_OF(args));
 }

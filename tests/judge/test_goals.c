@@ -264,8 +264,44 @@ static void indicators(void **state) {
     pr_arena_free(arena);
 }
 
+/* ---- the last day that the data speak of ---- */
+
+static void last_days(void **state) {
+    (void)state;
+    static const struct {
+        const char *about;
+        struct whole_file file[5];
+        int year, month, day;
+    } last[] = {
+        {"a diary in March, a work in May without dates: the wave is over",
+         {{"p.csv", PASSPORT "Классы ПОС;3А\n"},
+          {"r.csv", "Код ученика;Класс\n3А-01;3А\n"},
+          {"d.csv", "№;Дата;Тема;Решение\n1;02.03.2026;План;\n"},
+          {"математика май.csv", "Код ученика;Задание 1 (макс. 2)\n3А-01;1\n"}},
+         2026,
+         5,
+         20},
+        {"nobody wrote it: the diary is the last",
+         {{"p.csv", PASSPORT "Классы ПОС;3А\n"},
+          {"r.csv", "Код ученика;Класс\n3А-01;3А\n"},
+          {"d.csv", "№;Дата;Тема;Решение\n1;02.03.2026;План;\n"},
+          {"математика май.csv", "Код ученика;Задание 1 (макс. 2)\n3А-77;1\n"}},
+         2026,
+         3,
+         2},
+    };
+    for (size_t i = 0; i < PR_COUNT_OF(last); i++) {
+        struct whole *w = whole_of(last[i].file);
+        print_message("%s\n", last[i].about);
+        int64_t day = judge_last_day(&w->context, (const struct pr_table *const *)w->all, w->n);
+        assert_int_equal(day, pr_day_from(last[i].year, last[i].month, last[i].day));
+        whole_free(w);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {cmocka_unit_test(judged), cmocka_unit_test(locked),
-                                       cmocka_unit_test(kept), cmocka_unit_test(indicators)};
+                                       cmocka_unit_test(kept), cmocka_unit_test(indicators),
+                                       cmocka_unit_test(last_days)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

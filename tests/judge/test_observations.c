@@ -156,7 +156,7 @@ static void first_of_files(void **state) {
         if (issue->code == PR_ISSUE_duplicate_conflict) {
             said++;
             assert_int_equal(issue->action, PR_ACTION_USE_FIRST);
-            assert_text(issue->args[0].text, "У1, Н01");
+            assert_text(issue->args[0].text, said == 1 ? "У1, Н01" : "У1, Н01 (a.csv)");
             assert_near(issue->args[1].number, 3);
         }
     }
