@@ -63,6 +63,12 @@ static const struct rule rules[] = {
      .any_least = 1,
      .unknown = AS_FIELDS},
     {.kind = PR_KIND_MARKS, .all = {F(PUPIL)}, .shape = SHAPE_SUBJECT, .shape_least = 2},
+    /* terms as bare numbers */
+    {.kind = PR_KIND_MARKS,
+     .all = {F(PUPIL), F(SUBJECT)},
+     .shape = SHAPE_NUMBER,
+     .shape_least = 2,
+     .all_shape = true},
     /* one subject, named above the table */
     {.kind = PR_KIND_MARKS, .all = {F(PUPIL)}, .shape = SHAPE_TERM, .shape_least = 2},
     {.kind = PR_KIND_OBSERVATIONS,

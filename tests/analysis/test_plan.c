@@ -238,6 +238,31 @@ static const struct story stories[] = {
       {"attendance|present", "2"},
       {"attendance|present|teacher=Т01", "2"},
       {"attendance|present|teacher=Т02", "0"}}},
+    {"attendance turned round: a row is a teacher; columns by code, number, day; two halves",
+     {{"passport", PASSPORT_TEXT},
+      {"members", MEMBERS_TEXT},
+      {"plan", PLAN "М01;;05.09.2025;Первое;;да;05.09.2025\nМ02;;06.09.2025;Второе;;да;"
+                    "06.09.2025\nМ03;;07.02.2026;Третье;;да;07.02.2026\n"
+                    "М04;;08.02.2026;Четвёртое;;не проведено;\n"},
+      {"attendance", "Педагог;М01;Заседание 2;М77;Всего\nТ01;+;н;+;1\nРощин П. Л.;+;+;;2\n"
+                     "Т99;+;;;1\n"},
+      {"attendance2", "Педагог;07.02.2026;08.02;05.09.2025\nТ01;+;;н\nТ02;б;+;+\n"}},
+     "event_unknown@attendance:1 teacher_unknown@attendance:4 event_attended@attendance2:1 "
+     "attendance_differs@attendance2:2 note_no_owner@plan:1",
+     {{"attendance|events_held", "3"},
+      {"attendance|places", "6"},
+      {"attendance|present", "4"},
+      {"attendance|present|teacher=Т01", "2"},
+      {"attendance|present|teacher=Т02", "2"},
+      {"attendance|present|event=М01", "2"}}},
+    {"turned round, no plan, no members; columns that are days without a year",
+     {{"passport", PASSPORT_TEXT},
+      {"attendance", "ФИО педагога;05.09;11.09\nЛугова А. И.;+;+\nРощин П. Л.;н;+\n"}},
+     "",
+     {{"attendance|events_held", "2"},
+      {"attendance|places", "4"},
+      {"attendance|present", "3"},
+      {"attendance|present|teacher=Рощин П. Л.", "1"}}},
     {"no plan, no members: events and teachers are those of the table",
      {{"passport", PASSPORT_TEXT},
       {"attendance", "Мероприятие;Дата;Лугова А.И.;Рощин П.Л.\nЗаседание;05.09.2025;+;+\n"

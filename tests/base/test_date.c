@@ -213,10 +213,30 @@ static void order_of_moments(void **state) {
     assert_true(pr_moment_seconds((struct pr_moment){3, -1}) == 3 * 86400);
 }
 
+static void days_without_a_year(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int day, month; /* 0: none */
+    } cases[] = {{"05.09", 5, 9}, {"5.9", 5, 9}, {"29.02.", 29, 2}, {"30.02", 0, 0},
+                 {"31.04", 0, 0}, {"0.5", 0, 0}, {"5.13", 0, 0},    {"05.09.2025", 0, 0},
+                 {"4,5", 0, 0},   {"", 0, 0},    {"12", 0, 0},      {"12.", 0, 0},
+                 {"1.2.3", 0, 0}, {".5", 0, 0},  {"005.09", 0, 0},  {"5.9 а", 0, 0}};
+    for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
+        int day = 0, month = 0;
+        bool is = pr_day_month_parse(pr_text_of(cases[i].text), &day, &month);
+        assert_int_equal(is, cases[i].day > 0);
+        assert_true(!is || (day == cases[i].day && month == cases[i].month));
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(day_by_day),       cmocka_unit_test(read_dates),
-        cmocka_unit_test(damaged_dates),    cmocka_unit_test(months),
+        cmocka_unit_test(days_without_a_year),
+        cmocka_unit_test(day_by_day),
+        cmocka_unit_test(read_dates),
+        cmocka_unit_test(damaged_dates),
+        cmocka_unit_test(months),
         cmocka_unit_test(order_of_moments),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
