@@ -80,6 +80,16 @@ bool type_event(struct typing *t, struct word *w) {
     return true;
 }
 
+bool type_person(struct typing *t, struct word *w) {
+    for (size_t i = 0; i < w->folded.n; i++) {
+        if (w->folded.s[i] >= '0' && w->folded.s[i] <= '9') {
+            return false;
+        }
+    }
+    w->text = pr_text_squeeze(t->arena, w->raw);
+    return w->text.n > 0;
+}
+
 /* ---- a column of a wide table ---- */
 
 /* Headings of a secretary's table that name no person. */

@@ -95,6 +95,8 @@ void type_attended(struct typing *t, struct words *words);
 void type_spellings(struct typing *t, struct words *words);
 /* An event called by its title; false: by a code. */
 bool type_event(struct typing *t, struct word *w);
+/* A person of the attendance table called by name; false: by a code. */
+bool type_person(struct typing *t, struct word *w);
 /* What answers.c lends them. */
 void type_as_text(struct typing *t, struct pr_column *column, struct words *words);
 void type_on_scale(struct pr_column *column, struct words *words, int16_t low, int16_t high);

@@ -173,9 +173,11 @@ void type_values(struct typing *t, struct pr_column *column, struct words *words
     }
     enum pr_field_id id = column->field != NULL ? column->field->id : PR_FIELD_NONE;
     bool event = id == PR_FIELD_EVENT && column->type == PR_TYPE_CODE;
+    bool person = id == PR_FIELD_TEACHER && t->sheet->kind == PR_KIND_ATTENDANCE;
     for (size_t i = 0; i < words->n; i++) {
         struct word *w = &words->word[i];
-        if (w->said == PR_PRESENT && !(event && type_event(t, w))) {
+        bool name = (event && type_event(t, w)) || (person && type_person(t, w));
+        if (w->said == PR_PRESENT && !name) {
             readers[column->type](t, w);
         }
     }

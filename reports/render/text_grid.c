@@ -59,7 +59,8 @@ static void choose(struct layout *l, size_t *from) {
     const struct pr_grid *g = l->grid;
     size_t used = 0;
     l->n_chosen = 0;
-    for (size_t j = 0; j<g->key_columns && * from> 0; j++) {
+    size_t repeated = g->key_columns > 0 ? g->key_columns : 1;
+    for (size_t j = 0; j < repeated && *from > 0; j++) {
         if (j < *from) {
             l->chosen[l->n_chosen++] = j;
             used += l->column[j].least + GAP;

@@ -187,6 +187,21 @@ static size_t members(const struct writer *w) {
     return n;
 }
 
+/* Different teachers of the individual plans. */
+static size_t teachers_with_goals(const struct writer *w) {
+    size_t n = 0;
+    for (size_t i = 0; i < w->year->n_goals; i++) {
+        const struct pr_goal *g = &w->year->goal[i];
+        bool first = g->of_teacher;
+        for (size_t k = 0; first && k < i; k++) {
+            const struct pr_goal *before = &w->year->goal[k];
+            first = !before->of_teacher || !pr_text_equal(before->teacher, g->teacher);
+        }
+        n += first;
+    }
+    return n;
+}
+
 /* How many persons a row speaks of; SIZE_MAX: it does not speak of persons. */
 static size_t persons(const struct writer *w, const struct coordinator_rule *r,
                       const struct pr_figure *f) {
@@ -196,7 +211,7 @@ static size_t persons(const struct writer *w, const struct coordinator_rule *r,
     case PERSONS_VALUE:
         return pr_given(*f) && f->value > 0 ? (size_t)f->value : 0;
     case PERSONS_MEMBERS:
-        return members(w);
+        return pr_text_is(pr_text_of(r->topic), "idp") ? teachers_with_goals(w) : members(w);
     default:
         return SIZE_MAX;
     }

@@ -226,7 +226,7 @@ static void goals(struct writer *w, struct pr_grid_builder *b, const char *topic
     struct pr_cell nothing = pr_cell_text(word(w, PR_MSG_IND_NOTHING));
     pr_grid_cell(b, pr_cell_heading(word(w, title)));
     pr_grid_cell(b, nothing);
-    pr_grid_cell(b, pr_cell_figure(PR_SHOW_COUNT, all));
+    pr_grid_cell(b, nothing);
     pr_grid_cell(b, pr_cell_text(part_of(w, with, all)));
     pr_grid_cell(b, nothing);
     pr_grid_cell(b, pr_cell_text(conclusion));

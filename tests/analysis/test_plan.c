@@ -247,8 +247,8 @@ static const struct story stories[] = {
       {"attendance", "Педагог;М01;Заседание 2;М77;Всего\nТ01;+;н;+;1\nРощин П. Л.;+;+;;2\n"
                      "Т99;+;;;1\n"},
       {"attendance2", "Педагог;07.02.2026;08.02;05.09.2025\nТ01;+;;н\nТ02;б;+;+\n"}},
-     "event_unknown@attendance:1 teacher_unknown@attendance:4 event_attended@attendance2:1 "
-     "attendance_differs@attendance2:2 note_no_owner@plan:1",
+     "note_no_owner@plan:1 event_unknown@attendance:1 teacher_unknown@attendance:4 "
+     "event_attended@attendance2:1 attendance_differs@attendance2:2",
      {{"attendance|events_held", "3"},
       {"attendance|places", "6"},
       {"attendance|present", "4"},
