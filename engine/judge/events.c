@@ -33,6 +33,7 @@ void judge_persons(struct judging_events *e, const struct pr_table *t, size_t ro
         if (judge_is_code(piece[i]) && judge_person_of(&e->people, piece[i]) < 0) {
             struct pr_issue issue =
                 judge_issue(t, row, c, PR_ISSUE_teacher_unknown, PR_ACTION_REPORT);
+            issue.value = piece[i]; /* a list may be as long as it likes */
             issue.args[0] = pr_arg_text(piece[i]);
             issue.n_args = 1;
             judge_say_once(e, pr_text_fold(e->j->arena, piece[i]), issue);

@@ -77,6 +77,26 @@ static size_t hard_end(struct pr_text t, size_t from, double width,
     return at;
 }
 
+struct piece {
+    struct pr_text t;
+    size_t from, end;
+    double width;
+};
+
+/* Lines of a piece wider than one, until its rest fits: where that begins. A cell may be one word
+ * of a megabyte, so the rest is not measured anew for each line. */
+static size_t cut(struct pr_arena *arena, struct pr_lines *all, struct piece p, double width,
+                  double (*advance)(uint32_t code_point)) {
+    while (p.from < p.end && p.width > width) {
+        size_t at = hard_end(p.t, p.from, width, advance);
+        struct pr_text line = pr_text_slice(p.t, p.from, at);
+        add(arena, all, line);
+        p.width -= pr_lines_width(line, advance);
+        p.from = skip_blanks(p.t, at);
+    }
+    return p.from;
+}
+
 /* One paragraph without line ends. */
 static void flow(struct pr_arena *arena, struct pr_lines *all, struct pr_text t, double width,
                  double (*advance)(uint32_t code_point)) {
@@ -94,9 +114,7 @@ static void flow(struct pr_arena *arena, struct pr_lines *all, struct pr_text t,
             start = at = skip_blanks(t, at);
             used = 0;
         } else {
-            at = hard_end(t, start, width, advance);
-            add(arena, all, pr_text_slice(t, start, at));
-            start = at = skip_blanks(t, at);
+            start = at = cut(arena, all, (struct piece){t, start, end, more}, width, advance);
             used = 0;
         }
     }

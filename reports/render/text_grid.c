@@ -60,7 +60,7 @@ static void choose(struct layout *l, size_t *from) {
     size_t used = 0;
     l->n_chosen = 0;
     size_t repeated = g->key_columns > 0 ? g->key_columns : 1;
-    for (size_t j = 0; j < repeated && *from > 0; j++) {
+    for (size_t j = 0; j<repeated && * from> 0; j++) {
         if (j < *from) {
             l->chosen[l->n_chosen++] = j;
             used += l->column[j].least + GAP;
