@@ -20,8 +20,9 @@
 #define D_EN "Difference of the gains +0.40 points (by classes, 4 and 4; 95% CI +0.12 to +0.69): "
 #define CLEAR_EN UP_EN CI_EN "a positive change. " OTHERS_EN D_EN
 #define WHY_EN CLEAR_EN "a difference is not shown because "
-#define LONE "Сравнить с другими классами нельзя: классов, где не меньше 5 учеников ответили "
-#define LONE_N "дважды, в сообществе 1, среди классов сравнения 2, а нужно хотя бы по два; "
+#define LONE "Сравнить с другими классами нельзя: классов, где хотя бы у 5 учеников есть результат "
+#define LONE_N                                                                                     \
+    "и в начале, и в конце, в сообществе 1, среди классов сравнения 2, а нужно хотя бы по два; "
 #define LONE_BUT "цифры описывают эти классы, работу сообщества от особенностей класса они не "
 #define CANNOT LONE LONE_N LONE_BUT "отделяют."
 #define FELL(word) DOWN word ONE BY("−0,50") "−0,90 до −0,10): "
