@@ -213,6 +213,19 @@ static void places(struct job *j) {
     }
 }
 
+/* A file named in the call that is not there: a slip of the hand, no year without data. */
+static bool tell_missing(const struct job *j) {
+    bool any = false;
+    for (size_t i = 0; i < j->n_sources; i++) {
+        const struct pr_source *s = &j->source[i].source;
+        if (s->io == PR_IO_MISSING) {
+            cli_tell_io(j->cli, s->io, s->file);
+            any = true;
+        }
+    }
+    return any;
+}
+
 static enum cli_exit run(struct cli *cli, const struct job_sort *sort) {
     struct job j = {.cli = cli, .sort = sort};
     cli->alone = !sort->whole_year;
@@ -225,6 +238,9 @@ static enum cli_exit run(struct cli *cli, const struct job_sort *sort) {
         return bad_folder(cli, cli->path[0]);
     }
     cli_sources(cli, &j.source, &j.n_sources);
+    if (tell_missing(&j)) {
+        return CLI_FOUND;
+    }
     if (cli->unread || !read_year(&j)) {
         return CLI_SYSTEM;
     }

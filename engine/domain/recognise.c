@@ -63,6 +63,13 @@ static const struct rule rules[] = {
      .any_least = 1,
      .unknown = AS_FIELDS},
     {.kind = PR_KIND_MARKS, .all = {F(PUPIL)}, .shape = SHAPE_SUBJECT, .shape_least = 2},
+    /* one subject alone, as a teacher keeps it */
+    {.kind = PR_KIND_MARKS,
+     .all = {F(PUPIL)},
+     .shape = SHAPE_SUBJECT,
+     .shape_least = 1,
+     .all_shape = true,
+     .no_answers = true},
     /* terms as bare numbers */
     {.kind = PR_KIND_MARKS,
      .all = {F(PUPIL), F(SUBJECT)},
