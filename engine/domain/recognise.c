@@ -259,11 +259,25 @@ struct found {
     size_t shapes[SHAPES];
 };
 
+enum { SHAPES_KEPT = 128 }; /* headings whose shapes are found once, not once a kind */
+
 struct header {
     const struct pr_text *heading;
     size_t n;
+    uint32_t shapes[SHAPES_KEPT]; /* 0: not looked at; every heading is SHAPE_ANY */
     struct found of[PR_KINDS];
 };
+
+static void count_shapes(struct header *header, size_t i, struct pr_text t, size_t *counts) {
+    uint32_t shapes = i < SHAPES_KEPT ? header->shapes[i] : 0;
+    shapes = shapes != 0 ? shapes : shapes_of(t);
+    if (i < SHAPES_KEPT) {
+        header->shapes[i] = shapes;
+    }
+    for (size_t k = 0; k < SHAPES; k++) {
+        counts[k] += shapes >> k & 1U;
+    }
+}
 
 static const struct found *look(struct header *header, enum pr_kind kind) {
     struct found *f = &header->of[kind];
@@ -275,7 +289,7 @@ static const struct found *look(struct header *header, enum pr_kind kind) {
         }
         const struct pr_field *field = pr_kind_field(table, t);
         if (field == NULL) {
-            shapes_count(t, f->shapes);
+            count_shapes(header, i, t, f->shapes);
             continue;
         }
         f->fields++;

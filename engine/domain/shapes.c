@@ -256,6 +256,9 @@ static bool is_day(struct pr_text t) {
     struct pr_moment moment;
     enum pr_date_order seen;
     int day = 0, month = 0;
+    if (t.n == 0 || !digit(t.s[0])) {
+        return false; /* days begin with their number: spares looking for words of months */
+    }
     return pr_date_parse(t, PR_DMY, &moment, &seen) == PR_DATE_OK ||
            pr_day_month_parse(t, &day, &month);
 }
@@ -279,27 +282,25 @@ static bool is_question(struct pr_text t) {
            pr_text_find(t, PR_TEXT("?")) != SIZE_MAX || t.s[t.n - 1] == ']';
 }
 
-void shapes_count(struct pr_text heading, size_t *shapes) {
+static uint32_t bit(enum shape shape, bool has) {
+    return has ? UINT32_C(1) << shape : 0;
+}
+
+uint32_t shapes_of(struct pr_text heading) {
     struct pr_text before;
     struct pr_text inside;
     struct pr_text t = under_people(heading);
     bool criterion = heading_brackets(t, &before, &inside);
-    bool code = is_code(t);
+    bool code = is_code(t), person = is_person(t);
     bool question = !code && is_question(t);
-    shapes[SHAPE_ANY]++;
-    shapes[SHAPE_CRITERION] += criterion ? 1 : 0;
-    shapes[SHAPE_DEFICIT] +=
-        criterion && holds_any(before, deficit_words, PR_COUNT_OF(deficit_words)) ? 1 : 0;
-    shapes[SHAPE_TASK] += is_task(t) ? 1 : 0;
-    shapes[SHAPE_TERM] += is_term(t) ? 1 : 0;
-    shapes[SHAPE_SUBJECT] += is_subject(t) ? 1 : 0;
-    shapes[SHAPE_CODE] += code ? 1 : 0;
-    shapes[SHAPE_NUMBER] += is_number(t) ? 1 : 0;
-    shapes[SHAPE_FEEDBACK] += is_feedback(t) ? 1 : 0;
-    shapes[SHAPE_PERSON] += is_person(t) ? 1 : 0;
-    shapes[SHAPE_TEACHER] += is_teacher(t) || is_person(t) ? 1 : 0;
-    shapes[SHAPE_MEETING] += is_meeting(t) ? 1 : 0;
-    shapes[SHAPE_DAY] += is_day(t) ? 1 : 0;
-    shapes[SHAPE_QUESTION] += question ? 1 : 0;
-    shapes[SHAPE_SENTENCE] += !code && !question && words_in(t) >= 3 ? 1 : 0;
+    return bit(SHAPE_ANY, true) | bit(SHAPE_CRITERION, criterion) |
+           bit(SHAPE_DEFICIT,
+               criterion && holds_any(before, deficit_words, PR_COUNT_OF(deficit_words))) |
+           bit(SHAPE_TASK, is_task(t)) | bit(SHAPE_TERM, is_term(t)) |
+           bit(SHAPE_SUBJECT, is_subject(t)) | bit(SHAPE_CODE, code) |
+           bit(SHAPE_NUMBER, is_number(t)) | bit(SHAPE_FEEDBACK, is_feedback(t)) |
+           bit(SHAPE_PERSON, person) | bit(SHAPE_TEACHER, is_teacher(t) || person) |
+           bit(SHAPE_MEETING, is_meeting(t)) | bit(SHAPE_DAY, is_day(t)) |
+           bit(SHAPE_QUESTION, question) |
+           bit(SHAPE_SENTENCE, !code && !question && words_in(t) >= 3);
 }

@@ -24,8 +24,8 @@ enum shape {
     SHAPES
 };
 
-/* Adds one to each shape that the folded heading has. */
-void shapes_count(struct pr_text folded, size_t *shapes);
+/* The shapes that the folded heading has: bit 1 << shape for each. */
+uint32_t shapes_of(struct pr_text folded);
 bool shapes_is_any(struct pr_text folded, const char *const *words, size_t n);
 
 #endif
