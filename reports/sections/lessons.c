@@ -2,7 +2,7 @@
  * lessons show what can be done, not what is done every day. */
 #include "writer.h"
 
-enum { LESSONS_ON_A_CHART = 40 };
+enum { LESSONS_ON_A_CHART = 20 }; /* more columns cannot be read on a page */
 
 static struct pr_text lesson_code(const struct writer *w, size_t lesson) {
     return w->context->lesson[lesson].code;
@@ -108,7 +108,11 @@ static void heat(struct writer *w, struct pr_section *s) {
                             pr_arg_count((int64_t)w->year->n_observations)};
     c->title = say(w, PR_MSG_CHART_LESSONS_TITLE, args, 5);
     c->subtitle = say(w, PR_MSG_CHART_LESSONS_SUB, args, 5);
+    struct pr_arg shown[] = {pr_arg_count((int64_t)c->n_series), pr_arg_count((int64_t)all)};
     c->note = word(w, PR_MSG_CHART_LESSONS_NOTE);
+    if (all > c->n_series) {
+        c->note = joined(w, c->note, " ", say(w, PR_MSG_CHART_LESSONS_CUT, shown, 2));
+    }
     c->alt = say(w, PR_MSG_CHART_LESSONS_ALT, args, 5);
     pr_section_chart(w->doc, s, c);
 }
