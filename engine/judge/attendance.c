@@ -129,13 +129,8 @@ static void columns(struct judging_events *e, const struct pr_table *t) {
         }
         int32_t person = judge_person_of(&e->people, judge_attendance_person(c));
         if (!is_member(e->j, person)) {
-            struct pr_issue issue = {.file = t->file,
-                                     .line = t->form.header_line,
-                                     .column = c->n,
-                                     .header = c->header,
-                                     .value = c->header,
-                                     .has_value = true,
-                                     .count = 1};
+            struct pr_issue issue =
+                judge_heading_issue(t, c, PR_ISSUE_teacher_unknown, PR_ACTION_EXCLUDE_VALUE);
             say_person(e, issue, person);
         }
     }

@@ -57,19 +57,6 @@ bool judge_anybody_in(struct pr_arena *arena, const struct pr_table *t, const st
     return false;
 }
 
-static struct pr_issue at_heading(const struct pr_table *t, const struct pr_column *c,
-                                  enum pr_issue_code code) {
-    return (struct pr_issue){.code = code,
-                             .action = PR_ACTION_EXCLUDE_VALUE,
-                             .file = t->file,
-                             .line = t->form.header_line,
-                             .column = c->n,
-                             .header = c->header,
-                             .value = c->header,
-                             .has_value = true,
-                             .count = 1};
-}
-
 /* ---- a mark ---- */
 
 /* Another table, or another row, has said it already. */
@@ -129,13 +116,16 @@ void judge_turned(struct judging_events *e, struct pr_table *t) {
         }
         int32_t event = judge_event_headed(&e->finder, c, &day);
         if (event < 0) {
-            struct pr_issue issue = at_heading(
-                t, c, event == JUDGE_SEVERAL ? PR_ISSUE_event_several : PR_ISSUE_event_unknown);
+            struct pr_issue issue = judge_heading_issue(
+                t, c, event == JUDGE_SEVERAL ? PR_ISSUE_event_several : PR_ISSUE_event_unknown,
+                PR_ACTION_EXCLUDE_VALUE);
             judge_say_once(e, issue.value, issue);
             continue;
         }
         if (judge_anybody_in(e->j->arena, t, c)) {
-            judge_against_plan(e, event, at_heading(t, c, PR_ISSUE_event_attended));
+            judge_against_plan(
+                e, event,
+                judge_heading_issue(t, c, PR_ISSUE_event_attended, PR_ACTION_EXCLUDE_VALUE));
         }
         for (size_t r = 0; r < t->n_rows; r++) {
             if (t->row[r].use == PR_COUNTS) {

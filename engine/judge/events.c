@@ -41,51 +41,26 @@ void judge_persons(struct judging_events *e, const struct pr_table *t, size_t ro
     }
 }
 
-static struct pr_text cell_key(struct pr_buf *b, const char *file, size_t line, size_t column) {
-    pr_buf_c(b, file);
-    pr_buf_char(b, '\x1f');
-    pr_buf_int(b, (int64_t)line);
-    pr_buf_char(b, '\x1f');
-    pr_buf_int(b, (int64_t)column);
-    return pr_buf_done(b);
-}
-
 struct judging_events judging_events_new(struct judging *j) {
     struct judging_events e = {.j = j,
                                .finder = judge_event_finder_new(j->arena, j->context),
                                .people = judge_people_finder_new(j->arena, j->context),
                                .said = judge_index_new(j->arena, 64),
-                               .spelled = judge_index_new(j->arena, 64),
+                               .spelled = judge_spellings(j),
                                .marked = judge_index_new(j->arena, 64)};
-    for (size_t i = 0; i < j->issues->n; i++) {
-        const struct pr_issue *x = &j->issues->items[i];
-        if (x->file != NULL &&
-            (x->code == PR_ISSUE_key_normalised || x->code == PR_ISSUE_lookalike_letters)) {
-            struct pr_buf b = pr_buf_new(j->arena);
-            *judge_index_at(&e.spelled, cell_key(&b, x->file, x->line, x->column)) = i;
-        }
-    }
     return e;
 }
 
 void judge_note_event(struct judging_events *e, const struct pr_table *t, size_t row,
                       int32_t event) {
     const struct pr_column *c = pr_table_field(t, PR_FIELD_EVENT);
-    struct pr_issues *issues = e->j->issues;
     struct pr_text code = e->j->context->event[event].code;
     if (c == NULL || pr_text_blank(pr_table_raw(t, row, (size_t)(c - t->column))) ||
         !e->j->context->has_plan) {
         return;
     }
-    struct pr_buf b = pr_buf_new(e->j->arena);
-    size_t at = judge_index_find(&e->spelled, cell_key(&b, t->file, t->row[row].line, c->n));
-    if (at != SIZE_MAX) {
-        issues->items[at].args[0] = pr_arg_text(code);
-        issues->items[at].n_args = 1;
-        return;
-    }
-    judge_say(issues, judge_issue(t, row, c, PR_ISSUE_key_normalised, PR_ACTION_NORMALISE), code,
-              PR_TEXT(""));
+    judge_respell(e->j, &e->spelled,
+                  judge_issue(t, row, c, PR_ISSUE_key_normalised, PR_ACTION_NORMALISE), code);
 }
 
 /* ---- the plan ---- */

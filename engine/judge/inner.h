@@ -40,6 +40,9 @@ bool judge_readable(const struct pr_table *t);
 /* An issue in a row; with a column (NULL: none) also its heading and the raw cell. */
 struct pr_issue judge_issue(const struct pr_table *t, size_t row, const struct pr_column *c,
                             enum pr_issue_code code, enum pr_action action);
+/* An issue at a heading (NULL: about the whole table). */
+struct pr_issue judge_heading_issue(const struct pr_table *t, const struct pr_column *c,
+                                    enum pr_issue_code code, enum pr_action action);
 /* The same with up to two texts for {2} and {3}; an empty `b` is left out. */
 void judge_say(struct pr_issues *issues, struct pr_issue issue, struct pr_text a, struct pr_text b);
 /* A key that stands already: with the file's name where that is another one. */
@@ -169,6 +172,11 @@ struct judging {
 
 /* The only pupil whose code is the same but for leading zeros; SIZE_MAX: none, or several. */
 size_t judge_loose_pupil(struct judging *j, struct pr_text code);
+/* Where ingest noted another spelling: cell -> issue. What a cell turned out to mean goes into that
+ * note instead of a second one. */
+struct judge_index judge_spellings(struct judging *j);
+void judge_respell(struct judging *j, const struct judge_index *spelled, struct pr_issue issue,
+                   struct pr_text code);
 void judge_values(struct judging *j, struct pr_table *t);
 void judge_records(struct judging *j); /* passport, members, roster, questionnaires, lessons */
 void judge_survey(struct judging *j, size_t table);

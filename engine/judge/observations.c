@@ -23,30 +23,6 @@ struct sheets {
 
 /* ---- one sheet ---- */
 
-static struct pr_text cell_key(struct pr_buf *b, const char *file, size_t line, size_t column) {
-    b->n = 0;
-    pr_buf_c(b, file);
-    pr_buf_char(b, '\x1f');
-    pr_buf_int(b, (int64_t)line);
-    pr_buf_char(b, '\x1f');
-    pr_buf_int(b, (int64_t)column);
-    return pr_buf_done(b);
-}
-
-static void index_spellings(struct sheets *s) {
-    struct judging *j = s->j;
-    struct pr_buf b = pr_buf_new(j->arena);
-    s->spelled = judge_index_new(j->arena, 16);
-    for (size_t i = 0; i < j->issues->n; i++) {
-        const struct pr_issue *issue = &j->issues->items[i];
-        if (issue->file != NULL &&
-            (issue->code == PR_ISSUE_key_normalised || issue->code == PR_ISSUE_lookalike_letters)) {
-            struct pr_text key = cell_key(&b, issue->file, issue->line, issue->column);
-            *judge_index_at(&s->spelled, pr_text_copy(j->arena, key)) = i;
-        }
-    }
-}
-
 /* The lesson was found otherwise than by its code. A note of ingest at the same cell gets the right
  * code instead of a second note. */
 static void note_lesson(struct sheets *s, const struct pr_table *t, size_t row, int32_t lesson) {
@@ -55,15 +31,9 @@ static void note_lesson(struct sheets *s, const struct pr_table *t, size_t row, 
     if (c == NULL || pr_text_blank(pr_table_raw(t, row, (size_t)(c - t->column)))) {
         return; /* found by its date; nothing was written otherwise */
     }
-    struct pr_buf b = pr_buf_new(j->arena);
-    size_t at = judge_index_find(&s->spelled, cell_key(&b, t->file, t->row[row].line, c->n));
-    if (at != SIZE_MAX) {
-        j->issues->items[at].args[0] = pr_arg_text(j->context->lesson[lesson].code);
-        j->issues->items[at].n_args = 1;
-        return;
-    }
-    judge_say(j->issues, judge_issue(t, row, c, PR_ISSUE_key_normalised, PR_ACTION_NORMALISE),
-              j->context->lesson[lesson].code, PR_TEXT(""));
+    judge_respell(j, &s->spelled,
+                  judge_issue(t, row, c, PR_ISSUE_key_normalised, PR_ACTION_NORMALISE),
+                  j->context->lesson[lesson].code);
 }
 
 /* The sheet's day is not the one in the table of lessons. */
@@ -274,7 +244,7 @@ static void one_instrument(struct judging *j) {
 void judge_observations(struct judging *j) {
     struct sheets s = {.j = j};
     one_instrument(j);
-    index_spellings(&s);
+    s.spelled = judge_spellings(j);
     s.lesson = judge_lesson_finder_new(j->arena, j->context);
     for (size_t i = 0; i < j->n; i++) {
         if (j->table[i]->kind == PR_KIND_OBSERVATIONS && judge_readable(j->table[i])) {

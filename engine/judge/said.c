@@ -136,3 +136,48 @@ struct pr_column *judge_field(struct pr_table *t, enum pr_field_id id) {
     const struct pr_column *c = pr_table_field(t, id);
     return c != NULL ? &t->column[c - t->column] : NULL;
 }
+
+static struct pr_text cell_key(struct pr_arena *arena, const struct pr_issue *i) {
+    struct pr_buf b = pr_buf_new(arena);
+    pr_buf_c(&b, i->file);
+    pr_buf_char(&b, '\x1f');
+    pr_buf_int(&b, (int64_t)i->line);
+    pr_buf_char(&b, '\x1f');
+    pr_buf_int(&b, (int64_t)i->column);
+    return pr_buf_done(&b);
+}
+
+struct judge_index judge_spellings(struct judging *j) {
+    struct judge_index spelled = judge_index_new(j->arena, 64);
+    for (size_t i = 0; i < j->issues->n; i++) {
+        const struct pr_issue *x = &j->issues->items[i];
+        if (x->file != NULL &&
+            (x->code == PR_ISSUE_key_normalised || x->code == PR_ISSUE_lookalike_letters)) {
+            *judge_index_at(&spelled, cell_key(j->arena, x)) = i;
+        }
+    }
+    return spelled;
+}
+
+void judge_respell(struct judging *j, const struct judge_index *spelled, struct pr_issue issue,
+                   struct pr_text code) {
+    size_t at = judge_index_find(spelled, cell_key(j->arena, &issue));
+    if (at == SIZE_MAX) {
+        judge_say(j->issues, issue, code, PR_TEXT(""));
+        return;
+    }
+    j->issues->items[at].args[0] = pr_arg_text(code);
+    j->issues->items[at].n_args = 1;
+}
+
+struct pr_issue judge_heading_issue(const struct pr_table *t, const struct pr_column *c,
+                                    enum pr_issue_code code, enum pr_action action) {
+    struct pr_issue issue = {
+        .code = code, .action = action, .file = t->file, .line = t->form.header_line, .count = 1};
+    if (c != NULL) {
+        issue.column = c->n;
+        issue.header = issue.value = c->header;
+        issue.has_value = true;
+    }
+    return issue;
+}

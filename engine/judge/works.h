@@ -31,6 +31,8 @@ struct work_items {
     size_t n, capacity;
 };
 
+/* Title lines that name the work, folded; ends with NULL. */
+extern const char *const work_title_names[];
 /* Spelling of a task for comparing: «Задание 03» and «3» are one. */
 struct pr_text work_task_key(struct pr_arena *arena, struct pr_text raw);
 /* Items -> the fields of the work; step, by_grade, by_wave and percent follow from them. */

@@ -17,15 +17,6 @@ static struct pr_text place_of(struct pr_arena *arena, const struct pr_work *wor
     return pr_buf_done(&b);
 }
 
-static struct pr_issue at_heading(const struct work_judging *w, const struct pr_column *c,
-                                  enum pr_issue_code code, enum pr_action action) {
-    struct pr_issue issue = {.code = code, .action = action, .file = w->t->file, .count = 1};
-    issue.line = w->t->form.header_line;
-    issue.column = c != NULL ? c->n : 0;
-    issue.header = c != NULL ? c->header : PR_TEXT("");
-    return issue;
-}
-
 /* «1, 4, 5» */
 static void list_item(struct pr_buf *b, struct pr_text code) {
     pr_buf_c(b, b->n > 0 ? ", " : "");
@@ -36,7 +27,8 @@ static void list_item(struct pr_buf *b, struct pr_text code) {
 
 static void unlisted(struct work_judging *w, const struct pr_work *work) {
     if (w->j->context->has_tasks && !work->listed) {
-        judge_say(w->j->issues, at_heading(w, NULL, PR_ISSUE_note_work_unlisted, PR_ACTION_REPORT),
+        judge_say(w->j->issues,
+                  judge_heading_issue(w->t, NULL, PR_ISSUE_note_work_unlisted, PR_ACTION_REPORT),
                   work->name, PR_TEXT(""));
     }
 }
@@ -68,14 +60,15 @@ static void of_work(struct work_judging *w, const struct pr_work *work) {
             list_item(&unknown, code);
         } else if (work->halves[i] && is_whole(work->maximum[i])) {
             judge_say(w->j->issues,
-                      at_heading(w, NULL, PR_ISSUE_note_half_points, PR_ACTION_REPORT), code,
-                      work->name);
+                      judge_heading_issue(w->t, NULL, PR_ISSUE_note_half_points, PR_ACTION_REPORT),
+                      code, work->name);
         }
     }
     if (unknown.n > 0) {
-        judge_say(w->j->issues,
-                  at_heading(w, NULL, PR_ISSUE_note_task_maximum_unknown, PR_ACTION_REPORT),
-                  work->name, pr_buf_done(&unknown));
+        judge_say(
+            w->j->issues,
+            judge_heading_issue(w->t, NULL, PR_ISSUE_note_task_maximum_unknown, PR_ACTION_REPORT),
+            work->name, pr_buf_done(&unknown));
     }
 }
 
@@ -94,15 +87,17 @@ static void heading(struct work_judging *w, const struct pr_work *work, const st
                     size_t item) {
     struct pr_text key = work_task_key(w->j->arena, c->about);
     if (item == SIZE_MAX && known_anywhere(work, key)) {
-        judge_say(w->j->issues, at_heading(w, c, PR_ISSUE_task_twice, PR_ACTION_USE_FIRST),
-                  c->about, PR_TEXT(""));
+        judge_say(w->j->issues,
+                  judge_heading_issue(w->t, c, PR_ISSUE_task_twice, PR_ACTION_USE_FIRST), c->about,
+                  PR_TEXT(""));
     } else if (item == SIZE_MAX) {
-        judge_say(w->j->issues, at_heading(w, c, PR_ISSUE_task_unknown, PR_ACTION_EXCLUDE_VALUE),
+        judge_say(w->j->issues,
+                  judge_heading_issue(w->t, c, PR_ISSUE_task_unknown, PR_ACTION_EXCLUDE_VALUE),
                   c->about, work->name);
     } else if (c->maximum > 0 && work->maximum[item] > 0 &&
                (c->maximum < work->maximum[item] || c->maximum > work->maximum[item])) {
         struct pr_issue issue =
-            at_heading(w, c, PR_ISSUE_task_maximum_differs, PR_ACTION_USE_FIRST);
+            judge_heading_issue(w->t, c, PR_ISSUE_task_maximum_differs, PR_ACTION_USE_FIRST);
         issue.args[0] = pr_arg_text(c->about);
         issue.args[1] = pr_arg_number(PR_SHOW_PLAIN, c->maximum);
         issue.args[2] = pr_arg_text(place_of(w->j->arena, work, item));
@@ -121,7 +116,8 @@ static void missing(struct work_judging *w, const struct pr_work *work, const bo
         }
     }
     if (lacks.n > 0) {
-        judge_say(w->j->issues, at_heading(w, NULL, PR_ISSUE_tasks_missing, PR_ACTION_REPORT),
+        judge_say(w->j->issues,
+                  judge_heading_issue(w->t, NULL, PR_ISSUE_tasks_missing, PR_ACTION_REPORT),
                   work->name, pr_buf_done(&lacks));
     }
 }
@@ -194,8 +190,9 @@ static void unused(struct work_judging *w) {
         const struct pr_column *column = &w->t->column[c];
         if (column->field == NULL && column->about.n == 0 && column->number != NULL &&
             column->header.n > 0) {
-            pr_issues_add(w->j->issues,
-                          at_heading(w, column, PR_ISSUE_note_column_unused, PR_ACTION_REPORT));
+            pr_issues_add(
+                w->j->issues,
+                judge_heading_issue(w->t, column, PR_ISSUE_note_column_unused, PR_ACTION_REPORT));
         }
     }
 }

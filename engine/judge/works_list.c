@@ -10,15 +10,6 @@ static const char *const parallel_words[] = {
     "параллельные варианты", "parallel",     NULL};
 static const char *const other_words[] = {"другие", "другой",    "разные", "иные",
                                           "other",  "different", NULL};
-static const char *const title_names[] = {"работа",
-                                          "название работы",
-                                          "наименование работы",
-                                          "диагностическая работа",
-                                          "контрольная работа",
-                                          "проверочная работа",
-                                          "work",
-                                          "test",
-                                          NULL};
 
 struct pr_text work_task_key(struct pr_arena *arena, struct pr_text raw) {
     struct pr_text task = PR_TEXT("");
@@ -91,7 +82,7 @@ struct list {
 
 static struct pr_text unnamed(struct list *l, const struct pr_table *t) {
     for (size_t i = 0; i < t->n_preamble; i++) {
-        if (judge_among(pr_text_fold(l->j->arena, t->preamble[i].name), title_names)) {
+        if (judge_among(pr_text_fold(l->j->arena, t->preamble[i].name), work_title_names)) {
             return t->preamble[i].value;
         }
     }

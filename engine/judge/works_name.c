@@ -37,15 +37,15 @@ static const char *const plain_words[] = {
     "кр",   "пр", "the",  "of",   "in",    "for",  "csv",   "tsv", "txt", "kl",  "pre",
     "post", "г",  "xlsx", "лист", "копия", "copy", "новый", "new", NULL};
 
-static const char *const title_names[] = {"работа",
-                                          "название работы",
-                                          "наименование работы",
-                                          "диагностическая работа",
-                                          "контрольная работа",
-                                          "проверочная работа",
-                                          "work",
-                                          "test",
-                                          NULL};
+const char *const work_title_names[] = {"работа",
+                                        "название работы",
+                                        "наименование работы",
+                                        "диагностическая работа",
+                                        "контрольная работа",
+                                        "проверочная работа",
+                                        "work",
+                                        "test",
+                                        NULL};
 static const char *const subject_names[] = {"предмет", "учебный предмет", "дисциплина", "subject",
                                             NULL};
 
@@ -287,7 +287,7 @@ int32_t work_of_row(struct pr_arena *arena, const struct pr_context *context,
     if (name->n > 0) {
         return named(context, arena, *name, false);
     }
-    *name = title(t, arena, title_names);
+    *name = title(t, arena, work_title_names);
     if (name->n > 0) {
         return named(context, arena, *name, true);
     }

@@ -17,32 +17,14 @@ static struct pr_text scale_label(const struct writer *w, const struct pr_scale 
     return scale->id.n == 0 ? word(w, PR_MSG_SCALE_WHOLE) : scale->title[w->lang];
 }
 
-static struct pr_text change_text(const struct writer *w, const struct pr_figure *f) {
-    struct pr_buf b = pr_buf_new(w->arena);
-    pr_show_figure(&b, w->lang, PR_SHOW_CHANGE, f, true);
-    return pr_buf_done(&b);
-}
-
 static void dumbbell_row(struct writer *w, const struct survey_view *v, struct pr_chart *c,
                          const struct pr_scale *scale, int g) {
     struct pr_text group = group_name(w, g);
     const struct pr_figure *before = pairs(w, v, "mean_before", group, scale->id);
     const struct pr_figure *after = pairs(w, v, "mean_after", group, scale->id);
     const struct pr_figure *change = pairs(w, v, "mean_change", group, scale->id);
-    if (!given(before) || !given(after) || !given(change)) {
-        return;
-    }
-    struct pr_chart_row *row = &c->row[c->n_rows++];
-    row->label = joined(w, scale_label(w, scale), ", ", group);
-    row->value[0] = before->value;
-    row->value[1] = after->value;
-    row->has[0] = row->has[1] = true;
-    row->has_interval = change->level > 0;
-    row->low = change->low;
-    row->high = change->high;
-    row->quiet = !row->has_interval || (change->low <= 0 && change->high >= 0);
-    row->n = change->n > 0 ? (size_t)change->n : 0;
-    row->right = change_text(w, change);
+    const struct pr_figure *of[3] = {before, after, change};
+    change_row(w, c, joined(w, scale_label(w, scale), ", ", group), of);
 }
 
 /* Scales of one range go on one axis: those of the whole, or of the first scale. */

@@ -100,31 +100,13 @@ static void coverage(struct writer *w, struct pr_section *s, const struct work_v
 
 /* ---- before and after ---- */
 
-static struct pr_text change_text(const struct writer *w, const struct pr_figure *f) {
-    struct pr_buf b = pr_buf_new(w->arena);
-    pr_show_figure(&b, w->lang, PR_SHOW_CHANGE, f, true);
-    return pr_buf_done(&b);
-}
-
 static void dumbbell_row(struct writer *w, const struct work_view *v, struct pr_chart *c, int g) {
     struct pr_text group = group_name(w, g);
     const struct pr_figure *before = work_change(w, v, "mean_before", group, none);
     const struct pr_figure *after = work_change(w, v, "mean_after", group, none);
     const struct pr_figure *change = work_change(w, v, "mean_change", group, none);
-    if (!given(before) || !given(after) || !given(change)) {
-        return;
-    }
-    struct pr_chart_row *row = &c->row[c->n_rows++];
-    row->label = group;
-    row->value[0] = before->value;
-    row->value[1] = after->value;
-    row->has[0] = row->has[1] = true;
-    row->has_interval = change->level > 0;
-    row->low = change->low;
-    row->high = change->high;
-    row->quiet = !row->has_interval || (change->low <= 0 && change->high >= 0);
-    row->n = change->n > 0 ? (size_t)change->n : 0;
-    row->right = change_text(w, change);
+    const struct pr_figure *of[3] = {before, after, change};
+    change_row(w, c, group, of);
 }
 
 static void dumbbell(struct writer *w, struct pr_section *s, const struct work_view *v) {

@@ -220,3 +220,24 @@ bool has_kind(const struct writer *w, enum pr_kind kind) {
 bool is_unbound(const struct pr_table *t) {
     return t->kind == PR_KIND_SURVEY && t->outcome != PR_REJECT && t->instrument == NULL;
 }
+
+void change_row(const struct writer *w, struct pr_chart *c, struct pr_text label,
+                const struct pr_figure *const of[3]) {
+    const struct pr_figure *change = of[2];
+    if (!given(of[0]) || !given(of[1]) || !given(change)) {
+        return;
+    }
+    struct pr_buf right = pr_buf_new(w->arena);
+    pr_show_figure(&right, w->lang, PR_SHOW_CHANGE, change, true);
+    bool between = change->level > 0;
+    c->row[c->n_rows++] =
+        (struct pr_chart_row){.label = label,
+                              .value = {of[0]->value, of[1]->value},
+                              .has = {true, true},
+                              .has_interval = between,
+                              .low = change->low,
+                              .high = change->high,
+                              .quiet = !between || (change->low <= 0 && change->high >= 0),
+                              .n = change->n > 0 ? (size_t)change->n : 0,
+                              .right = pr_buf_done(&right)};
+}

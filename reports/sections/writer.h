@@ -71,6 +71,10 @@ bool is_void(const struct pr_figure *f);
 void column(struct writer *w, struct pr_grid_builder *b, enum pr_msg title, double width,
             bool left);
 
+/* A row of a DUMBBELL chart: before, after, change with its interval; none if one is missing. */
+void change_row(const struct writer *w, struct pr_chart *c, struct pr_text label,
+                const struct pr_figure *const of[3]);
+
 /* ---- surveys (survey_parts.c) ---- */
 
 struct survey_view {
