@@ -31,6 +31,9 @@ struct work_items {
     size_t n, capacity;
 };
 
+/* «… and elsewhere {4} ({5})» of task_maximum_differs. */
+void work_maximum_args(struct pr_arena *arena, struct pr_issue *issue, double there,
+                       struct pr_text file, size_t line);
 /* Title lines that name the work, folded; ends with NULL. */
 extern const char *const work_title_names[];
 /* Spelling of a task for comparing: «Задание 03» and «3» are one. */

@@ -2,19 +2,22 @@
  * ones, maxima that differ. What contradicts the list is named with both places. */
 #include "works.h"
 
-static struct pr_text place_of(struct pr_arena *arena, const struct pr_work *work, size_t item) {
-    struct pr_buf b = pr_buf_new(arena);
-    pr_show_number(&b, PR_RU, PR_SHOW_PLAIN, work->maximum[item]);
-    if (work->file != NULL) {
-        pr_buf_c(&b, " (");
-        pr_buf_c(&b, work->file);
-        if (work->line[item] > 0) {
-            pr_buf_c(&b, ":");
-            pr_buf_int(&b, (int64_t)work->line[item]);
-        }
-        pr_buf_c(&b, ")");
-    }
-    return pr_buf_done(&b);
+void work_maximum_args(struct pr_arena *arena, struct pr_issue *issue, double there,
+                       struct pr_text file, size_t line) {
+    struct pr_buf place = pr_buf_new(arena);
+    pr_buf_text(&place, file);
+    pr_buf_char(&place, ':');
+    pr_buf_int(&place, (int64_t)line);
+    issue->args[2] = pr_arg_number(PR_SHOW_PLAIN, there);
+    issue->args[3] = pr_arg_text(pr_buf_done(&place));
+    issue->n_args = 4;
+}
+
+static void where_listed(struct work_judging *w, const struct pr_work *work, size_t item,
+                         struct pr_issue *issue) {
+    struct pr_text file = pr_text_of(work->file != NULL ? work->file : w->t->file);
+    size_t line = work->line[item] > 0 ? work->line[item] : w->t->form.header_line;
+    work_maximum_args(w->j->arena, issue, work->maximum[item], file, line);
 }
 
 /* «1, 4, 5» */
@@ -83,25 +86,78 @@ static bool known_anywhere(const struct pr_work *work, struct pr_text key) {
     return false;
 }
 
-static void heading(struct work_judging *w, const struct pr_work *work, const struct pr_column *c,
-                    size_t item) {
+/* Whether a column before this one is the same task. */
+static bool stood_before(struct work_judging *w, const struct pr_column *c, struct pr_text key) {
+    for (const struct pr_column *x = w->t->column; x < c; x++) {
+        if (work_is_task(x) && pr_text_equal(work_task_key(w->j->arena, x->about), key)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* What the headings of a file are held against: tasks of one wave and grade. */
+struct heading {
+    const struct pr_work *work;
+    int32_t wave;
+    int grade;
+};
+
+/* The first row of this wave and grade with points in the column. */
+static size_t points_at(struct work_judging *w, const struct heading *h,
+                        const struct pr_column *c) {
+    for (size_t r = 0; r < w->t->n_rows; r++) {
+        const struct pr_row *row = &w->t->row[r];
+        if (row->use == PR_COUNTS && row->subject >= 0 &&
+            &w->j->context->work[row->subject] == h->work && row->wave == h->wave &&
+            (!h->work->by_grade || work_grade(w->j->context, row->class) == h->grade) &&
+            c->missing[r] == PR_PRESENT) {
+            return r;
+        }
+    }
+    return SIZE_MAX;
+}
+
+/* A column without a task in this wave and grade. */
+static void no_task(struct work_judging *w, const struct heading *h, const struct pr_column *c) {
     struct pr_text key = work_task_key(w->j->arena, c->about);
-    if (item == SIZE_MAX && known_anywhere(work, key)) {
-        judge_say(w->j->issues,
-                  judge_heading_issue(w->t, c, PR_ISSUE_task_twice, PR_ACTION_USE_FIRST), c->about,
-                  PR_TEXT(""));
-    } else if (item == SIZE_MAX) {
-        judge_say(w->j->issues,
-                  judge_heading_issue(w->t, c, PR_ISSUE_task_unknown, PR_ACTION_EXCLUDE_VALUE),
-                  c->about, work->name);
+    struct pr_issues *all = w->j->issues;
+    if (!known_anywhere(h->work, key)) {
+        judge_say(all, judge_heading_issue(w->t, c, PR_ISSUE_task_unknown, PR_ACTION_EXCLUDE_VALUE),
+                  c->about, h->work->name);
+    } else if (stood_before(w, c, key)) {
+        struct pr_buf b = pr_buf_new(w->j->arena); /* once, however many waves the file has */
+        pr_buf_c(&b, "twice ");
+        pr_buf_int(&b, (int64_t)c->n);
+        size_t *said = judge_index_at(&w->said, pr_buf_done(&b));
+        if (*said != SIZE_MAX) {
+            return;
+        }
+        *said = all->n;
+        judge_say(all, judge_heading_issue(w->t, c, PR_ISSUE_task_twice, PR_ACTION_USE_FIRST),
+                  c->about, PR_TEXT(""));
+    } else { /* a task of another wave or grade: no matter while nobody here has points for it */
+        size_t row = points_at(w, h, c);
+        if (row != SIZE_MAX) {
+            judge_say(all,
+                      judge_issue(w->t, row, c, PR_ISSUE_task_elsewhere, PR_ACTION_EXCLUDE_VALUE),
+                      c->about, h->work->name);
+        }
+    }
+}
+
+static void heading(struct work_judging *w, const struct heading *h, const struct pr_column *c,
+                    size_t item) {
+    const struct pr_work *work = h->work;
+    if (item == SIZE_MAX) {
+        no_task(w, h, c);
     } else if (c->maximum > 0 && work->maximum[item] > 0 &&
                (c->maximum < work->maximum[item] || c->maximum > work->maximum[item])) {
         struct pr_issue issue =
             judge_heading_issue(w->t, c, PR_ISSUE_task_maximum_differs, PR_ACTION_USE_FIRST);
         issue.args[0] = pr_arg_text(c->about);
         issue.args[1] = pr_arg_number(PR_SHOW_PLAIN, c->maximum);
-        issue.args[2] = pr_arg_text(place_of(w->j->arena, work, item));
-        issue.n_args = 3;
+        where_listed(w, work, item, &issue);
         pr_issues_add(w->j->issues, issue);
     }
 }
@@ -123,13 +179,14 @@ static void missing(struct work_judging *w, const struct pr_work *work, const bo
 }
 
 static void wide(struct work_judging *w, const struct pr_work *work, int32_t wave, int grade) {
+    struct heading h = {work, wave, grade};
     const size_t *item = work_columns(w->j->arena, work, w->t, wave, grade);
     bool *there = pr_arena_array(w->j->arena, work->tasks->n_items + 1, sizeof *there);
     for (size_t c = 0; c < w->t->n_columns; c++) {
         if (!work_is_task(&w->t->column[c])) {
             continue;
         }
-        heading(w, work, &w->t->column[c], item[c]);
+        heading(w, &h, &w->t->column[c], item[c]);
         if (item[c] != SIZE_MAX) {
             there[item[c]] = true;
         }
@@ -157,8 +214,10 @@ static void long_task(struct work_judging *w, const struct pr_work *work, size_t
                     differs ? PR_ACTION_USE_FIRST : PR_ACTION_EXCLUDE_VALUE);
     issue.args[0] = pr_arg_text(task->text[row]);
     issue.args[1] = differs ? pr_arg_number(PR_SHOW_PLAIN, maximum) : pr_arg_text(work->name);
-    issue.args[2] = differs ? pr_arg_text(place_of(w->j->arena, work, item)) : pr_arg_c("");
-    issue.n_args = 3;
+    issue.n_args = 2;
+    if (differs) {
+        where_listed(w, work, item, &issue);
+    }
     pr_issues_add(w->j->issues, issue);
 }
 

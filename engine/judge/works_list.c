@@ -184,15 +184,9 @@ static void variant(struct list *l, const struct pr_table *t, size_t row,
     }
     struct pr_issue issue = judge_issue(t, row, pr_table_field(t, PR_FIELD_MAXIMUM),
                                         PR_ISSUE_task_maximum_differs, PR_ACTION_USE_FIRST);
-    struct pr_buf place = pr_buf_new(l->j->arena);
-    pr_show_number(&place, PR_RU, PR_SHOW_PLAIN, first->maximum);
-    pr_buf_c(&place, " (");
-    pr_buf_int(&place, (int64_t)first->line);
-    pr_buf_c(&place, ")");
     issue.args[0] = pr_arg_text(item->code);
     issue.args[1] = pr_arg_number(PR_SHOW_PLAIN, item->maximum);
-    issue.args[2] = pr_arg_text(pr_buf_done(&place));
-    issue.n_args = 3;
+    work_maximum_args(l->j->arena, &issue, first->maximum, pr_text_of(t->file), first->line);
     pr_issues_add(l->j->issues, issue);
 }
 

@@ -117,6 +117,8 @@ static size_t add_table(struct gathering *g, struct pr_survey *survey, const str
                                  .class = row->class,
                                  .group = row->group,
                                  .lesson = -1,
+                                 .member = -1,
+                                 .event = -1,
                                  .answer = judge_row_answers(g->arena, t, r, item, n_items)};
         with_person(g, &placed[n].response);
         placed[n].order = n;

@@ -2,7 +2,7 @@
  * pupils and deficits of teachers, problems with blanks for causes and solutions, tasks and
  * questions for the next year by stated rules, a draft decision. Nothing is invented and no cause
  * is named. */
-#include "writer.h"
+#include "works_view.h"
 
 enum { TASKS_MOST = 64 };
 
@@ -90,17 +90,15 @@ static void changed(struct writer *w, struct pr_section *s) {
 size_t work_difficulties(const struct writer *w, const struct pr_work *work, struct hard_task *out,
                          size_t most) {
     const struct pr_survey *answers = work->answers;
-    int32_t last = -1;
-    for (int32_t i = 0; answers != NULL && i < (int32_t)w->context->n_waves; i++) {
-        last = wave_has_data(answers, i) ? i : last;
-    }
+    struct work_view v = work_view(w, work);
+    int group = work_has_group(w, &v, PR_COMMUNITY) ? PR_COMMUNITY : -1;
     size_t n = 0;
-    for (size_t i = 0; last >= 0 && i < answers->instrument->n_items; i++) {
+    for (size_t i = 0; v.last >= 0 && i < answers->instrument->n_items; i++) {
         struct pr_text task = answers->instrument->item[i].code;
         bool graded = work->by_grade && work->grades != NULL && work->grades[i] != 0;
         struct pr_of of[] = {{"work", work->name},
-                             {"wave", wave_name(w, last)},
-                             {"group", group_name(w, PR_COMMUNITY)},
+                             {"wave", wave_name(w, v.last)},
+                             {"group", group_name(w, group)},
                              {"task", task},
                              {"grade", graded ? work->grade_name[i] : (struct pr_text){NULL, 0}}};
         const struct pr_figure *share = find(w, "diagnostics", "solved", of, PR_COUNT_OF(of));
@@ -120,8 +118,8 @@ static void hard_tasks(struct writer *w, struct pr_section *s) {
     enum { MOST = 100 };
     struct pr_arg limit[] = {pr_arg_number(PR_SHOW_SHARE, w->context->settings.difficulty)};
     size_t shown = 0;
-    if (w->year->n_works == 0) {
-        return;
+    if (any_figure(w, "diagnostics", "difficulties") == NULL) {
+        return; /* no work, or no task whose maximum is known */
     }
     heading(w, s, PR_MSG_CONCLUSIONS_DIFFICULTIES, NULL, 0);
     for (size_t i = 0; i < w->year->n_works; i++) {

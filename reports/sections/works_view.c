@@ -11,6 +11,9 @@ struct work_view work_view(const struct writer *w, const struct pr_work *work) {
     v.slug = pr_buf_done(&b);
     for (size_t i = 0; i < work->answers->n_responses; i++) {
         int32_t wave = work->answers->response[i].wave;
+        if (wave < 0) {
+            continue;
+        }
         v.first = v.first < 0 || wave < v.first ? wave : v.first;
         v.last = wave > v.last ? wave : v.last;
     }

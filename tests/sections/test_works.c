@@ -66,6 +66,18 @@ static const struct work_case cases[] = {
      "took_part work=математика wave=май : 1 -1\n"
      "mean_change work=математика from=сентябрь to=май group=ПОС : 3 1\n"
      "standardised_change work=математика from=сентябрь to=май group=ПОС : - 1\n"},
+    {"each wave has a task of its own: one file of both is in order, points in the wrong place "
+     "are not, a task twice is said",
+     {{"tasks.csv", "Работа;Срез;Задание;Проверяемое умение;Максимальный балл\n"
+                    "математика;сентябрь;1;счёт;1\nматематика;май;1;счёт;1\n"
+                    "математика;сентябрь;2;задачи;3\nматематика;май;3;задачи;3\n"},
+      {"both.csv", "Код ученика;Работа;Срез;Задание 1;Задание 2;Задание 3\n"
+                   "3А-01;математика;сентябрь;1;2;\n3А-02;математика;май;1;;3\n"},
+      {"wrong.csv", "Код ученика;Работа;Срез;Задание 1;Задание 2;Задание 2;Задание 3\n"
+                    "3А-03;математика;сентябрь;1;2;2;\n4А-01;математика;май;1;1;;3\n"}},
+     "header_duplicate_name@1:6 task_twice@1:6 task_elsewhere@3:5",
+     "sum work=математика wave=сентябрь task=2 : 4 2\n"
+     "sum work=математика wave=май task=3 : 6 2\n"},
     {"no list: numbered headings, a row of maxima, the name of the file",
      {{"русский_сентябрь.csv",
        "Код ученика;1;№2;Итого\nМаксимум;2;3;5\n3А-01;1;2;3\n3А-02;2;3;5\nСреднее;1,5;2,5;4\n"}},
