@@ -97,6 +97,8 @@ static void axes(lxw_chart *chart, const struct pr_chart *c) {
     chart_axis_set_num_font(categories, &labels);
     chart_axis_set_line(categories, &thin);
     chart_axis_set_major_tick_mark(categories, LXW_CHART_AXIS_TICK_MARK_NONE);
+    /* at the edge, so that a bar below zero does not lie under its name */
+    chart_axis_set_label_position(categories, LXW_CHART_AXIS_LABEL_POSITION_LOW);
     chart_axis_set_num_font(values, &labels);
     chart_axis_set_line(values, &none);
     chart_axis_set_label_position(values, LXW_CHART_AXIS_LABEL_POSITION_HIGH);

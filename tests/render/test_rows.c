@@ -135,7 +135,7 @@ static const struct {
      0,
      {"<c:barDir val=\"bar\"/>", "<c:grouping val=\"clustered\"/>", "C3CAD0",
       "<c:v>Вопрос 5 (нет данных)</c:v>"}},
-    {bars_beside_a_line, 1, 0, {"(12 из 27)"}},
+    {bars_beside_a_line, 1, 0, {"(12 из 27)", "<c:tickLblPos val=\"low\"/>"}},
     {bars_with_intervals, 1, 1, {"<c:min val=\"1\"/>", "<c:max val=\"5\"/>"}},
     {bars_without_values, 1, 0, {NULL}},
     {four_parts, 1, 0, {"<c:grouping val=\"percentStacked\"/>", "DCE9F5", "123A5E"}},
