@@ -4,8 +4,8 @@
 
 #include "prirost/analysis.h"
 
-/* Limits hold with this tolerance, equality counts as inside (EVIDENCE rule 25). */
-#define PR_TOLERANCE 1e-9
+/* The smallest noticeable change of marks and of ratings of deficits, points (INTERFACES). */
+#define PR_NOTICEABLE_POINTS 0.15
 
 enum { PR_CLASS_PAIRS = 5 }; /* pairs from which on a class counts, and a change is judged */
 
@@ -42,6 +42,12 @@ struct pr_text pr_group_name(const struct pr_book *book, int32_t group);
 /* Whether there is anybody in the group: a class, a pupil. */
 bool pr_group_exists(const struct pr_context *context, int32_t group);
 
+/* A finding about which nothing is known yet: every figure is absent for this reason. */
+struct pr_finding pr_finding_blank(const struct pr_book *book, const char *topic, enum pr_why why);
+/* Verdict of the own change against the finding's noticeable one. narrow: the same change with its
+ * 90 % interval, absent where nobody asks whether there is practically none. Under PR_CLASS_PAIRS
+ * pairs nothing is judged. */
+void pr_judge_own(struct pr_finding *f, struct pr_figure own, struct pr_figure narrow);
 void pr_book_finding(struct pr_book *book, struct pr_finding finding);
 
 /* One topic, one file; works, marks and deficits put their findings too. */

@@ -27,33 +27,22 @@ static unsigned either(bool first, unsigned a, bool second, unsigned b) {
 
 /* ---- 1: reaction ---- */
 
-static bool has_piece(struct pr_text t, const char *const *pieces) {
-    for (size_t i = 0; pieces[i] != NULL; i++) {
-        if (pr_text_find(t, pr_text_of(pieces[i])) != SIZE_MAX) {
-            return true;
-        }
+size_t pr_teachers_answers(const struct pr_year *year) {
+    size_t most = 0;
+    for (size_t i = 0; i < year->n_surveys; i++) {
+        const struct pr_survey *s = &year->survey[i];
+        const struct pr_instrument *ins = s->instrument;
+        bool asks =
+            ins != NULL && pr_text_is(ins->respondents, "teacher") && pr_asks_satisfaction(ins);
+        most = asks && s->n_responses > most ? s->n_responses : most;
     }
-    return false;
-}
-
-bool pr_asks_teachers_satisfaction(const struct pr_survey *survey) {
-    static const char *const words[] = {"довлетвор", "atisfaction", NULL};
-    const struct pr_instrument *ins = survey->instrument;
-    return ins != NULL && pr_text_is(ins->respondents, "teacher") &&
-           (has_piece(ins->name, words) || has_piece(ins->title[PR_RU], words) ||
-            has_piece(ins->id, words));
+    return most;
 }
 
 static unsigned reaction(const struct pr_book *book) {
     const struct pr_survey *events = book->year->feedback.answers;
     size_t feedback = events != NULL ? events->n_responses : 0;
-    size_t teachers = 0;
-    for (size_t i = 0; i < book->year->n_surveys; i++) {
-        const struct pr_survey *s = &book->year->survey[i];
-        if (pr_asks_teachers_satisfaction(s) && s->n_responses > teachers) {
-            teachers = s->n_responses;
-        }
-    }
+    size_t teachers = pr_teachers_answers(book->year);
     size_t least = book->least > 0 ? book->least : 1;
     return either(feedback >= least, PR_GROUND_FEEDBACK, feedback > 0, PR_GROUND_FEEDBACK_FEW) |
            either(teachers >= least, PR_GROUND_TEACHERS, teachers > 0, PR_GROUND_TEACHERS_FEW);
@@ -66,7 +55,7 @@ static bool by_others(struct pr_arena *arena, const struct pr_goal *goal) {
     static const char *const self[] = {"самооцен", "самоанализ", "self", NULL};
     struct pr_text by = pr_text_fold(arena, goal->measured_by);
     struct pr_text what = pr_text_fold(arena, goal->indicator);
-    return by.n + what.n > 0 && !has_piece(by, self) && !has_piece(what, self);
+    return by.n + what.n > 0 && !pr_text_has_any(by, self) && !pr_text_has_any(what, self);
 }
 
 static unsigned learning(const struct pr_book *book) {
@@ -100,13 +89,10 @@ static unsigned work(const struct pr_book *book) {
     size_t events = 0;
     size_t marked = 0;
     for (size_t i = 0; i < book->context->n_events; i++) {
-        enum pr_event_state state = book->context->event[i].state;
-        if (book->context->event[i].file == NULL) {
-            continue; /* not of the plan */
-        }
-        events++;
-        marked +=
-            state == PR_EVENT_IN_TIME || state == PR_EVENT_MOVED || state == PR_EVENT_NOT_HELD;
+        const struct pr_event *e = &book->context->event[i];
+        bool planned = e->file != NULL;
+        events += planned;
+        marked += planned && (pr_event_held(e) || e->state == PR_EVENT_NOT_HELD);
     }
     const struct pr_year *year = book->year;
     return either(marked > 0 && 2 * marked >= events, PR_GROUND_PLAN, events > 0,
@@ -139,9 +125,9 @@ static bool was_observed(const struct pr_year *year, size_t lesson) {
 
 /* Not announced as an open one: an everyday lesson or a colleague's visit. */
 static bool is_ordinary(struct pr_arena *arena, const struct pr_lesson *lesson) {
-    static const char *const words[] = {"обычн",    "взаимопос", "ordinary",
-                                        "everyday", "visit",     NULL};
-    return lesson->teacher.n > 0 && has_piece(pr_text_fold(arena, lesson->sort), words);
+    static const char *const words[] = {"обычн", "ordinary", "everyday", NULL};
+    return lesson->teacher.n > 0 && (pr_is_visit(arena, lesson) ||
+                                     pr_text_has_any(pr_text_fold(arena, lesson->sort), words));
 }
 
 struct seen {
@@ -182,11 +168,8 @@ static unsigned use(const struct pr_book *book) {
                         seen.ordinary[r->lesson];
         open += has_mark(book->year, r) && !everyday;
     }
-    size_t base = 0;
-    for (size_t i = 0; i < book->context->n_members; i++) {
-        base += book->context->member[i].group == PR_COMMUNITY;
-    }
-    base = base > 0 ? base : seen.teachers;
+    size_t members = pr_members_n(book->context);
+    size_t base = members > 0 ? members : seen.teachers;
     put(book, "teachers_seen_twice", seen.twice);
     put(book, "ordinary_lessons", seen.lessons);
     put(book, "open_sheets", open);

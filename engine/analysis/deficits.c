@@ -31,20 +31,16 @@ bool pr_rating_hard(const struct pr_ratings *r, size_t skill, double value) {
 
 struct pr_ratings pr_ratings_of(struct pr_book *book) {
     const struct pr_deficits *d = &book->year->deficits;
+    struct pr_wave_span waves = pr_survey_waves(d->answers);
     struct pr_ratings r = {.book = book,
                            .survey = d->answers,
                            .ins = d->answers->instrument,
                            .high_is_hard = d->high_is_hard,
-                           .from = -1,
-                           .to = -1};
+                           .from = waves.first,
+                           .to = waves.last};
     size_t n = book->context->n_members;
     r.before = pr_arena_array(book->arena, n + 1, sizeof(const struct pr_response *));
     r.after = pr_arena_array(book->arena, n + 1, sizeof(const struct pr_response *));
-    for (size_t i = 0; i < d->answers->n_responses; i++) {
-        int32_t wave = d->answers->response[i].wave;
-        r.from = wave >= 0 && (r.from < 0 || wave < r.from) ? wave : r.from;
-        r.to = wave > r.to ? wave : r.to;
-    }
     for (size_t i = 0; i < d->answers->n_responses; i++) {
         const struct pr_response *x = &d->answers->response[i];
         if (x->member < 0 || (size_t)x->member >= n) {

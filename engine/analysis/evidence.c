@@ -8,10 +8,6 @@ static const double start_limit = 0.25;   /* pooled SD */
 static const double extreme_limit = 0.30; /* of the first scores */
 static const double coverage_gap = 0.10;
 
-static struct pr_figure unknown(enum pr_unit unit) {
-    return pr_figure_absent(PR_NO_DATA, 0, unit);
-}
-
 /* What only diagnostic works have in their way (rule 16). */
 static unsigned bars_of_work(const struct pr_panel *panel) {
     unsigned bars = 0;
@@ -28,29 +24,18 @@ static unsigned bars_of_work(const struct pr_panel *panel) {
     return bars;
 }
 
-/* A finding about which nothing is known yet. */
+/* What is known before any score is looked at. */
 static struct pr_finding blank(const struct pr_panel *panel) {
     const struct pr_settings *settings = &panel->book->context->settings;
     struct pr_mains mains =
         pr_mains_of(panel->book->arena, panel->book->year, panel->survey, panel->work);
-    struct pr_finding f = {.topic = panel->topic, .n_of = 1, .work = panel->work};
+    struct pr_finding f = pr_finding_blank(panel->book, panel->topic, PR_NO_DATA);
+    f.work = panel->work;
     f.survey = panel->work == NULL ? panel->survey : NULL;
-    f.of[0] = (struct pr_of){panel->key, panel->name};
-    f.verdict = PR_NOT_COMPUTABLE;
-    f.change = PR_CHANGE_NOT_COMPUTABLE;
+    f.of[f.n_of++] = (struct pr_of){panel->key, panel->name};
     f.mains = mains.m;
     f.verdict_level = 1 - 0.05 / (double)mains.m;
     f.bars = mains.is_main ? 0 : PR_BAR_NOT_MAIN;
-    f.by_lot = settings->by_lot;
-    f.own = f.other = f.difference = f.at_verdict_level = f.ancova = unknown(PR_UNIT_POINTS);
-    f.tipping = unknown(PR_UNIT_POINTS);
-    f.start = f.mdes[0] = f.mdes[1] = unknown(PR_UNIT_SD);
-    f.p = f.p_least = unknown(PR_UNIT_P);
-    f.extreme = unknown(PR_UNIT_SHARE);
-    f.own_share = unknown(PR_UNIT_SHARE);
-    for (size_t w = 0; w < 2; w++) {
-        f.coverage[w][PR_COMMUNITY] = f.coverage[w][PR_COMPARISON] = unknown(PR_UNIT_SHARE);
-    }
     if (panel->total != SIZE_MAX) {
         const struct pr_scale *scale = &panel->ins->scale[panel->total];
         f.noticeable = settings->noticeable * fmax(0, scale->high - scale->low);
@@ -84,33 +69,13 @@ static bool everybody_answered(const struct pr_panel *panel) {
            answered(panel, panel->wave[0], PR_COMPARISON) && answered(panel, last, PR_COMPARISON);
 }
 
-static bool inside(double low, double x, double high) {
-    return x >= low - PR_TOLERANCE && x <= high + PR_TOLERANCE;
-}
-
-/* Direction of the community's own change (rule 3). */
 static void judge_change(const struct pr_panel *panel, const struct pr_contrast *c,
                          struct pr_finding *f) {
-    struct pr_figure own = c->own[PR_COMMUNITY];
-    bool measured = (f->bars & PR_BAR_NO_MAXIMUM) == 0; /* else nobody knows what is noticeable */
-    if (c->group[PR_COMMUNITY].n < PR_CLASS_PAIRS || !pr_given(own) || !measured) {
-        return;
+    if ((f->bars & PR_BAR_NO_MAXIMUM) != 0) {
+        return; /* nobody knows what is noticeable */
     }
-    if (!(own.level > 0)) { /* all changed alike: the interval is a point */
-        own.low = own.high = own.value;
-    }
-    bool clear = !inside(own.low, 0, own.high);
-    bool large = fabs(own.value) >= f->noticeable - PR_TOLERANCE;
-    f->change = PR_NO_CLEAR_CHANGE;
-    if (clear && large) {
-        f->change = own.value > 0 ? PR_ROSE : PR_FELL;
-    }
-    struct pr_figure narrow = pr_own_figure(panel->book->arena, &c->group[PR_COMMUNITY], 0.90);
-    if (!(narrow.level > 0)) {
-        narrow.low = narrow.high = own.value;
-    }
-    f->practically_none = inside(-f->noticeable, narrow.low, f->noticeable) &&
-                          inside(-f->noticeable, narrow.high, f->noticeable);
+    pr_judge_own(f, c->own[PR_COMMUNITY],
+                 pr_own_figure(panel->book->arena, &c->group[PR_COMMUNITY], 0.90));
 }
 
 /* Persons with a score who are on the roll on the wave's first day: who came later belongs to
@@ -249,7 +214,7 @@ static void judge_classes(const struct pr_panel *panel, const struct pr_contrast
     }
     double d = f->difference.value;
     struct pr_figure at = f->at_verdict_level;
-    bool holds = !(at.level > 0) || inside(at.low, 0, at.high);
+    bool holds = !(at.level > 0) || (at.low <= PR_TOLERANCE && at.high >= -PR_TOLERANCE);
     f->bars |= holds ? PR_BAR_INTERVAL : 0U;
     bool stands = alone && same_sign(d, f->without_smallest, f->without_largest);
     f->bars |= stands ? 0U : PR_BAR_LEAVE_ONE_OUT;

@@ -63,8 +63,8 @@ struct mark_span *pr_mark_spans(const struct pr_book *book) {
     }
     for (size_t i = 0; i < m->n; i++) {
         const struct pr_mark *x = &m->mark[i];
-        struct mark_span *s = &span[x->class + 1];
-        if (x->value == PR_NOT_ATTESTED_MARK || m->term[x->term].year) {
+        struct mark_span *s = &span[book->context->pupil[x->pupil].class + 1];
+        if (x->value == PR_NOT_ATTESTED_MARK || pr_term_is_year(&m->term[x->term])) {
             continue;
         }
         s->first = s->first == SIZE_MAX || x->term < s->first ? x->term : s->first;
@@ -80,6 +80,5 @@ void pr_mark_figures(struct pr_book *book) {
     }
     pr_mark_subjects(book);
     pr_mark_pupils(book);
-    pr_mark_transition(book);
-    pr_mark_change(book);
+    pr_mark_changes(book);
 }

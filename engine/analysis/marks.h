@@ -45,8 +45,7 @@ struct mark_span *pr_mark_spans(const struct pr_book *book);
 
 void pr_mark_subjects(struct pr_book *book);
 void pr_mark_pupils(struct pr_book *book);
-void pr_mark_transition(struct pr_book *book);
-void pr_mark_change(struct pr_book *book);
+void pr_mark_changes(struct pr_book *book); /* and the finding */
 void pr_mark_contingent(struct pr_book *book);
 
 #endif

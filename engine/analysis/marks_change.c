@@ -1,12 +1,8 @@
 /* Change of marks: each pupil's mean over the subjects, last term against the first in which the
  * class has marks; and how many pupils moved from one category to another. The unit is the pupil,
  * the interval that of the own change with the classes as strata. */
-#include <math.h>
-
 #include "marks.h"
 #include "prirost/stats_change.h"
-
-static const double noticeable = 0.15; /* points of a mark */
 
 /* As the report calls them. */
 static const char *const category_names[MARK_CATEGORIES] = {[MARK_EXCELLENT] = "отличник",
@@ -101,13 +97,6 @@ static void moved(struct pr_book *book, const struct couples *all, int32_t group
     pr_book_put(book, pr_measured(at, "category_sign_p"), p);
 }
 
-void pr_mark_transition(struct pr_book *book) {
-    struct couples all = couples_of(book);
-    for (int32_t g = 0; g < PR_GROUPS; g++) {
-        moved(book, &all, g);
-    }
-}
-
 /* ---- change ---- */
 
 struct change {
@@ -177,52 +166,6 @@ static void put_change(struct pr_book *book, const struct change *c, int32_t gro
                 pr_figure_of(after, (int64_t)c->n, PR_UNIT_POINTS));
 }
 
-static bool inside(double low, double x, double high) {
-    return x >= low - PR_TOLERANCE && x <= high + PR_TOLERANCE;
-}
-
-static void judge_change(struct pr_book *book, const struct change *c, struct pr_finding *f) {
-    if (c->n < PR_CLASS_PAIRS || !pr_given(f->own)) {
-        return;
-    }
-    struct pr_figure interval = f->own, narrow = own(book, c, 0.90);
-    if (!(interval.level > 0)) { /* all changed alike: the interval is a point */
-        interval.low = interval.high = interval.value;
-    }
-    if (!(narrow.level > 0)) {
-        narrow.low = narrow.high = narrow.value;
-    }
-    bool clear = !inside(interval.low, 0, interval.high);
-    bool large = fabs(interval.value) >= noticeable - PR_TOLERANCE;
-    f->change = !clear || !large ? PR_NO_CLEAR_CHANGE : interval.value > 0 ? PR_ROSE : PR_FELL;
-    f->practically_none =
-        inside(-noticeable, narrow.low, noticeable) && inside(-noticeable, narrow.high, noticeable);
-}
-
-static struct pr_figure unknown(enum pr_unit unit) {
-    return pr_figure_absent(PR_NO_DATA, 0, unit);
-}
-
-static struct pr_finding blank(const struct pr_book *book) {
-    struct pr_finding f = {.topic = "marks",
-                           .verdict = PR_NOT_SHOWN,
-                           .change = PR_CHANGE_NOT_COMPUTABLE,
-                           .bars = PR_BAR_MARKS,
-                           .mains = 1,
-                           .verdict_level = 0.95,
-                           .noticeable = noticeable,
-                           .by_lot = book->context->settings.by_lot};
-    f.own = f.other = f.difference = f.at_verdict_level = f.ancova = unknown(PR_UNIT_POINTS);
-    f.tipping = unknown(PR_UNIT_POINTS);
-    f.start = f.mdes[0] = f.mdes[1] = unknown(PR_UNIT_SD);
-    f.p = f.p_least = unknown(PR_UNIT_P);
-    f.extreme = f.own_share = unknown(PR_UNIT_SHARE);
-    for (size_t w = 0; w < 2; w++) {
-        f.coverage[w][PR_COMMUNITY] = f.coverage[w][PR_COMPARISON] = unknown(PR_UNIT_SHARE);
-    }
-    return f;
-}
-
 /* Between which terms the community's classes together can be compared: the first in which all of
  * them have marks, the last. The change itself takes each class's own first term. */
 static void name_terms(const struct pr_book *book, struct pr_finding *f) {
@@ -231,7 +174,7 @@ static void name_terms(const struct pr_book *book, struct pr_finding *f) {
     struct mark_span all = {SIZE_MAX, SIZE_MAX};
     size_t terms = 0;
     for (size_t t = 0; t < m->n_terms; t++) {
-        terms += !m->term[t].year;
+        terms += !pr_term_is_year(&m->term[t]);
     }
     for (size_t c = 0; c < book->context->n_classes; c++) {
         struct mark_span s = span[c + 1];
@@ -248,17 +191,19 @@ static void name_terms(const struct pr_book *book, struct pr_finding *f) {
     }
 }
 
-void pr_mark_change(struct pr_book *book) {
-    struct couples all = couples_of(book);
-    struct pr_finding f = blank(book);
+static void change(struct pr_book *book, const struct couples *all) {
+    struct pr_finding f = pr_finding_blank(book, "marks", PR_NO_DATA);
     struct pr_figure *const of[PR_GROUPS] = {&f.own, &f.other};
+    f.verdict = PR_NOT_SHOWN;
+    f.bars = PR_BAR_MARKS;
+    f.noticeable = PR_NOTICEABLE_POINTS;
     for (int32_t g = 0; g < PR_GROUPS; g++) {
-        struct change c = change_of(book, &all, g);
+        struct change c = change_of(book, all, g);
         *of[g] = own(book, &c, 0.95);
         f.classes[g] = c.classes;
         put_change(book, &c, g, *of[g]);
         if (g == PR_COMMUNITY) {
-            judge_change(book, &c, &f);
+            pr_judge_own(&f, f.own, own(book, &c, 0.90));
         }
     }
     if (pr_given(f.own)) { /* marks go from 2 to 5 */
@@ -267,4 +212,12 @@ void pr_mark_change(struct pr_book *book) {
     f.bars |= pr_group_exists(book->context, PR_COMPARISON) ? 0U : PR_BAR_NO_COMPARISON;
     name_terms(book, &f);
     pr_book_finding(book, f);
+}
+
+void pr_mark_changes(struct pr_book *book) {
+    struct couples all = couples_of(book);
+    for (int32_t g = 0; g < PR_GROUPS; g++) {
+        moved(book, &all, g);
+    }
+    change(book, &all);
 }

@@ -35,13 +35,14 @@ static struct counts *counts_of(const struct pr_book *book) {
     struct counts *c = pr_arena_array(book->arena, m->n_terms * m->n_subjects * scopes, sizeof *c);
     for (size_t i = 0; i < m->n; i++) {
         const struct pr_mark *x = &m->mark[i];
+        const struct pr_pupil *p = &book->context->pupil[x->pupil];
         struct counts *here = &c[(x->term * m->n_subjects + x->subject) * scopes];
         here[0].n[x->value]++;
-        if (x->group >= 0) {
-            here[1 + x->group].n[x->value]++;
+        if (p->group >= 0) {
+            here[1 + p->group].n[x->value]++;
         }
-        if (x->class >= 0) {
-            here[1 + PR_GROUPS + x->class].n[x->value]++;
+        if (p->class >= 0) {
+            here[1 + PR_GROUPS + p->class].n[x->value]++;
         }
     }
     return c;

@@ -105,7 +105,7 @@ static void domain_figures(const struct pr_sheets *all, const struct pr_domain *
 }
 
 static bool whole(double x) {
-    return x >= 0 && x <= 1e6 && x == (double)(size_t)x;
+    return x >= 0 && x <= 1e6 && x <= (double)(size_t)x;
 }
 
 /* How many of the pupils checked reached the aim of the lesson. */

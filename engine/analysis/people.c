@@ -76,18 +76,9 @@ static void movement(struct pr_book *book) {
 
 static void teachers(struct pr_book *book) {
     const struct pr_context *context = book->context;
-    int64_t all = 0;
-    int64_t members = 0;
-    for (size_t i = 0; i < context->n_members; i++) {
-        bool seen = context->member[i].code.n == 0;
-        for (size_t j = 0; j < i && !seen; j++) {
-            seen = pr_text_equal(context->member[i].code, context->member[j].code);
-        }
-        all += !seen;
-        members += !seen && context->member[i].group == PR_COMMUNITY;
-    }
-    pr_book_put(book, pr_about("people", "teachers"), pr_figure_count(all));
-    pr_book_put(book, pr_about("people", "members"), pr_figure_count(members));
+    pr_book_put(book, pr_about("people", "teachers"), pr_figure_count((int64_t)context->n_members));
+    pr_book_put(book, pr_about("people", "members"),
+                pr_figure_count((int64_t)pr_members_n(context)));
 }
 
 void pr_people_figures(struct pr_book *book) {

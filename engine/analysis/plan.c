@@ -4,10 +4,6 @@
 
 /* ---- plan ---- */
 
-bool pr_event_held(const struct pr_event *event) {
-    return event->state == PR_EVENT_IN_TIME || event->state == PR_EVENT_MOVED;
-}
-
 static void count(struct pr_book *book, struct pr_address at, size_t n) {
     pr_book_put(book, at, pr_figure_count((int64_t)n));
 }
@@ -94,9 +90,8 @@ static const bool *held_events(const struct pr_book *book) {
     }
     for (size_t i = 0; i < book->year->n_presences; i++) {
         const struct pr_presence *p = &book->year->presence[i];
-        enum pr_event_state state = context->event[p->event].state;
-        bool silent = state == PR_EVENT_UNKNOWN || state == PR_EVENT_AHEAD;
-        held[p->event] = held[p->event] || (silent && p->present);
+        bool silent = pr_event_silent(&context->event[p->event]);
+        held[p->event] = held[p->event] || (silent && p->why == PR_ATTENDED);
     }
     return held;
 }
@@ -139,7 +134,7 @@ void pr_attendance_figures(struct pr_book *book) {
     }
     for (size_t i = 0; i < year->n_presences; i++) {
         const struct pr_presence *p = &year->presence[i];
-        if (held[p->event] && p->present) {
+        if (held[p->event] && p->why == PR_ATTENDED) {
             of_event[p->event]++;
             of_person[p->attendee]++;
             present++;

@@ -59,23 +59,11 @@ void pr_product_figures(struct pr_book *book) {
 
 /* ---- diary ---- */
 
-static int64_t last_meeting(const struct pr_year *year) {
-    int64_t last = PR_NO_DAY;
-    for (size_t i = 0; i < year->n_meetings; i++) {
-        last = year->meeting[i].day > last ? year->meeting[i].day : last;
-    }
-    return last;
-}
-
-bool pr_is_overdue(const struct pr_meeting *m, int64_t day) {
-    return m->decision.n > 0 && !m->done && m->due != PR_NO_DAY && m->due < day;
-}
-
 void pr_diary_figures(struct pr_book *book) {
     const struct pr_year *year = book->year;
     int64_t decisions = 0, done = 0, overdue = 0, counted = 0, open = 0;
     double present = 0;
-    int64_t last = last_meeting(year);
+    int64_t last = pr_last_meeting(year);
     if (!year->has_diary) {
         return;
     }

@@ -20,20 +20,11 @@ struct techniques {
     size_t n_teachers;
 };
 
-static bool says(struct pr_text folded, const char *const *words) {
-    for (size_t i = 0; words[i]; i++) {
-        if (pr_text_find(folded, pr_text_of(words[i])) != SIZE_MAX) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* ---- which techniques ---- */
 
 static bool is_about(const struct techniques *t, const struct pr_domain *domain) {
     static const char *const words[] = {"прием", "формирующ", "technique", "formative", NULL};
-    return says(pr_text_fold(t->sheets.book->arena, domain->name), words);
+    return pr_text_has_any(pr_text_fold(t->sheets.book->arena, domain->name), words);
 }
 
 static void add(struct techniques *t, struct pr_text name) {

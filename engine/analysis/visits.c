@@ -30,12 +30,6 @@ static int32_t member_of(struct pr_book *book, struct pr_text who) {
     return STRANGER;
 }
 
-static bool is_visit_lesson(const struct pr_book *book, const struct pr_lesson *lesson) {
-    struct pr_text sort = pr_text_fold(book->arena, lesson->sort);
-    return pr_text_find(sort, PR_TEXT("взаимопос")) != SIZE_MAX ||
-           pr_text_find(sort, PR_TEXT("visit")) != SIZE_MAX;
-}
-
 static void count_sheets(struct visits *v) {
     const struct pr_context *c = v->book->context;
     for (size_t i = 0; v->has_sheets && i < v->sheets.n_lessons; i++) {
@@ -61,7 +55,7 @@ static bool has_sheet(const struct visits *v, size_t lesson) {
 
 static void count_lessons(struct visits *v) {
     for (size_t i = 0; i < v->book->context->n_lessons; i++) {
-        if (is_visit_lesson(v->book, &v->book->context->lesson[i])) {
+        if (pr_is_visit(v->book->arena, &v->book->context->lesson[i])) {
             v->lessons++;
             v->lessons_unseen += !has_sheet(v, i);
         }
@@ -112,7 +106,7 @@ void pr_visit_figures(struct pr_book *book) {
     if (v.all == 0 && v.lessons == 0) {
         return;
     }
-    size_t members = 0;
+    size_t members = pr_members_n(book->context);
     size_t visitors = 0;
     size_t visited = 0;
     for (size_t i = 0; i < v.n_members; i++) {
@@ -122,7 +116,6 @@ void pr_visit_figures(struct pr_book *book) {
         size_t went = 0;
         size_t came = 0;
         member_figures(&v, i, &went, &came);
-        members++;
         visitors += went > 0;
         visited += came > 0;
     }

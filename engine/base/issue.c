@@ -1,5 +1,7 @@
 #include "prirost/base_issue.h"
 
+#include "prirost/base_system.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -152,13 +154,41 @@ static void say_number(struct pr_buf *b, enum pr_lang lang, enum pr_msg msg, siz
     pr_say_into(b, lang, msg, &arg, 1);
 }
 
-static void put_place(struct pr_buf *b, enum pr_lang lang, const struct pr_issue *i) {
+/* 28 -> AB */
+static void put_letters(struct pr_buf *b, size_t column) {
+    enum { LETTERS = 26, MOST = 16 };
+    char letter[MOST];
+    size_t n = 0;
+    for (; column > 0 && n < MOST; column = (column - 1) / LETTERS) {
+        letter[n++] = (char)('A' + (column - 1) % LETTERS);
+    }
+    while (n > 0) {
+        pr_buf_char(b, letter[--n]);
+    }
+}
+
+static void put_cell(struct pr_buf *b, enum pr_lang lang, const struct pr_issue *i) {
+    struct pr_buf name = pr_buf_new(b->arena);
+    put_letters(&name, i->column);
     if (i->line > 0) {
+        pr_buf_int(&name, (int64_t)i->line);
+    }
+    struct pr_arg arg = pr_arg_text(pr_buf_done(&name));
+    pr_say_into(b, lang, i->line > 0 ? PR_MSG_ISSUE_CELL : PR_MSG_ISSUE_COLUMN, &arg, 1);
+}
+
+static void put_place(struct pr_buf *b, enum pr_lang lang, const struct pr_issue *i) {
+    bool page = i->column > 0 && pr_path_page(pr_text_of(i->file)).n > 0;
+    if (i->line > 0 && !page) {
         say_number(b, lang, PR_MSG_ISSUE_LINE, i->line);
     }
     if (i->column > 0) {
-        pr_buf_c(b, i->line > 0 ? ", " : "");
-        say_number(b, lang, PR_MSG_ISSUE_COLUMN, i->column);
+        pr_buf_c(b, i->line > 0 && !page ? ", " : "");
+        if (page) {
+            put_cell(b, lang, i);
+        } else {
+            say_number(b, lang, PR_MSG_ISSUE_COLUMN, i->column);
+        }
         if (!pr_text_blank(i->header)) {
             struct pr_arg header = pr_arg_text(tame(b->arena, i->header, HEADER_MOST));
             pr_say_into(b, lang, PR_MSG_ISSUE_HEADER, &header, 1);
@@ -167,6 +197,13 @@ static void put_place(struct pr_buf *b, enum pr_lang lang, const struct pr_issue
     if (i->line > 0 || i->column > 0) {
         pr_buf_c(b, ": ");
     }
+}
+
+struct pr_text pr_file_shown(struct pr_arena *arena, enum pr_lang lang, struct pr_text file) {
+    struct pr_text page = pr_path_page(file);
+    struct pr_text book = pr_text_slice(file, 0, file.n - page.n - (page.n > 0));
+    struct pr_arg args[] = {pr_arg_text(book), pr_arg_text(page)};
+    return page.n > 0 ? pr_say(arena, lang, PR_MSG_FILE_PAGE, args, 2) : file;
 }
 
 struct pr_text pr_issue_text(struct pr_arena *arena, enum pr_lang lang, const struct pr_issue *i) {

@@ -37,6 +37,10 @@ struct pr_arg pr_arg_c(const char *s) {
     return pr_arg_text(pr_text_of(s));
 }
 
+struct pr_arg pr_arg_word(enum pr_msg word) {
+    return (struct pr_arg){.show = PR_SHOW_TEXT, .word = word};
+}
+
 struct pr_arg pr_arg_count(int64_t n) {
     return pr_arg_number(PR_SHOW_COUNT, (double)n);
 }
@@ -46,7 +50,9 @@ struct pr_arg pr_arg_number(enum pr_show show, double value) {
 }
 
 static void put_arg(struct pr_buf *b, enum pr_lang lang, const struct pr_arg *arg) {
-    if (arg->show == PR_SHOW_TEXT) {
+    if (arg->word != PR_MSG_NONE) {
+        pr_buf_c(b, TEXTS[arg->word][lang]);
+    } else if (arg->show == PR_SHOW_TEXT) {
         pr_buf_text(b, arg->text);
     } else {
         pr_show_number(b, lang, arg->show, arg->number);

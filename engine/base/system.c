@@ -44,6 +44,27 @@ struct pr_text pr_path_name(struct pr_text path) {
     return pr_text_slice(path, start, end);
 }
 
+/* ".xlsx", ".xlsm", ".xls" end here. */
+static bool ends_as_book(struct pr_text name, size_t end) {
+    for (size_t n = 4; n <= 5 && n < end; n++) {
+        const char *s = name.s + end - n;
+        if (s[0] == '.' && (s[1] == 'x' || s[1] == 'X') && (s[2] == 'l' || s[2] == 'L')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+struct pr_text pr_path_page(struct pr_text path) {
+    struct pr_text name = pr_path_name(path);
+    for (size_t i = 0; i < name.n; i++) {
+        if (name.s[i] == '!' && ends_as_book(name, i)) {
+            return pr_text_slice(name, i + 1, name.n);
+        }
+    }
+    return pr_text_slice(name, name.n, name.n);
+}
+
 const char *pr_path_temporary(struct pr_arena *arena, const char *dir, const char *name) {
     unsigned char random[RANDOM_BYTES];
     char hex[RANDOM_BYTES * 2 + 1];
@@ -206,5 +227,25 @@ void pr_cleanup_run(void) {
 void pr_sha256(struct pr_text bytes, char hex[65]) {
     unsigned char hash[crypto_hash_sha256_BYTES];
     (void)crypto_hash_sha256(hash, (const unsigned char *)bytes.s, bytes.n);
+    (void)sodium_bin2hex(hex, 65, hash, sizeof hash);
+}
+
+struct pr_digest {
+    crypto_hash_sha256_state state;
+};
+
+struct pr_digest *pr_digest_new(struct pr_arena *arena) {
+    struct pr_digest *digest = pr_arena_alloc(arena, sizeof *digest);
+    (void)crypto_hash_sha256_init(&digest->state);
+    return digest;
+}
+
+void pr_digest_add(struct pr_digest *digest, struct pr_text bytes) {
+    (void)crypto_hash_sha256_update(&digest->state, (const unsigned char *)bytes.s, bytes.n);
+}
+
+void pr_digest_end(struct pr_digest *digest, char hex[65]) {
+    unsigned char hash[crypto_hash_sha256_BYTES];
+    (void)crypto_hash_sha256_final(&digest->state, hash);
     (void)sodium_bin2hex(hex, 65, hash, sizeof hash);
 }

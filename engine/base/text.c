@@ -60,6 +60,15 @@ size_t pr_text_find(struct pr_text t, struct pr_text what) {
     return SIZE_MAX;
 }
 
+bool pr_text_has_any(struct pr_text t, const char *const *words) {
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (pr_text_find(t, pr_text_of(words[i])) != SIZE_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct pr_text pr_text_slice(struct pr_text t, size_t from, size_t to) {
     to = to > t.n ? t.n : to;
     if (from >= to) {

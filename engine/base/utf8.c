@@ -42,8 +42,11 @@ size_t pr_utf8_valid(const char *s, size_t n) {
                 continue;
             }
         }
+        while (at < n && (unsigned char)s[at] < 0x80) {
+            at++;
+        }
         uint32_t code = 0;
-        size_t length = decode((const unsigned char *)s + at, n - at, &code);
+        size_t length = at < n ? decode((const unsigned char *)s + at, n - at, &code) : 0;
         if (length == 0) {
             return at;
         }

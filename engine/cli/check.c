@@ -4,6 +4,15 @@
 enum { LINES_OF_A_KIND = 20 };
 
 static void form_line(const struct cli *cli, const struct pr_table *t) {
+    struct pr_text page = pr_path_page(pr_text_of(t->file));
+    if (page.n > 0) {
+        cli_print(cli, PR_MSG_CLI_CHECK_PAGE,
+                  (struct pr_arg[]){pr_arg_text(page), pr_arg_count((int64_t)t->n_columns),
+                                    pr_arg_count((int64_t)(t->n_rows - t->quarantined)),
+                                    pr_arg_count((int64_t)pr_judge_valid(t))},
+                  4);
+        return;
+    }
     char sign[2] = {t->form.delimiter, '\0'};
     struct pr_text delimiter = t->form.delimiter == '\t' ? pr_word(cli->lang, PR_MSG_CLI_TAB)
                                : t->form.delimiter == 0  ? pr_word(cli->lang, PR_MSG_CLI_ONE_COLUMN)
@@ -18,13 +27,14 @@ static void form_line(const struct cli *cli, const struct pr_table *t) {
 
 static void head(const struct cli *cli, const struct pr_table *t) {
     const struct pr_kind_table *kind = pr_kind_table(t->kind);
+    struct pr_text file = pr_file_shown(cli->arena, cli->lang, pr_text_of(t->file));
     if (t->outcome == PR_REJECT) {
-        cli_print(cli, PR_MSG_CLI_CHECK_REJECTED, (struct pr_arg[]){pr_arg_c(t->file)}, 1);
+        cli_print(cli, PR_MSG_CLI_CHECK_REJECTED, (struct pr_arg[]){pr_arg_text(file)}, 1);
         return;
     }
     struct pr_text title = kind != NULL ? pr_text_of(kind->title[cli->lang])
                                         : pr_word(cli->lang, PR_MSG_CLI_CHECK_SOME_TABLE);
-    cli_print(cli, PR_MSG_CLI_CHECK_FILE, (struct pr_arg[]){pr_arg_c(t->file), pr_arg_text(title)},
+    cli_print(cli, PR_MSG_CLI_CHECK_FILE, (struct pr_arg[]){pr_arg_text(file), pr_arg_text(title)},
               2);
     form_line(cli, t);
     if (t->instrument != NULL) {

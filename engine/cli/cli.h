@@ -33,6 +33,7 @@ struct cli {
     bool unread; /* a folder of the call could not be listed whole */
     int16_t scale_low, scale_high;
     enum cli_size size;
+    struct cli_progress *progress; /* NULL: nobody is told */
     const char **path;
     size_t n_paths;
 };
@@ -87,6 +88,23 @@ void cli_print(const struct cli *cli, enum pr_msg msg, const struct pr_arg *args
 void cli_tell_io(const struct cli *cli, enum pr_io io, const char *path);
 void cli_tell_store(const struct cli *cli, const struct pr_store_error *error);
 
+/* How far a long job is, on a terminal (main starts it). The line goes before any other is written;
+ * whoever calls pr_out clears it first. */
+void cli_progress_begin(struct cli *cli);
+void cli_progress(const struct cli *cli, enum pr_msg msg, size_t done, size_t all);
+void cli_progress_clear(const struct cli *cli);
+
+/* ---- writing ---- */
+
+/* There whole or not at all; a pipe or a device is just written to. */
+PR_MUST_USE enum pr_io cli_write_whole(const struct cli *cli, const char *path,
+                                       struct pr_text bytes);
+/* A cell of a table for people, and what stands behind it (";" or "\r\n"). What a spreadsheet would
+ * run as a formula gets an apostrophe in front. */
+void cli_csv_cell(struct pr_buf *b, struct pr_text t, const char *end);
+/* The same for a table that only we read: the cell is what it is. */
+void cli_csv_exact(struct pr_buf *b, struct pr_text t, const char *end);
+
 /* ---- reading ---- */
 
 struct cli_source {
@@ -120,7 +138,7 @@ PR_MUST_USE bool cli_write_issues(const struct cli *cli, const struct cli_source
 /* ---- the record of goals in the year's folder (prirost-goals.json) ---- */
 
 struct cli_locks {
-    const char *dir, *path;
+    const char *path;
     struct pr_lock *before, *after;
     size_t n_before, n_after;
     bool alone; /* the file is left as it is: damaged, which is told, or there are no goals */

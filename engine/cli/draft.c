@@ -16,7 +16,6 @@ struct drafting {
     const struct job *job;
     struct sheet *sheet;
     size_t n;
-    struct pr_buf out;
 };
 
 /* ---- questions ---- */
@@ -113,10 +112,10 @@ static struct pr_item word_scale(const struct drafting *d, const struct pr_table
 
 /* «опрос/мотивация_2025-09.csv» -> «мотивация» */
 static struct pr_text stem(const struct pr_table *t) {
-    struct pr_text name = pr_path_name(pr_text_of(t->place));
-    size_t end = name.n;
+    struct pr_text name = pr_path_name(pr_text_of(t->place)), page = pr_path_page(name);
+    size_t end = name.n - page.n;
     for (size_t i = 0; i < name.n; i++) {
-        end = name.s[i] == '.' && i > 0 ? i : end;
+        end = name.s[i] == '.' && i > 0 && i < name.n - page.n ? i : end;
     }
     static const char tail[] = "0123456789-_. ()";
     while (end > 0 && pr_text_find(PR_TEXT(tail), (struct pr_text){&name.s[end - 1], 1}) < 16) {
@@ -125,19 +124,9 @@ static struct pr_text stem(const struct pr_table *t) {
     return pr_text_slice(name, 0, end);
 }
 
-static void cell(struct pr_buf *b, struct pr_text t, const char *end) {
-    pr_buf_char(b, '"');
-    for (size_t i = 0; i < t.n; i++) {
-        if (t.s[i] == '"') {
-            pr_buf_char(b, '"');
-        }
-        pr_buf_char(b, t.s[i]);
-    }
-    pr_buf_char(b, '"');
-    pr_buf_c(b, end);
-}
-
-static void describe(struct drafting *d, const struct sheet *s) {
+/* `cell`: how words are written, for people or for our own reader. */
+static void describe(struct drafting *d, const struct sheet *s, struct pr_buf *out,
+                     void (*cell)(struct pr_buf *b, struct pr_text t, const char *end)) {
     int64_t number = 0;
     for (size_t c = 0; c < s->table->n_columns; c++) {
         const struct pr_column *column = &s->table->column[c];
@@ -148,14 +137,14 @@ static void describe(struct drafting *d, const struct sheet *s) {
         if (column->role == PR_ROLE_LIKERT_TEXT) {
             scale = word_scale(d, s->table, c);
         }
-        cell(&d->out, s->name, ";");
-        pr_buf_int(&d->out, ++number);
-        pr_buf_char(&d->out, ';');
-        cell(&d->out, column->header, ";");
-        pr_buf_int(&d->out, scale.low);
-        pr_buf_char(&d->out, ';');
-        pr_buf_int(&d->out, scale.high);
-        pr_buf_c(&d->out, ";\r\n");
+        cell(out, s->name, ";");
+        pr_buf_int(out, ++number);
+        pr_buf_char(out, ';');
+        cell(out, column->header, ";");
+        pr_buf_int(out, scale.low);
+        pr_buf_char(out, ';');
+        pr_buf_int(out, scale.high);
+        pr_buf_c(out, ";\r\n");
     }
 }
 
@@ -192,8 +181,20 @@ static void add(struct drafting *d, const struct pr_table *t) {
     widen(d, &d->sheet[d->n++], t);
 }
 
+static struct pr_text file(struct drafting *d,
+                           void (*cell)(struct pr_buf *b, struct pr_text t, const char *end)) {
+    struct pr_buf b = pr_buf_new(d->arena);
+    pr_buf_c(&b, "\xEF\xBB\xBF");
+    pr_buf_text(&b, pr_word(d->job->cli->lang, PR_MSG_CLI_DRAFT_HEADER));
+    pr_buf_c(&b, "\r\n");
+    for (size_t i = 0; i < d->n; i++) {
+        describe(d, &d->sheet[i], &b, cell);
+    }
+    return pr_buf_done(&b);
+}
+
 bool job_draft(struct job *j) {
-    struct drafting d = {.arena = j->cli->arena, .job = j, .out = pr_buf_new(j->cli->arena)};
+    struct drafting d = {.arena = j->cli->arena, .job = j};
     d.sheet = pr_arena_array(d.arena, j->n_tables + 1, sizeof *d.sheet);
     for (size_t i = 0; i < j->n_tables; i++) {
         const struct pr_table *t = j->table[i];
@@ -205,21 +206,15 @@ bool job_draft(struct job *j) {
     if (d.n == 0) {
         return false;
     }
-    pr_buf_c(&d.out, "\xEF\xBB\xBF");
-    pr_buf_text(&d.out, pr_word(j->cli->lang, PR_MSG_CLI_DRAFT_HEADER));
-    pr_buf_c(&d.out, "\r\n");
-    for (size_t i = 0; i < d.n; i++) {
-        describe(&d, &d.sheet[i]);
-    }
-    j->draft = pr_buf_done(&d.out);
+    j->draft = file(&d, cli_csv_cell);
     struct cli_source *all = pr_arena_array(d.arena, j->n_sources + 1, sizeof *all);
     for (size_t i = 0; i < j->n_sources; i++) {
         all[i] = j->source[i];
     }
     struct cli_source *drafted = &all[j->n_sources++];
-    drafted->source =
-        (struct pr_source){.file = DRAFT_FILE, .place = DRAFT_FILE, .bytes = j->draft};
-    pr_sha256(j->draft, drafted->sha256);
+    drafted->source = (struct pr_source){
+        .file = DRAFT_FILE, .place = DRAFT_FILE, .bytes = file(&d, cli_csv_exact)};
+    pr_sha256(drafted->source.bytes, drafted->sha256);
     j->source = all;
     return true;
 }

@@ -30,20 +30,11 @@ static bool look(struct laying *l) {
     return true;
 }
 
-/* Under a temporary name first: the file is there whole or not at all. */
 static bool put(struct laying *l, const char *path, struct pr_text bytes) {
-    const char *name = pr_text_c(l->cli->arena, pr_path_name(pr_text_of(path)));
-    const char *temporary = pr_path_temporary(l->cli->arena, l->dir, name);
-    pr_cleanup_add(temporary);
-    enum pr_io io = pr_file_write(temporary, bytes);
-    if (io == PR_IO_OK) {
-        io = pr_file_replace(temporary, path);
-    }
+    enum pr_io io = cli_write_whole(l->cli, path, bytes);
     if (io != PR_IO_OK) {
-        (void)pr_file_remove(temporary);
         cli_tell_io(l->cli, io, path);
     }
-    pr_cleanup_forget(temporary);
     return io == PR_IO_OK;
 }
 

@@ -3,21 +3,6 @@
 
 #include <string.h>
 
-/* A quoted cell; what a spreadsheet would run as a formula gets an apostrophe in front. */
-static void cell(struct pr_buf *b, struct pr_text t, bool last) {
-    pr_buf_char(b, '"');
-    if (t.n > 0 && strchr("=+-@\t\r", t.s[0]) != NULL) {
-        pr_buf_char(b, '\'');
-    }
-    for (size_t i = 0; i < t.n; i++) {
-        if (t.s[i] == '"') {
-            pr_buf_char(b, '"');
-        }
-        pr_buf_char(b, t.s[i]);
-    }
-    pr_buf_c(b, last ? "\"\r\n" : "\";");
-}
-
 static void number(struct pr_buf *b, size_t n) {
     if (n > 0) {
         pr_buf_int(b, (int64_t)n);
@@ -53,16 +38,16 @@ bool cli_write_issues(const struct cli *cli, const struct cli_source *sources, s
     pr_buf_c(&b, "\r\n");
     for (size_t k = 0; k < year->issues.n; k++) {
         const struct pr_issue *i = &year->issues.items[k];
-        cell(&b, pr_text_of(i->file), false);
+        cli_csv_cell(&b, pr_text_of(i->file), ";");
         number(&b, i->line);
         number(&b, i->record);
         number(&b, i->column);
-        cell(&b, i->value, false);
-        cell(&b, pr_text_of(pr_issue_name(i->code)), false);
-        cell(&b, pr_issue_text(cli->arena, cli->lang, i), false);
-        cell(&b, pr_issue_advice(cli->arena, cli->lang, i), true);
+        cli_csv_cell(&b, i->value, ";");
+        cli_csv_cell(&b, pr_text_of(pr_issue_name(i->code)), ";");
+        cli_csv_cell(&b, pr_issue_text(cli->arena, cli->lang, i), ";");
+        cli_csv_cell(&b, pr_issue_advice(cli->arena, cli->lang, i), "\r\n");
     }
-    enum pr_io io = pr_file_write(cli->issues, pr_buf_done(&b));
+    enum pr_io io = cli_write_whole(cli, cli->issues, pr_buf_done(&b));
     if (io != PR_IO_OK) {
         cli_tell_io(cli, io, cli->issues);
     }

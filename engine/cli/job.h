@@ -43,6 +43,9 @@ struct job {
     struct pr_text draft;   /* questionnaires file made from headings; empty: none was needed */
 };
 
+/* The document of one kind about the year and its figures. */
+struct pr_doc *job_document(const struct job *j, enum pr_report_kind kind);
+
 /* Writes all outputs of the document, results.json last. */
 PR_MUST_USE bool job_publish(struct job *j);
 

@@ -4,6 +4,8 @@
  * succeeded, whole or not at all, and only when there is something new in it. */
 #include "cli.h"
 
+#include "prirost/render.h"
+
 #include <jansson.h>
 #include <math.h>
 #include <string.h>
@@ -109,7 +111,7 @@ static void read_record(struct cli *cli, struct cli_locks *locks) {
 
 void cli_locks_read(struct cli *cli, const char *dir, struct pr_year *year,
                     struct cli_locks *locks) {
-    *locks = (struct cli_locks){.dir = dir, .path = pr_path_join(cli->arena, dir, name)};
+    *locks = (struct cli_locks){.path = pr_path_join(cli->arena, dir, name)};
     if (year->n_goals == 0) {
         locks->alone = true; /* nothing to record */
         return;
@@ -121,25 +123,6 @@ void cli_locks_read(struct cli *cli, const char *dir, struct pr_year *year,
 }
 
 /* ---- writing ---- */
-
-static void put_text(struct pr_buf *b, struct pr_text t) {
-    static const char hex[] = "0123456789abcdef";
-    pr_buf_char(b, '"');
-    for (size_t i = 0; i < t.n; i++) {
-        unsigned char c = (unsigned char)t.s[i];
-        if (c == '"' || c == '\\') {
-            pr_buf_char(b, '\\');
-            pr_buf_char(b, (char)c);
-        } else if (c < ' ') {
-            pr_buf_c(b, "\\u00");
-            pr_buf_char(b, hex[c >> 4]);
-            pr_buf_char(b, hex[c & 15]);
-        } else {
-            pr_buf_char(b, (char)c);
-        }
-    }
-    pr_buf_char(b, '"');
-}
 
 static void put_number(struct pr_buf *b, const char *key, bool has, double value) {
     pr_buf_c(b, ", \"");
@@ -155,12 +138,12 @@ static void put_number(struct pr_buf *b, const char *key, bool has, double value
 static struct pr_text print(struct cli *cli, const struct cli_locks *locks) {
     struct pr_buf b = pr_buf_new(cli->arena);
     pr_buf_c(&b, "{\n \"v\": 1,\n \"about\": ");
-    put_text(&b, pr_word(cli->lang, PR_MSG_CLI_LOCKS_ABOUT));
+    pr_json_string(&b, pr_word(cli->lang, PR_MSG_CLI_LOCKS_ABOUT));
     pr_buf_c(&b, ",\n \"goals\": [");
     for (size_t i = 0; i < locks->n_after; i++) {
         const struct pr_lock *lock = &locks->after[i];
         pr_buf_c(&b, i > 0 ? ",\n  {\"goal\": " : "\n  {\"goal\": ");
-        put_text(&b, lock->key);
+        pr_json_string(&b, lock->key);
         put_number(&b, "initial", lock->has_initial, lock->initial);
         put_number(&b, "expected", lock->has_expected, lock->expected);
         pr_buf_c(&b, lock->result_known ? ", \"result_known\": true, \"recorded\": \""
@@ -176,16 +159,9 @@ void cli_locks_write(struct cli *cli, const struct cli_locks *locks) {
     if (locks->alone || locks->n_after == locks->n_before) {
         return;
     }
-    const char *temporary = pr_path_temporary(cli->arena, locks->dir, name);
-    pr_cleanup_add(temporary);
-    enum pr_io io = pr_file_write(temporary, print(cli, locks));
-    if (io == PR_IO_OK) {
-        io = pr_file_replace(temporary, locks->path);
-    }
+    enum pr_io io = cli_write_whole(cli, locks->path, print(cli, locks));
     if (io != PR_IO_OK) {
-        (void)pr_file_remove(temporary);
         cli_tell_io(cli, io, locks->path);
         cli_tell(cli, PR_MSG_CLI_LOCKS_UNWRITTEN, NULL, 0);
     }
-    pr_cleanup_forget(temporary);
 }

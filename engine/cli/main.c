@@ -21,6 +21,7 @@ static enum cli_exit run(struct cli *cli) {
         cli_print_help(cli);
         return cli->help ? CLI_DONE : CLI_CALL;
     }
+    cli_progress_begin(cli);
     return cli->command->run(cli);
 }
 
@@ -32,6 +33,7 @@ int main(int argc, char **argv) {
     struct cli cli = {.arena = arena, .lang = PR_RU, .size = CLI_RECOMMENDED};
     enum cli_exit status = cli_parse(&cli, argc, argv) ? run(&cli) : CLI_CALL;
     pr_cleanup_run();
+    cli_progress_clear(&cli);
     if (pr_interrupted()) {
         cli_tell(&cli, PR_MSG_CLI_INTERRUPTED, NULL, 0);
         status = CLI_INTERRUPTED;

@@ -158,6 +158,15 @@ static bool wrong(const struct cli *cli, enum pr_msg msg, const char *what) {
     return false;
 }
 
+static bool wrong_value(const struct cli *cli, int id, const char *value) {
+    if (id != CLI_ENCODING) {
+        return wrong(cli, PR_MSG_CLI_OPTION_VALUE, value);
+    }
+    cli_tell(cli, PR_MSG_CLI_ENCODING_UNKNOWN,
+             (struct pr_arg[]){pr_arg_c(value), pr_arg_text(pr_encoding_names(cli->arena))}, 2);
+    return false;
+}
+
 /* One option as getopt_long found it; `word` is how the user wrote it. */
 static bool take_found(struct cli *cli, int got, const char *word, unsigned *seen) {
     int id = got == 'h' ? CLI_HELP : got == 'q' ? CLI_QUIET : got;
@@ -165,7 +174,7 @@ static bool take_found(struct cli *cli, int got, const char *word, unsigned *see
         return wrong(cli, got == '?' ? PR_MSG_CLI_NO_SUCH_OPTION : PR_MSG_CLI_OPTION_NEEDS, word);
     }
     *seen |= 1U << id;
-    return take(cli, (enum cli_option_id)id, optarg) || wrong(cli, PR_MSG_CLI_OPTION_VALUE, optarg);
+    return take(cli, (enum cli_option_id)id, optarg) || wrong_value(cli, id, optarg);
 }
 
 /* Options may stand anywhere; getopt_long moves the other words behind them. */

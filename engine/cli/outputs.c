@@ -1,6 +1,15 @@
 /* cli: what a job writes: workbook, page, text, charts, results.json last. */
 #include "job.h"
 
+struct pr_doc *job_document(const struct job *j, enum pr_report_kind kind) {
+    struct pr_report_input in = {.year = &j->year,
+                                 .analysis = &j->analysis,
+                                 .issues = &j->issues,
+                                 .lang = j->cli->lang,
+                                 .program = "prirost " PRIROST_VERSION};
+    return pr_sections_make(j->cli->arena, &in, kind);
+}
+
 static bool failed(const struct job *j, const struct pr_publish_error *error) {
     cli_tell_io(j->cli, error->io, error->path);
     if (error->detail.n > 0) {
@@ -23,12 +32,27 @@ static bool put_chart(struct job *j, const struct pr_chart *chart, enum pr_chart
     return pr_publish_bytes(j->publish, name.s, bytes, &error) || failed(j, &error);
 }
 
+static size_t charts_of(const struct pr_doc *doc) {
+    size_t n = 0;
+    for (size_t s = 0; s < doc->n_sections; s++) {
+        for (size_t p = 0; p < doc->section[s].n_parts; p++) {
+            n += doc->section[s].part[p].kind == PR_PART_CHART;
+        }
+    }
+    return n;
+}
+
 static bool put_charts(struct job *j) {
+    size_t all = charts_of(j->doc), done = 0;
     for (size_t s = 0; s < j->doc->n_sections; s++) {
         const struct pr_section *section = &j->doc->section[s];
         for (size_t p = 0; p < section->n_parts; p++) {
             const struct pr_chart *chart = section->part[p].chart;
-            if (section->part[p].kind == PR_PART_CHART && pr_chart_drawable(chart) &&
+            if (section->part[p].kind != PR_PART_CHART) {
+                continue;
+            }
+            cli_progress(j->cli, PR_MSG_CLI_PROGRESS_CHARTS, ++done, all);
+            if (pr_chart_drawable(chart) &&
                 (pr_interrupted() || !put_chart(j, chart, PR_CHART_PNG) ||
                  !put_chart(j, chart, PR_CHART_SVG))) {
                 return false;
@@ -75,6 +99,7 @@ static void results(struct job *j, struct pr_buf *out) {
 
 static bool put_documents(struct job *j) {
     struct pr_publish_error error = {.io = PR_IO_OK};
+    cli_progress(j->cli, PR_MSG_CLI_PROGRESS_WRITE, 0, 0);
     if (!pr_publish_workbook(j->publish, named(j, ".xlsx"), j->doc, &error)) {
         return failed(j, &error);
     }
@@ -92,12 +117,7 @@ static bool put_coordinator(struct job *j) {
     if (j->doc->coordinator == NULL) {
         return true;
     }
-    struct pr_report_input in = {.year = &j->year,
-                                 .analysis = &j->analysis,
-                                 .issues = &j->issues,
-                                 .lang = j->cli->lang,
-                                 .program = "prirost " PRIROST_VERSION};
-    struct pr_doc *rows = pr_sections_make(j->cli->arena, &in, PR_REPORT_COORDINATOR);
+    struct pr_doc *rows = job_document(j, PR_REPORT_COORDINATOR);
     pr_render_coordinator(rows, &json);
     return (pr_publish_workbook(j->publish, "for-coordinator.xlsx", rows, &error) &&
             pr_publish_bytes(j->publish, "for-coordinator.json", pr_buf_done(&json), &error)) ||

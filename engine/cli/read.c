@@ -2,24 +2,22 @@
  * that make the context (passport, lists, questionnaires, lessons) are typed first. */
 #include "cli.h"
 
+/* A table of the call: a file, or a sheet of a workbook. */
+struct entry {
+    struct pr_sheet sheet;
+    struct pr_table table;
+    bool typed;
+};
+
 struct reading {
     struct cli *cli;
     struct pr_store *store;
     struct cli_year *year;
-    struct pr_sheet *sheet; /* by file */
-    struct pr_table *table;
-    bool *typed, *refused;
-    const char **place; /* of the call's files */
-    size_t n;
+    struct entry **entry;
+    size_t n, entry_capacity;
     struct pr_table **all; /* call's files, then the database's */
     size_t n_all, capacity;
 };
-
-static bool makes_context(enum pr_kind kind) {
-    return kind == PR_KIND_PASSPORT || kind == PR_KIND_MEMBERS || kind == PR_KIND_ROSTER ||
-           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS ||
-           kind == PR_KIND_DIAGNOSTIC_TASKS || kind == PR_KIND_PLAN;
-}
 
 static void put(struct reading *r, struct pr_table *table) {
     r->all =
@@ -60,27 +58,56 @@ static void library(struct reading *r, const struct cli_source *sources, size_t 
     base->n_library = found;
 }
 
-static void read_sheets(struct reading *r, const struct cli_source *sources) {
-    for (size_t i = 0; i < r->n && !pr_interrupted(); i++) {
-        r->place[i] = sources[i].source.place;
-        r->refused[i] = !pr_sheet_read(r->cli->arena, &sources[i].source, &r->cli->ingest,
-                                       &r->sheet[i], &r->year->issues);
-        if (r->refused[i]) {
-            pr_table_rejected(&sources[i].source, &r->table[i]);
+static void add_entry(struct reading *r, const struct pr_sheet *sheet) {
+    struct entry *e = pr_arena_alloc(r->cli->arena, sizeof *e);
+    e->sheet = *sheet;
+    if (sheet->refused) {
+        pr_table_refused(sheet, &e->table);
+    }
+    r->entry =
+        pr_arena_grow(r->cli->arena, r->entry, r->n, &r->entry_capacity, sizeof(struct entry *));
+    r->entry[r->n++] = e;
+    put(r, &e->table);
+}
+
+static void read_sheets(struct reading *r, const struct cli_source *sources, size_t n) {
+    for (size_t i = 0; i < n && !pr_interrupted(); i++) {
+        struct pr_sheet *sheet = NULL;
+        size_t n_sheets = 0;
+        cli_progress(r->cli, PR_MSG_CLI_PROGRESS_READ, i, n);
+        pr_sheets_read(r->cli->arena, &sources[i].source, &r->cli->ingest, &sheet, &n_sheets,
+                       &r->year->issues);
+        for (size_t k = 0; k < n_sheets; k++) {
+            add_entry(r, &sheet[k]);
         }
-        put(r, &r->table[i]);
     }
 }
 
 static void type_some(struct reading *r, bool context_kinds) {
     const struct pr_context *context = context_kinds ? NULL : &r->year->context;
     for (size_t i = 0; i < r->n && !pr_interrupted(); i++) {
-        if (!r->refused[i] && makes_context(r->sheet[i].kind) == context_kinds) {
-            pr_sheet_type(r->cli->arena, &r->sheet[i], context, &r->cli->ingest, &r->table[i],
+        cli_progress(r->cli, PR_MSG_CLI_PROGRESS_TYPE, i, r->n);
+        struct entry *e = r->entry[i];
+        if (!e->sheet.refused && pr_kind_gives_context(e->sheet.kind) == context_kinds) {
+            pr_sheet_type(r->cli->arena, &e->sheet, context, &r->cli->ingest, &e->table,
                           &r->year->issues);
-            r->typed[i] = true;
+            e->typed = true;
         }
     }
+}
+
+/* Sheets that a workbook of the call had before and has no more. */
+static bool was_page(const struct reading *r, const struct pr_table *t) {
+    struct pr_text place = pr_text_of(t->place), page = pr_path_page(place);
+    struct pr_text book = pr_text_slice(place, 0, place.n - page.n);
+    for (size_t i = 0; page.n > 0 && i < r->n; i++) {
+        struct pr_text other = pr_text_of(r->entry[i]->sheet.place);
+        if (pr_text_starts(other, book) ||
+            pr_text_equal(other, pr_text_slice(book, 0, book.n - 1))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* What the database has of one sort of kinds, without the places of the call. */
@@ -88,7 +115,11 @@ static bool load_some(struct reading *r, bool context_kinds) {
     if (r->store == NULL) {
         return true;
     }
-    struct pr_store_query query = {.except = r->place,
+    const char **place = pr_arena_array(r->cli->arena, r->n + 1, sizeof *place);
+    for (size_t i = 0; i < r->n; i++) {
+        place[i] = r->entry[i]->sheet.place;
+    }
+    struct pr_store_query query = {.except = place,
                                    .n_except = r->n,
                                    .instrument = r->year->context.instrument,
                                    .n_instruments = r->year->context.n_instruments};
@@ -99,7 +130,8 @@ static bool load_some(struct reading *r, bool context_kinds) {
         return false;
     }
     for (size_t i = 0; i < found.n; i++) {
-        if (makes_context(found.item[i]->kind) == context_kinds) {
+        if (pr_kind_gives_context(found.item[i]->kind) == context_kinds &&
+            !was_page(r, found.item[i])) {
             put(r, found.item[i]);
         }
     }
@@ -116,7 +148,7 @@ static bool judge(struct reading *r, const struct pr_context *base) {
     struct pr_table **ready = pr_arena_array(arena, r->n_all + 1, sizeof(struct pr_table *));
     size_t n = 0;
     for (size_t i = 0; i < r->n_all; i++) {
-        if (i >= r->n || r->typed[i]) {
+        if (i >= r->n || r->entry[i]->typed) {
             ready[n++] = r->all[i];
         }
     }
@@ -125,6 +157,7 @@ static bool judge(struct reading *r, const struct pr_context *base) {
     if (!load_some(r, false)) {
         return false;
     }
+    cli_progress(r->cli, PR_MSG_CLI_PROGRESS_JUDGE, 0, 0);
     pr_judge_found(arena, &year->context, r->all, r->n_all);
     pr_judge_tables(arena, &year->context, r->all, r->n_all, &year->issues);
     pr_issues_sort(&year->issues);
@@ -135,17 +168,13 @@ bool cli_read(struct cli *cli, const struct cli_source *sources, size_t n, struc
               struct cli_year *year) {
     struct reading r = {.cli = cli, .store = store, .year = year};
     struct cli_source *tables = pr_arena_array(cli->arena, n + 1, sizeof *tables);
+    size_t n_tables = 0;
     for (size_t i = 0; i < n; i++) {
         if (!cli_is_yaml(pr_text_of(sources[i].source.place))) {
-            tables[r.n++] = sources[i];
+            tables[n_tables++] = sources[i];
         }
     }
-    *year = (struct cli_year){.issues = pr_issues_new(cli->arena), .n_files = r.n};
-    r.sheet = pr_arena_array(cli->arena, r.n + 1, sizeof *r.sheet);
-    r.table = pr_arena_array(cli->arena, r.n + 1, sizeof *r.table);
-    r.typed = pr_arena_array(cli->arena, r.n + 1, sizeof *r.typed);
-    r.refused = pr_arena_array(cli->arena, r.n + 1, sizeof *r.refused);
-    r.place = pr_arena_array(cli->arena, r.n + 1, sizeof *r.place);
+    *year = (struct cli_year){.issues = pr_issues_new(cli->arena)};
     struct pr_context base = {.wave_option = pr_text_of(cli->wave),
                               .has_scale = cli->has_scale,
                               .scale_low = cli->scale_low,
@@ -155,12 +184,14 @@ bool cli_read(struct cli *cli, const struct cli_source *sources, size_t n, struc
         base.everybody = pr_word(cli->lang, PR_MSG_CLI_EVERYBODY);
     }
     library(&r, sources, n, &base);
-    read_sheets(&r, tables);
+    read_sheets(&r, tables, n_tables);
+    year->n_files = r.n;
     type_some(&r, true);
     if (pr_interrupted() || !judge(&r, &base)) {
         return false;
     }
     year->tables = (struct pr_tables){r.all, r.n_all};
+    cli_progress_clear(cli);
     return !pr_interrupted();
 }
 

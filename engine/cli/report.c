@@ -106,14 +106,9 @@ static bool read_year(struct job *j) {
 }
 
 static void compute(struct job *j) {
-    struct pr_arena *arena = j->cli->arena;
-    pr_analyse(arena, &j->year, &j->analysis);
-    struct pr_report_input in = {.year = &j->year,
-                                 .analysis = &j->analysis,
-                                 .issues = &j->issues,
-                                 .lang = j->cli->lang,
-                                 .program = "prirost " PRIROST_VERSION};
-    j->doc = pr_sections_make(arena, &in, j->sort->report);
+    cli_progress(j->cli, PR_MSG_CLI_PROGRESS_COMPUTE, 0, 0);
+    pr_analyse(j->cli->arena, &j->year, &j->analysis);
+    j->doc = job_document(j, j->sort->report);
 }
 
 /* ---- what is kept and written ---- */
@@ -124,6 +119,7 @@ static bool store_year(struct job *j) {
     for (size_t i = 0; i < j->read.n_files; i++) {
         struct pr_import what;
         place[i] = j->read.tables.item[i]->place;
+        cli_progress(j->cli, PR_MSG_CLI_PROGRESS_STORE, i, j->read.n_files);
         if (pr_interrupted() ||
             !cli_store_table(j->cli, j->store, &j->read, j->read.tables.item[i], &what)) {
             return false;
@@ -157,12 +153,14 @@ static void print_results(struct job *j) {
     struct pr_buf json = pr_buf_new(j->cli->arena);
     compute(j);
     pr_render_json(j->doc, NULL, 0, &json);
+    cli_progress_clear(j->cli);
     pr_out(pr_buf_done(&json));
 }
 
 static void tell_left_out(const struct job *j) {
     for (size_t i = 0; i < j->read.n_files; i++) {
-        struct pr_arg file[] = {pr_arg_c(j->read.tables.item[i]->file)};
+        struct pr_text name = pr_text_of(j->read.tables.item[i]->file);
+        struct pr_arg file[] = {pr_arg_text(pr_file_shown(j->cli->arena, j->cli->lang, name))};
         if (j->read.tables.item[i]->outcome != PR_REJECT) {
             continue;
         }

@@ -17,7 +17,13 @@ static bool ends_like(struct pr_text name, const char *const *endings) {
 }
 
 static bool is_table_name(struct pr_text name) {
-    return ends_like(name, (const char *const[]){".csv", ".tsv", ".txt", NULL});
+    return ends_like(name, (const char *const[]){".csv", ".tsv", ".txt", ".xlsx", ".xlsm", NULL});
+}
+
+/* Tables in a form that is not read: named in a folder too, so that nothing lies there unseen. */
+static bool is_other_table(struct pr_text name) {
+    return ends_like(name,
+                     (const char *const[]){".xls", ".xlsb", ".ods", ".numbers", ".zip", NULL});
 }
 
 bool cli_is_yaml(struct pr_text name) {
@@ -37,8 +43,16 @@ static bool skip(const char *rest, bool is_dir) {
 
 /* The tables and texts that we write ourselves, should a report lie inside the year. */
 static bool is_ours(struct pr_text name) {
-    return pr_text_is(name, "annual-report.txt") || pr_text_is(name, "survey-report.txt") ||
-           pr_text_is(name, "lessons-report.txt");
+    static const char *const names[] = {"annual-report", "survey-report", "lessons-report",
+                                        "for-coordinator"};
+    bool ours = false;
+    for (size_t i = 0; i < PR_COUNT_OF(names); i++) {
+        size_t n = pr_text_of(names[i]).n;
+        struct pr_text ending = pr_text_slice(name, n, name.n);
+        ours = ours || (pr_text_starts(name, pr_text_of(names[i])) &&
+                        (pr_text_is(ending, ".txt") || pr_text_is(ending, ".xlsx")));
+    }
+    return ours;
 }
 
 struct list {
@@ -75,7 +89,8 @@ static void add_folder(struct cli *cli, struct list *all, const char *folder) {
         if (is_lock_name(name)) {
             cli_tell(cli, PR_MSG_CLI_LOCK_SKIPPED, (struct pr_arg[]){pr_arg_c(entry[i].path)}, 1);
         } else if (!hidden && !is_ours(name) &&
-                   (is_table_name(name) || (!entry[i].is_dir && cli_is_yaml(name)))) {
+                   (is_table_name(name) ||
+                    (!entry[i].is_dir && (is_other_table(name) || cli_is_yaml(name))))) {
             add(cli, all, entry[i].path, entry[i].rest);
         }
     }

@@ -4,6 +4,7 @@
 static void line(const struct cli *cli, bool error, enum pr_msg msg, const struct pr_arg *args,
                  size_t n) {
     struct pr_buf b = pr_buf_new(cli->arena);
+    cli_progress_clear(cli);
     pr_say_into(&b, cli->lang, msg, args, n);
     pr_buf_char(&b, '\n');
     if (error) {

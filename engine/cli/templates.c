@@ -76,17 +76,7 @@ struct layout {
 };
 
 static void cell(struct layout *l, struct pr_text t, bool last) {
-    bool quote = false;
-    for (size_t i = 0; i < t.n; i++) {
-        quote = quote || t.s[i] == ';' || t.s[i] == '"';
-    }
-    pr_buf_c(&l->out, quote ? "\"" : "");
-    for (size_t i = 0; i < t.n; i++) {
-        pr_buf_c(&l->out, t.s[i] == '"' ? "\"" : "");
-        pr_buf_char(&l->out, t.s[i]);
-    }
-    pr_buf_c(&l->out, quote ? "\"" : "");
-    pr_buf_c(&l->out, last ? "\r\n" : ";");
+    cli_csv_cell(&l->out, t, last ? "\r\n" : ";");
 }
 
 static void row(struct layout *l, const struct pr_text *cells) {

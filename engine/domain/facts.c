@@ -4,8 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { LABELS_SHOWN = 50 };
-
 struct words {
     struct pr_text *item;
     size_t n, capacity;
@@ -79,6 +77,9 @@ struct pr_column_facts pr_column_facts(struct pr_arena *arena, const struct pr_t
     const struct pr_column *c = &t->column[column];
     struct pr_column_facts f = {0};
     struct words cells = {0};
+    if (t->sum != NULL) {
+        return t->sum->column[column];
+    }
     struct words pieces = {0};
     bool multi = c->type == PR_TYPE_CHOICES && c->text != NULL && !c->personal;
     bool counts = c->number != NULL && c->type != PR_TYPE_YES_NO;
@@ -109,6 +110,6 @@ struct pr_column_facts pr_column_facts(struct pr_arena *arena, const struct pr_t
     if (multi) {
         f.choice = tally(arena, &pieces, SIZE_MAX, &f.n_choices);
     }
-    f.label = tally(arena, &cells, LABELS_SHOWN, &f.n_labels);
+    f.label = tally(arena, &cells, PR_LABELS_SHOWN, &f.n_labels);
     return f;
 }

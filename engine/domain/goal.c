@@ -12,8 +12,6 @@
 
 #include <math.h>
 
-static const double tolerance = 1e-9;
-
 /* 2.6 - 1.8 is 0.8 to whoever typed the numbers. */
 static double decimal(double x) {
     static const double steps = 1e9, largest = 1e6;
@@ -38,12 +36,12 @@ void pr_goal_decide(struct pr_goal *goal) {
     goal->has_expected = pr_goal_expects(goal, &goal->expected);
     double expected = goal->expected;
     goal->result = PR_GOAL_NOT_ENOUGH;
-    if (!goal->has_expected || expected <= tolerance || !pr_goal_gain(goal, &gain)) {
+    if (!goal->has_expected || expected <= PR_TOLERANCE || !pr_goal_gain(goal, &gain)) {
         return;
     }
-    goal->result = gain >= expected - tolerance       ? PR_GOAL_REACHED
-                   : gain >= expected / 2 - tolerance ? PR_GOAL_PARTLY
-                                                      : PR_GOAL_NOT_REACHED;
+    goal->result = gain >= expected - PR_TOLERANCE       ? PR_GOAL_REACHED
+                   : gain >= expected / 2 - PR_TOLERANCE ? PR_GOAL_PARTLY
+                                                         : PR_GOAL_NOT_REACHED;
 }
 
 int64_t pr_goal_result_day(const struct pr_goal *goal) {

@@ -3,6 +3,8 @@
 #include "kinds.h"
 #include "prirost/domain_name.h"
 
+#include <string.h>
+
 enum { NUMBER_LETTERS = 8, NUMBER_DIGITS = 4 };
 
 static uint32_t lower(uint32_t c) {
@@ -136,8 +138,14 @@ static struct pr_text unquoted(struct pr_text t) {
     return t;
 }
 
+/* An apostrophe that keeps a spreadsheet from running the cell as a formula is no part of it. */
+static struct pr_text unguarded(struct pr_text t) {
+    bool guarded = t.n > 1 && t.s[0] == '\'' && t.s[1] != '\0' && strchr("=+-@", t.s[1]) != NULL;
+    return pr_text_slice(t, guarded ? 1 : 0, t.n);
+}
+
 struct pr_text heading_bare(struct pr_text folded, struct pr_text *number) {
-    struct pr_text t = unquoted(pr_text_trim(folded));
+    struct pr_text t = unguarded(unquoted(pr_text_trim(folded)));
     *number = (struct pr_text){t.s, 0};
     if (t.n == 0) {
         return t;

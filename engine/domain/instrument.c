@@ -16,8 +16,6 @@
 
 enum { PARTS_DEEP = 4 }; /* weighted scales of weighted scales; deeper is a loop */
 
-static const double edge = 1e-9;
-
 static const char *const statuses[] = {[PR_STATUS_VERIFIED] = "verified",
                                        [PR_STATUS_ONE_SOURCE] = "one-source",
                                        [PR_STATUS_PROJECT] = "project-default",
@@ -95,11 +93,11 @@ bool pr_score(const struct pr_instrument *ins, size_t scale, const int16_t *answ
 }
 
 static bool above(double x, double from, bool open) {
-    return open ? x > from + edge : x >= from - edge;
+    return open ? x > from + PR_TOLERANCE : x >= from - PR_TOLERANCE;
 }
 
 static bool below(double x, double to, bool open) {
-    return open ? x < to - edge : x <= to + edge;
+    return open ? x < to - PR_TOLERANCE : x <= to + PR_TOLERANCE;
 }
 
 size_t pr_level_of(const struct pr_levels *levels, double score) {

@@ -6,7 +6,6 @@
 
 enum { WIDEST = 10000, PARTS_DEEP = 4 };
 
-static const double edge = 1e-9;
 static const double vector_tolerance = 1e-5; /* stated scores are rounded by hand */
 
 struct check {
@@ -198,7 +197,7 @@ static void scale(struct check *c, size_t i) {
     }
     double range[2];
     reach(c->ins, i, range, PARTS_DEEP);
-    if (!(range[0] >= s->low - edge && range[1] <= s->high + edge)) {
+    if (!(range[0] >= s->low - PR_TOLERANCE && range[1] <= s->high + PR_TOLERANCE)) {
         range[0] = isfinite(range[0]) ? range[0] : 0;
         range[1] = isfinite(range[1]) ? range[1] : 0;
         say_edges(c, PR_ISSUE_definition_range, at, scale_name(s), range);
@@ -247,13 +246,13 @@ static bool covers(struct check *c, const struct pr_levels *l, const struct pr_s
     bool good = covers_at(c, l, s, s->low) && covers_at(c, l, s, s->high);
     for (size_t i = 0; good && i < 2 * l->n_bands; i++) {
         double x = i % 2 == 0 ? l->band[i / 2].from : l->band[i / 2].to;
-        if (x < s->low - edge || x > s->high + edge) {
+        if (x < s->low - PR_TOLERANCE || x > s->high + PR_TOLERANCE) {
             continue;
         }
         double next = s->high;
         for (size_t k = 0; k < 2 * l->n_bands; k++) {
             double y = k % 2 == 0 ? l->band[k / 2].from : l->band[k / 2].to;
-            next = y > x + edge && y < next ? y : next;
+            next = y > x + PR_TOLERANCE && y < next ? y : next;
         }
         good = covers_at(c, l, s, x) && (next <= x || covers_at(c, l, s, (x + next) / 2));
     }
@@ -283,9 +282,9 @@ static bool bands(struct check *c, const struct pr_levels *l, struct place at) {
 static bool covers_whole_steps(struct check *c, const struct pr_levels *l,
                                const struct pr_scale *s) {
     int64_t from = (int64_t)s->low;
-    from += (double)from < s->low - edge ? 1 : 0;
+    from += (double)from < s->low - PR_TOLERANCE ? 1 : 0;
     bool good = true;
-    for (int64_t x = from; good && (double)x <= s->high + edge; x++) {
+    for (int64_t x = from; good && (double)x <= s->high + PR_TOLERANCE; x++) {
         good = covers_at(c, l, s, (double)x);
     }
     return good;

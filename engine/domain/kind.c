@@ -52,6 +52,11 @@ const char *pr_kind_name(enum pr_kind kind) {
     return kind == PR_KIND_TABLE ? "table" : "";
 }
 
+bool pr_kind_gives_context(enum pr_kind kind) {
+    const struct pr_kind_table *t = pr_kind_table(kind);
+    return t != NULL && t->context;
+}
+
 enum pr_kind pr_kind_of_name(struct pr_text name) {
     for (int k = PR_KIND_TABLE; k < PR_KINDS; k++) {
         if (pr_text_is(name, pr_kind_name((enum pr_kind)k))) {

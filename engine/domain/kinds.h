@@ -8,6 +8,11 @@
  * matter, "_" is a blank. */
 #define WORDS(...) ((const char *const[]){__VA_ARGS__, NULL})
 
+#define YES_NO                                                                                     \
+    { WORDS("да", "нет"), WORDS("yes", "no") }
+#define GROUPS                                                                                     \
+    { WORDS("ПОС", "сравнение"), WORDS("ПОС", "сравнение") }
+
 extern const struct pr_kind_table pr_kinds_passport;
 extern const struct pr_kind_table pr_kinds_members;
 extern const struct pr_kind_table pr_kinds_roster;

@@ -325,14 +325,12 @@ static bool answered(struct header *header, const struct found *f) {
 }
 
 static bool speaks_of_teachers(const struct header *header) {
-    static const char *const words[] = {"педагог", "учител", "teacher"};
-    for (size_t i = 0; i < header->n * PR_COUNT_OF(words); i++) {
-        struct pr_text word = pr_text_of(words[i % PR_COUNT_OF(words)]);
-        if (pr_text_find(header->heading[i / PR_COUNT_OF(words)], word) != SIZE_MAX) {
-            return true;
-        }
+    static const char *const words[] = {"педагог", "учител", "teacher", NULL};
+    bool any = false;
+    for (size_t i = 0; i < header->n && !any; i++) {
+        any = pr_text_has_any(header->heading[i], words);
     }
-    return false;
+    return any;
 }
 
 /* How much of what is no field has the rule's shape. */

@@ -3,11 +3,12 @@
 
 #include "prirost/base_date.h"
 
-static const char *const deficit_words[] = {"затрудн", "дефицит", "умени",     "навык",   "владе",
-                                            "умею",    "трудно",  "difficult", "deficit", "skill"};
+static const char *const deficit_words[] = {"затрудн", "дефицит", "умени",  "навык",
+                                            "владе",   "умею",    "трудно", "difficult",
+                                            "deficit", "skill",   NULL};
 
 static const char *const term_words[] = {"четверть", "триместр", "полугодие", "quarter",
-                                         "term",     "semester", "trimester"};
+                                         "term",     "semester", "trimester", NULL};
 
 static const char *const year_words[] = {"год",
                                          "год.",
@@ -73,15 +74,6 @@ static const char *const subject_words[] = {"русский язык",
                                             "music",
                                             "russian"};
 
-static bool holds_any(struct pr_text t, const char *const *words, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        if (pr_text_find(t, pr_text_of(words[i])) != SIZE_MAX) {
-            return true;
-        }
-    }
-    return false;
-}
-
 bool shapes_is_any(struct pr_text t, const char *const *words, size_t n) {
     for (size_t i = 0; i < n; i++) {
         if (heading_is(words[i], t)) {
@@ -145,14 +137,14 @@ static bool is_short_term(struct pr_text t) {
 static bool is_term(struct pr_text t) {
     bool numbered = t.n > 0 && (digit(t.s[0]) || t.s[0] == 'i' || digit(t.s[t.n - 1]));
     return shapes_is_any(t, year_words, PR_COUNT_OF(year_words)) || is_short_term(t) ||
-           (numbered && holds_any(t, term_words, PR_COUNT_OF(term_words)));
+           (numbered && pr_text_has_any(t, term_words));
 }
 
 /* «Русский язык», «Русский язык [1 четверть]». */
 static bool is_subject(struct pr_text t) {
     struct pr_text before, inside;
     bool bracket = heading_brackets(t, &before, &inside) && is_term(inside);
-    bool with_term = bracket || (t.n <= 120 && holds_any(t, term_words, PR_COUNT_OF(term_words)));
+    bool with_term = bracket || (t.n <= 120 && pr_text_has_any(t, term_words));
     for (size_t i = 0; with_term && i < PR_COUNT_OF(subject_words); i++) {
         if (pr_text_starts(t, pr_text_of(subject_words[i]))) {
             return true;
@@ -193,9 +185,9 @@ static size_t words_in(struct pr_text t) {
 
 /* «E1», «E1. Тема актуальна»; «Полезность», «Применю на уроке». */
 static bool is_feedback(struct pr_text t) {
-    static const char *const words[] = {"полезн", "понятн", "примен",  "актуальн",
-                                        "новизн", "useful", "clarity", "clear"};
-    if (holds_any(t, words, PR_COUNT_OF(words))) {
+    static const char *const words[] = {"полезн", "понятн",  "примен", "актуальн", "новизн",
+                                        "useful", "clarity", "clear",  NULL};
+    if (pr_text_has_any(t, words)) {
         return true;
     }
     struct pr_text number;
@@ -294,8 +286,7 @@ uint32_t shapes_of(struct pr_text heading) {
     bool code = is_code(t), person = is_person(t);
     bool question = !code && is_question(t);
     return bit(SHAPE_ANY, true) | bit(SHAPE_CRITERION, criterion) |
-           bit(SHAPE_DEFICIT,
-               criterion && holds_any(before, deficit_words, PR_COUNT_OF(deficit_words))) |
+           bit(SHAPE_DEFICIT, criterion && pr_text_has_any(before, deficit_words)) |
            bit(SHAPE_TASK, is_task(t)) | bit(SHAPE_TERM, is_term(t)) |
            bit(SHAPE_SUBJECT, is_subject(t)) | bit(SHAPE_CODE, code) |
            bit(SHAPE_NUMBER, is_number(t)) | bit(SHAPE_FEEDBACK, is_feedback(t)) |

@@ -135,21 +135,20 @@ static int beginning(const struct meaning *list, size_t n, struct pr_text folded
     return 0;
 }
 
-static bool holds(struct pr_text t, const char *what) {
-    return pr_text_find(t, pr_text_of(what)) != SIZE_MAX;
-}
+/* Said of a part of it; said to have been put off. */
+static const char *const partly[] = {"частич", "не полност", "не в полн", "partly", NULL};
+static const char *const moved_words[] = {" перен", " later", NULL};
 
 enum pr_done pr_done_of(struct pr_text folded) {
     int means = exactly(done_words, PR_COUNT_OF(done_words), folded);
     if (means != 0) {
         return (enum pr_done)means;
     }
-    if (holds(folded, "частич") || holds(folded, "не полност") || holds(folded, "не в полн") ||
-        holds(folded, "partly")) {
+    if (pr_text_has_any(folded, partly)) {
         return PR_DONE_UNKNOWN;
     }
     means = beginning(done_stems, PR_COUNT_OF(done_stems), folded);
-    bool moved = means == PR_DONE_YES && (holds(folded, " перен") || holds(folded, " later"));
+    bool moved = means == PR_DONE_YES && pr_text_has_any(folded, moved_words);
     return moved ? PR_DONE_MOVED : (enum pr_done)means;
 }
 

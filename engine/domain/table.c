@@ -65,3 +65,7 @@ struct pr_text pr_table_text(const struct pr_table *t, size_t row, enum pr_field
     }
     return c->text[row];
 }
+
+size_t pr_table_records(const struct pr_table *t) {
+    return t->sum != NULL ? t->sum->records : t->n_rows - t->quarantined;
+}

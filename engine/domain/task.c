@@ -53,14 +53,10 @@ static double number_in(struct pr_text t) {
 /* ---- the maximum ---- */
 
 static bool speaks_of_points(struct pr_text inside) {
-    static const char *const words[] = {"макс", "max", "балл", "point"};
-    for (size_t i = 0; i < PR_COUNT_OF(words); i++) {
-        if (pr_text_find(inside, pr_text_of(words[i])) != SIZE_MAX) {
-            return true;
-        }
-    }
+    static const char *const words[] = {"макс", "max", "балл", "point", NULL};
     bool short_word = pr_text_ends(inside, PR_TEXT("б")) || pr_text_ends(inside, PR_TEXT("б."));
-    return pr_text_starts(inside, PR_TEXT("до ")) || (short_word && is_digit(inside.s[0]));
+    return pr_text_has_any(inside, words) || pr_text_starts(inside, PR_TEXT("до ")) ||
+           (short_word && is_digit(inside.s[0]));
 }
 
 /* «… (макс. 2)» or «… [2]»: the bracket at the end. */

@@ -154,14 +154,17 @@ static size_t tokens(struct pr_text folded, bool whole, struct token *token) {
     return n;
 }
 
-static struct pr_term_name term_of(enum pr_term_sort sort, int number) {
+int pr_term_most(enum pr_term_sort sort) {
     static const int most[] = {[PR_TERM_QUARTER] = 4,
                                [PR_TERM_TRIMESTER] = 3,
                                [PR_TERM_HALF] = 2,
                                [PR_TERM_MODULE] = LARGEST};
-    struct pr_term_name none = {PR_TERM_NONE, 0};
-    bool part = sort >= PR_TERM_QUARTER && sort <= PR_TERM_MODULE;
-    return part && number >= 1 && number <= most[sort] ? (struct pr_term_name){sort, number} : none;
+    return (size_t)sort < PR_COUNT_OF(most) ? most[sort] : 0;
+}
+
+static struct pr_term_name term_of(enum pr_term_sort sort, int number) {
+    bool is_one = number >= 1 && number <= pr_term_most(sort);
+    return is_one ? (struct pr_term_name){sort, number} : (struct pr_term_name){PR_TERM_NONE, 0};
 }
 
 struct pr_term_name pr_term_parse(struct pr_arena *arena, struct pr_text raw,

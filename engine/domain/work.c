@@ -1,12 +1,15 @@
 /* Diagnostic works: which tasks belong to a grade and a wave, the total, main indicators. */
 #include "prirost/domain_year.h"
 
+/* Whether a bit is in a set; an empty set is everything, a negative bit is not known. */
+static bool in_set(uint64_t set, int64_t bit) {
+    return set == 0 || (bit >= 0 && bit < 64 && (set >> bit & 1) != 0);
+}
+
 bool pr_work_due(const struct pr_work *work, size_t item, int32_t wave, int grade) {
     uint64_t waves = work->waves != NULL ? work->waves[item] : 0;
     uint32_t grades = work->grades != NULL ? work->grades[item] : 0;
-    bool in_wave = waves == 0 || (wave >= 0 && wave < 64 && (waves >> wave & 1) != 0);
-    bool in_grade = grades == 0 || (grade >= 0 && grade < 32 && (grades >> grade & 1) != 0);
-    return in_wave && in_grade;
+    return in_set(waves, wave) && in_set(grades, grade);
 }
 
 double pr_work_maximum(const struct pr_work *work, int32_t wave, int grade) {
@@ -51,10 +54,7 @@ bool pr_work_comparable(const struct pr_work *work, int32_t from, int32_t to) {
         return work->sets != PR_TASKS_OTHER;
     }
     for (size_t i = 0; i < work->tasks->n_items && work->waves != NULL; i++) {
-        uint64_t waves = work->waves[i];
-        bool first = waves == 0 || (from >= 0 && from < 64 && (waves >> from & 1) != 0);
-        bool last = waves == 0 || (to >= 0 && to < 64 && (waves >> to & 1) != 0);
-        if (first != last) {
+        if (in_set(work->waves[i], from) != in_set(work->waves[i], to)) {
             return false;
         }
     }
@@ -73,11 +73,11 @@ static struct pr_text stem(struct pr_text name) {
 
 bool pr_work_is_main(struct pr_arena *arena, const struct pr_context *context,
                      const struct pr_work *work, struct pr_text indicator) {
+    static const char *const diagnostics[] = {"диагност", "diagnost", NULL};
     struct pr_text said = pr_text_fold(arena, indicator);
     struct pr_text name = pr_text_fold(arena, work->name);
-    bool of_works = pr_text_find(said, PR_TEXT("диагност")) != SIZE_MAX ||
-                    pr_text_find(said, PR_TEXT("работ")) != SIZE_MAX ||
-                    pr_text_find(said, PR_TEXT("diagnost")) != SIZE_MAX;
+    bool plain = pr_text_has_any(said, diagnostics);
+    bool of_works = plain || pr_text_find(said, PR_TEXT("работ")) != SIZE_MAX;
     if (name.n == 0 || pr_text_equal(said, name)) {
         return name.n > 0;
     }
@@ -87,7 +87,5 @@ bool pr_work_is_main(struct pr_arena *arena, const struct pr_context *context,
         struct pr_text other = stem(pr_text_fold(arena, context->work[i].name));
         any = any || pr_text_find(said, other) != SIZE_MAX;
     }
-    bool plain = pr_text_find(said, PR_TEXT("диагност")) != SIZE_MAX ||
-                 pr_text_find(said, PR_TEXT("diagnost")) != SIZE_MAX;
     return (of_works && named) || (plain && !any && context->n_works == 1);
 }

@@ -21,7 +21,7 @@ static const char *const not_applicable[] = {
     "н/п", "не применимо", "неприменимо", "не наблюдалось", "not applicable", "н/а",
     "n/a", "#н/д",         "#n/a"};
 
-static bool is_not_applicable(struct pr_text folded) {
+bool type_not_applicable(struct pr_text folded) {
     for (size_t i = 0; i < PR_COUNT_OF(not_applicable); i++) {
         if (pr_text_is(folded, not_applicable[i])) {
             return true;
@@ -61,9 +61,21 @@ static struct tally tally(const struct words *words) {
     return all;
 }
 
+uint32_t coding_sort(const struct word *w) {
+    struct word one = *w;
+    one.n = 1;
+    struct words words = {.word = &one, .n = 1};
+    struct tally t = tally(&words);
+    uint32_t sort = (uint32_t)t.whole | (uint32_t)t.rather << 1;
+    for (int k = 0; k < CODINGS; k++) {
+        sort |= (uint32_t)t.known[k] << (2 + k);
+    }
+    return sort | (uint32_t)type_not_applicable(w->folded) << 5;
+}
+
 /* ---- answers on a scale ---- */
 
-static void answer(struct word *w, const struct pr_item *item, bool words_due) {
+void type_answer(struct word *w, const struct pr_item *item, bool words_due) {
     int16_t value = 0;
     if (w->folded.n == 0) {
         return;
@@ -74,7 +86,7 @@ static void answer(struct word *w, const struct pr_item *item, bool words_due) {
         if (w->is_number && words_due) {
             word_say(w, PR_ISSUE_mixed_labels_numbers, PR_ACTION_REPORT, PR_TEXT(""));
         }
-    } else if (is_not_applicable(w->folded)) {
+    } else if (type_not_applicable(w->folded)) {
         w->missing = PR_NOT_APPLICABLE_ANSWER;
     } else if (w->said != PR_PRESENT) {
         w->missing = w->said;
@@ -100,8 +112,11 @@ static void answers(struct pr_column *column, struct words *words, const struct 
     bool words_due = known > numbers;
     column->type = PR_TYPE_ANSWER;
     column->role = words_due ? PR_ROLE_LIKERT_TEXT : PR_ROLE_LIKERT;
+    words->way = WAY_ANSWER;
+    words->scale = *item;
+    words->words_due = words_due;
     for (size_t i = 0; i < words->n; i++) {
-        answer(&words->word[i], item, words_due);
+        type_answer(&words->word[i], item, words_due);
     }
 }
 
@@ -129,12 +144,6 @@ static void as_numbers(struct typing *t, struct pr_column *column, struct words 
     bool likert = all->whole == all->numbers;
     column->type = likert ? PR_TYPE_ANSWER : PR_TYPE_NUMBER;
     column->role = likert ? PR_ROLE_LIKERT : PR_ROLE_NUMBER;
-    for (size_t i = 0; likert && i < words->n; i++) {
-        struct word *w = &words->word[i];
-        if (is_not_applicable(w->folded)) {
-            w->said = w->missing = PR_NOT_APPLICABLE_ANSWER;
-        }
-    }
     type_values(t, column, words);
 }
 

@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_OPTIONS = 40, NEARLY_ALL = 9, OF = 10, MOST_CELLS = 100000 };
+enum { MOST_OPTIONS = 40, NEARLY_ALL = 9, OF = 10, MOST_CELLS = 20000 };
 
 struct piece {
     struct pr_text text; /* squeezed */
@@ -144,6 +144,13 @@ static void join(struct typing *t, const struct split *s, struct words *words) {
     }
 }
 
+void type_choice(struct typing *t, struct word *w, struct pr_text by) {
+    struct words one = {.word = w, .n = 1};
+    struct split s = {0};
+    cut(t, &s, &one, by);
+    join(t, &s, &one);
+}
+
 bool type_choices(struct typing *t, struct pr_column *column, struct words *words) {
     static const char *const separators[] = {";", ", "};
     if (words->filled < 3 || words->n > MOST_CELLS) {
@@ -159,6 +166,8 @@ bool type_choices(struct typing *t, struct pr_column *column, struct words *word
         if (covers(&s, words) && !glued(&s) && !has_semicolon(&s)) {
             column->type = PR_TYPE_CHOICES;
             column->role = PR_ROLE_MULTI;
+            words->way = WAY_CHOICES;
+            words->by = pr_text_of(separators[i]);
             join(t, &s, words);
             return true;
         }

@@ -58,20 +58,13 @@ static void state_order(struct typing *t, const struct orders *orders) {
     }
 }
 
-void settle_dates(struct typing *t) {
-    size_t n = t->sheet->n_columns;
-    struct orders *orders = pr_arena_array(t->scratch, n, sizeof *orders);
+static void settle(struct typing *t, const struct orders *orders) {
     struct orders all = {0};
-    for (size_t c = 0; c < n; c++) {
-        if (is_dated(&t->table->column[c])) {
-            struct words words = words_of(t, c);
-            orders[c] = orders_of(&words);
-            pr_arena_reset(t->passing);
-            all.seen[PR_DMY] = all.seen[PR_DMY] || orders[c].seen[PR_DMY];
-            all.seen[PR_MDY] = all.seen[PR_MDY] || orders[c].seen[PR_MDY];
-        }
+    for (size_t c = 0; c < t->sheet->n_columns; c++) {
+        all.seen[PR_DMY] = all.seen[PR_DMY] || orders[c].seen[PR_DMY];
+        all.seen[PR_MDY] = all.seen[PR_MDY] || orders[c].seen[PR_MDY];
     }
-    for (size_t c = 0; c < n; c++) {
+    for (size_t c = 0; c < t->sheet->n_columns; c++) {
         t->date_orders[c] = settled(&orders[c]);
         bool silent = !orders[c].seen[PR_DMY] && !orders[c].seen[PR_MDY];
         if (silent && orders[c].ambiguous) {
@@ -81,32 +74,59 @@ void settle_dates(struct typing *t) {
     state_order(t, orders);
 }
 
+void settle_dates(struct typing *t) {
+    size_t n = t->sheet->n_columns;
+    struct orders *orders = pr_arena_array(t->scratch, n, sizeof *orders);
+    for (size_t c = 0; c < n; c++) {
+        if (is_dated(&t->table->column[c])) {
+            struct words words = words_of(t, c);
+            orders[c] = orders_of(&words);
+            pr_arena_reset(t->passing);
+        }
+    }
+    settle(t, orders);
+}
+
+void settle_dates_of(struct typing *t, const struct words *words) {
+    size_t n = t->sheet->n_columns;
+    struct orders *orders = pr_arena_array(t->scratch, n, sizeof *orders);
+    for (size_t c = 0; c < n; c++) {
+        if (is_dated(&t->table->column[c])) {
+            orders[c] = orders_of(&words[c]);
+        }
+    }
+    settle(t, orders);
+}
+
+void type_date(struct word *w, enum pr_date_order order) {
+    enum pr_date_order seen = PR_ORDER_UNKNOWN;
+    if (w->said != PR_PRESENT) {
+        return;
+    }
+    switch (pr_date_parse(w->raw, order, &w->moment, &seen)) {
+    case PR_DATE_OK:
+        break;
+    case PR_DATE_AMBIGUOUS:
+        if (order == PR_ORDER_UNKNOWN) {
+            word_refuse(w, PR_BAD_DATE, PR_ISSUE_date_ambiguous);
+        }
+        break;
+    case PR_DATE_SERIAL:
+        word_say(w, PR_ISSUE_date_serial, PR_ACTION_REPORT, PR_TEXT(""));
+        break;
+    case PR_DATE_NONE:
+    case PR_DATE_BAD:
+        word_refuse(w, PR_BAD_DATE, PR_ISSUE_date_bad);
+        break;
+    }
+    if (w->missing != PR_PRESENT) {
+        w->moment = (struct pr_moment){PR_NO_DAY, -1};
+    }
+}
+
 void type_dates(struct typing *t, struct pr_column *column, struct words *words) {
-    enum pr_date_order order = t->date_orders[column->n - 1];
+    words->way = WAY_DATE;
     for (size_t i = 0; i < words->n; i++) {
-        struct word *w = &words->word[i];
-        enum pr_date_order seen = PR_ORDER_UNKNOWN;
-        if (w->said != PR_PRESENT) {
-            continue;
-        }
-        switch (pr_date_parse(w->raw, order, &w->moment, &seen)) {
-        case PR_DATE_OK:
-            break;
-        case PR_DATE_AMBIGUOUS:
-            if (order == PR_ORDER_UNKNOWN) {
-                word_refuse(w, PR_BAD_DATE, PR_ISSUE_date_ambiguous);
-            }
-            break;
-        case PR_DATE_SERIAL:
-            word_say(w, PR_ISSUE_date_serial, PR_ACTION_REPORT, PR_TEXT(""));
-            break;
-        case PR_DATE_NONE:
-        case PR_DATE_BAD:
-            word_refuse(w, PR_BAD_DATE, PR_ISSUE_date_bad);
-            break;
-        }
-        if (w->missing != PR_PRESENT) {
-            w->moment = (struct pr_moment){PR_NO_DAY, -1};
-        }
+        type_date(&words->word[i], t->date_orders[column->n - 1]);
     }
 }

@@ -218,6 +218,24 @@ bool pr_encoding_of_name(struct pr_text name, enum pr_encoding *encoding) {
     return found;
 }
 
+struct pr_text pr_encoding_names(struct pr_arena *arena) {
+    struct pr_buf b = pr_buf_new(arena);
+    for (int e = PR_ENC_UTF8; e <= PR_ENC_CP1252; e++) {
+        pr_buf_c(&b, b.n > 0 ? ", " : "");
+        pr_buf_c(&b, pr_encoding_name((enum pr_encoding)e));
+    }
+    return pr_buf_done(&b);
+}
+
+static bool encoding_unknown(struct reading *r, struct pr_text name) {
+    struct pr_issue issue = file_issue(r, PR_ISSUE_encoding_unknown, PR_ACTION_REJECT);
+    issue.args[0] = pr_arg_text(name);
+    issue.args[1] = pr_arg_text(pr_encoding_names(r->arena));
+    issue.n_args = 2;
+    pr_issues_add(r->issues, issue);
+    return false;
+}
+
 static const struct {
     struct pr_text bytes;
     enum pr_encoding encoding;
@@ -264,7 +282,7 @@ static bool decode_all(struct reading *r) {
     if (r->options->encoding != NULL) {
         struct pr_text name = pr_text_of(r->options->encoding);
         return pr_encoding_of_name(name, &wanted) ? decode_as(r, t, wanted)
-                                                  : refuse(r, PR_ISSUE_unreadable, 0);
+                                                  : encoding_unknown(r, name);
     }
     if (memchr(t.s, 0, t.n) != NULL) {
         r->guessed = true;

@@ -58,7 +58,7 @@ static void count(const struct grid_source *source, struct grid *g) {
         quotes_line(&q, source->text, line.from, line.to, number);
         bool over = quotes_end(&q);
         if (q.eater_line > 0) {
-            g->open = g->swallowed = true;
+            g->open = g->swallowed = g->eaten = true;
             g->open_line = q.eater_line;
             g->open_column = q.eater_column;
             return;

@@ -313,7 +313,7 @@ bool find_header(struct reading *r) {
     }
     sheet->kind = kind_of(r->scratch, sheet->header, sheet->n_columns);
     take_titles(r);
-    if (sheet->n_columns < all) {
+    if (sheet->n_columns < all && !r->book) {
         struct pr_issue issue = file_issue(r, PR_ISSUE_trailing_delimiter, PR_ACTION_DROP);
         issue.line = sheet->form.header_line;
         issue.column = sheet->n_columns + 1;

@@ -85,18 +85,14 @@ static int named(struct pr_text folded) {
 
 /* Headings of a register that are no subject. */
 static const char *const no_subject[] = {
-    "средн",   "пропу",    "посещ",    "рейтинг",   "место",   "балл",    "колич",    "кол-во",
-    "качеств", "успеваем", "сумма",    "итого",     "всего",   "%",       "дней",     "болезн",
-    "долг",    "задолж",   "примечан", "поведен",   "прилеж",  "average", "mean",     "missed",
-    "behav",   "conduct",  "note",     "комментар", "возраст", "номер",   "пересдач", "экзамен"};
+    "средн",   "пропу",   "посещ",    "рейтинг", "место",    "балл",    "колич",
+    "кол-во",  "качеств", "успеваем", "сумма",   "итого",    "всего",   "%",
+    "дней",    "болезн",  "долг",     "задолж",  "примечан", "поведен", "прилеж",
+    "average", "mean",    "missed",   "behav",   "conduct",  "note",    "комментар",
+    "возраст", "номер",   "пересдач", "экзамен", NULL};
 
 static bool is_subject_name(struct pr_text folded) {
-    for (size_t i = 0; i < PR_COUNT_OF(no_subject); i++) {
-        if (pr_text_find(folded, pr_text_of(no_subject[i])) != SIZE_MAX) {
-            return false;
-        }
-    }
-    return folded.n > 0;
+    return folded.n > 0 && !pr_text_has_any(folded, no_subject);
 }
 
 static struct pr_text bare(struct pr_text t) {

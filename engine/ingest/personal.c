@@ -4,9 +4,10 @@
 #include "type.h"
 
 enum {
-    SHORT = 90,        /* bytes of a heading that asks for one thing; longer ones are questions */
-    FEW_WORDS = 6,     /* the same in words, where the word alone may stand in a question too */
-    CONTACTS_LEAST = 2 /* cells, to tell a column by them */
+    SHORT = 90,         /* bytes of a heading that asks for one thing; longer ones are questions */
+    FEW_WORDS = 6,      /* the same in words, where the word alone may stand in a question too */
+    CONTACTS_LEAST = 2, /* cells, to tell a column by them */
+    LEAST_PERSONAL = 1000 /* smaller numbers are answers */
 };
 
 /* A heading is one of these words, or holds one of those. */
@@ -81,14 +82,16 @@ static const char *const holding[] = {
     "фамилия, имя",
     "фамилия и имя",
     "фамилия, имя, отчество",
+    NULL,
 };
 
 /* Words that a question about school may hold as well: in short headings only, no questions. */
-static const char *const asking[] = {"контакт", "телеграм", "telegram", "whatsapp", "телефон"};
-static const char *const full_name[] = {"фио", "ф.и.о", "ф. и. о"};
+static const char *const asking[] = {"контакт",  "телеграм", "telegram",
+                                     "whatsapp", "телефон",  NULL};
+static const char *const full_name[] = {"фио", "ф.и.о", "ф. и. о", NULL};
 static const char *const of_teachers[] = {"педагог",    "учител",  "руководител", "воспитател",
                                           "наблюдател", "завуч",   "директор",    "ответствен",
-                                          "автор",      "teacher", "observer"};
+                                          "автор",      "teacher", "observer",    NULL};
 
 static bool is_name_of_teacher(const struct pr_column *c, enum pr_kind kind) {
     static const enum pr_field_id teachers[] = {PR_FIELD_TEACHER, PR_FIELD_OBSERVER,
@@ -110,22 +113,13 @@ static struct pr_text without_tail(struct pr_text t) {
     return t;
 }
 
-static bool holds_any(struct pr_text t, const char *const *words, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        if (pr_text_find(t, pr_text_of(words[i])) != SIZE_MAX) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool heading_says(struct pr_text heading) {
     for (size_t i = 0; i < PR_COUNT_OF(exactly); i++) {
         if (pr_text_is(heading, exactly[i])) {
             return true;
         }
     }
-    return heading.n <= SHORT && holds_any(heading, holding, PR_COUNT_OF(holding));
+    return heading.n <= SHORT && pr_text_has_any(heading, holding);
 }
 
 static bool has_few_words(struct pr_text heading) {
@@ -140,12 +134,11 @@ static bool has_few_words(struct pr_text heading) {
 /* «Как тебя зовут?», «Контакты родителей», «Родитель (ФИО)»; a pupil may name a teacher. */
 static bool heading_asks(struct pr_text heading, struct pr_text raw) {
     bool question = pr_text_find(raw, PR_TEXT("?")) != SIZE_MAX;
-    if (!has_few_words(heading) || holds_any(heading, of_teachers, PR_COUNT_OF(of_teachers))) {
+    if (!has_few_words(heading) || pr_text_has_any(heading, of_teachers)) {
         return false;
     }
     return pr_text_find(heading, PR_TEXT("зовут")) != SIZE_MAX ||
-           (!question && (holds_any(heading, asking, PR_COUNT_OF(asking)) ||
-                          holds_any(heading, full_name, PR_COUNT_OF(full_name))));
+           (!question && (pr_text_has_any(heading, asking) || pr_text_has_any(heading, full_name)));
 }
 
 /* ---- cells ---- */
@@ -197,8 +190,8 @@ static bool is_nick(struct pr_text t) {
     if (pr_text_find(t, PR_TEXT(" ")) != SIZE_MAX) {
         return false;
     }
-    if (pr_text_find(t, PR_TEXT("t.me/")) != SIZE_MAX ||
-        pr_text_find(t, PR_TEXT("vk.com/")) != SIZE_MAX) {
+    static const char *const sites[] = {"t.me/", "vk.com/", NULL};
+    if (pr_text_has_any(t, sites)) {
         return true;
     }
     for (size_t i = 1; i < t.n; i++) {
@@ -217,10 +210,9 @@ static bool is_contact(struct pr_text t) {
 
 /* Small numbers only: answers to a question that speaks of such things. */
 static bool are_answers(const struct words *words) {
-    const double least_personal = 1000;
     for (size_t i = 0; i < words->n; i++) {
         const struct word *w = &words->word[i];
-        if (w->said == PR_PRESENT && !(w->is_number && w->parsed < least_personal)) {
+        if (w->said == PR_PRESENT && !(w->is_number && w->parsed < LEAST_PERSONAL)) {
             return false;
         }
     }
@@ -274,4 +266,9 @@ bool is_personal(struct typing *t, const struct pr_column *column, const struct 
     bool of_people = t->sheet->kind == PR_KIND_SURVEY || t->sheet->kind == PR_KIND_ROSTER;
     return of_people && (are_contacts(words) || (heading_asks(heading, column->header) &&
                                                  !are_answers(words) && !are_labels(words)));
+}
+
+uint32_t personal_sort(const struct word *w) {
+    return (uint32_t)is_mail(w->trimmed) | (uint32_t)is_contact(w->trimmed) << 1 |
+           (uint32_t)(w->is_number && w->parsed < LEAST_PERSONAL) << 2;
 }

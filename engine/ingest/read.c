@@ -1,7 +1,9 @@
 /* pr_sheet_read: the order of the steps. */
-#include "sheet.h"
+#include "xlsx.h"
 
-static bool within_limits(struct reading *r) {
+#include <string.h>
+
+bool grid_within_limits(struct reading *r) {
     const struct grid *g = &r->grid;
     if (!g->too_long && !g->too_wide && !g->too_many) {
         return true;
@@ -84,19 +86,7 @@ static void single_quotes(struct reading *r) {
     pr_issues_add(r->issues, issue);
 }
 
-static bool steps(struct reading *r) {
-    if (!source_is_table(r) || !decode(r) || !choose_delimiter(r)) {
-        return false;
-    }
-    struct grid_source source = {r->arena, r->scratch, r->text, r->line, r->sheet->form.delimiter};
-    r->grid = grid_read(&source);
-    if (!within_limits(r)) {
-        return false;
-    }
-    if (r->sheet->form.delimiter == 0) {
-        pr_issues_add(r->issues, file_issue(r, PR_ISSUE_delimiter_guessed, PR_ACTION_REPORT));
-    }
-    single_quotes(r);
+bool sheet_steps(struct reading *r) {
     if (!find_header(r)) {
         return false;
     }
@@ -107,6 +97,22 @@ static bool steps(struct reading *r) {
         broken_header(r);
     }
     return take_records(r);
+}
+
+static bool steps(struct reading *r) {
+    if (!source_is_table(r) || !decode(r) || !choose_delimiter(r)) {
+        return false;
+    }
+    struct grid_source source = {r->arena, r->scratch, r->text, r->line, r->sheet->form.delimiter};
+    r->grid = grid_read(&source);
+    if (!grid_within_limits(r)) {
+        return false;
+    }
+    if (r->sheet->form.delimiter == 0) {
+        pr_issues_add(r->issues, file_issue(r, PR_ISSUE_delimiter_guessed, PR_ACTION_REPORT));
+    }
+    single_quotes(r);
+    return sheet_steps(r);
 }
 
 bool pr_sheet_read(struct pr_arena *arena, const struct pr_source *source,
@@ -128,6 +134,25 @@ bool pr_sheet_read(struct pr_arena *arena, const struct pr_source *source,
     bool whole = steps(&r);
     pr_arena_free(r.scratch);
     return whole;
+}
+
+void pr_sheets_read(struct pr_arena *arena, const struct pr_source *source,
+                    const struct pr_ingest_options *options, struct pr_sheet **sheets, size_t *n,
+                    struct pr_issues *issues) {
+    if (is_workbook(source)) {
+        book_sheets(arena, source, options, sheets, n, issues);
+        return;
+    }
+    *sheets = pr_arena_alloc(arena, sizeof **sheets);
+    *n = 1;
+    (*sheets)->refused = !pr_sheet_read(arena, source, options, *sheets, issues);
+}
+
+void pr_table_refused(const struct pr_sheet *sheet, struct pr_table *table) {
+    *table = (struct pr_table){.file = sheet->file, .place = sheet->place};
+    table->kind = PR_KIND_NONE;
+    table->outcome = PR_REJECT;
+    memcpy(table->sha256, sheet->sha256, sizeof table->sha256);
 }
 
 void pr_table_rejected(const struct pr_source *source, struct pr_table *table) {

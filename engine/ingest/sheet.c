@@ -255,7 +255,8 @@ static void add_row(struct reading *r, size_t record) {
     struct pr_sheet *sheet = r->sheet;
     struct pr_row *row = &sheet->row[sheet->n_rows];
     struct pr_text *cell = sheet->cell + sheet->n_rows * sheet->n_columns;
-    *row = (struct pr_row){.record = sheet->n_rows + 1, .line = r->grid.record[record].line};
+    *row = (struct pr_row){.record = r->before + sheet->n_rows + 1,
+                           .line = r->grid.record[record].line};
     row->wave = row->pupil = row->class = row->group = row->subject = -1;
     sheet->n_rows++;
     for (size_t c = 0; c < sheet->n_columns; c++) {
@@ -282,7 +283,8 @@ static void blank_lines(struct reading *r) {
     size_t line = 0, count = 0;
     for (size_t i = 0; i < r->grid.n_records; i++) {
         if (r->grid.record[i].blank) {
-            line = count++ == 0 ? r->grid.record[i].line : line;
+            line = count == 0 ? r->grid.record[i].line : line;
+            count += 1 + r->grid.record[i].more;
         }
     }
     say_once(r, PR_ISSUE_blank_line, line, count);
@@ -320,7 +322,7 @@ static bool open_quote(struct reading *r, bool last_is_row) {
     struct pr_issue issue =
         file_issue(r, PR_ISSUE_unterminated_quote, harmless ? PR_ACTION_REPORT : PR_ACTION_REJECT);
     issue.line = g->open_line;
-    issue.record = sheet->n_rows + !last_is_row;
+    issue.record = r->before + sheet->n_rows + !last_is_row;
     in_column(r, &issue, g->open_column - 1);
     pr_issues_add(r->issues, issue);
     return harmless;

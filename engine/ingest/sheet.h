@@ -7,6 +7,8 @@
  *   grid.c       text -> cells and records (libcsv)
  *   header.c     where the header stands, what stands above it, its names
  *   sheet.c      records -> rows of one width
+ *
+ * A workbook's sheets come to the grid by another way: xlsx.h.
  */
 #ifndef PRIROST_INGEST_SHEET_H
 #define PRIROST_INGEST_SHEET_H
@@ -64,6 +66,7 @@ struct record {
     size_t from, to; /* bytes of the text, without the line end */
     bool blank;      /* nothing but white space and separators */
     size_t stray;    /* column of a cell with a stray quote; 0: none */
+    size_t more;     /* a workbook's blank record: rows behind it that are left out too */
 };
 
 struct grid {
@@ -73,6 +76,7 @@ struct grid {
     /* A quote that never closes stands in the last record. */
     bool open;
     bool swallowed; /* it ate whole lines, and reading stopped there */
+    bool eaten;     /* that is certain before the end of the text */
     size_t open_line, open_column;
     /* Beyond a limit, and reading stopped there. */
     bool too_long, too_wide, too_many;
@@ -106,10 +110,17 @@ struct reading {
     struct pr_text text; /* UTF-8 without BOM */
     bool guessed;        /* the encoding is not certain */
     bool broken;         /* U+FFFD stands for bytes that were no letters */
+    bool book;           /* a workbook's sheet: there is no text, only the grid */
     size_t line;         /* number of the text's first line: 2 behind «sep=;» */
     struct grid grid;
     size_t header; /* index of its record */
+    size_t before; /* records of the file before those of the grid */
 };
+
+/* Whether the grid was read whole; says which limit it was where not. */
+bool grid_within_limits(struct reading *r);
+/* From the grid on: header, kind, records. */
+bool sheet_steps(struct reading *r);
 
 /* An issue of this file, the place still to be filled. */
 struct pr_issue file_issue(const struct reading *r, enum pr_issue_code code, enum pr_action action);

@@ -1,5 +1,5 @@
 /* What is no table of text, told by its name and its first bytes. */
-#include "sheet.h"
+#include "xlsx.h"
 
 struct pr_issue file_issue(const struct reading *r, enum pr_issue_code code,
                            enum pr_action action) {
@@ -23,6 +23,21 @@ bool refuse_with(struct reading *r, enum pr_issue_code code, size_t line, struct
     return false;
 }
 
+/* Why it was not, and what to do. */
+static const struct {
+    enum pr_msg why, advice;
+} failures[] = {
+    [PR_IO_OK] = {PR_MSG_UNREAD_ERROR, PR_MSG_UNREAD_ERROR_ADVICE},
+    [PR_IO_MISSING] = {PR_MSG_UNREAD_MISSING, PR_MSG_UNREAD_MISSING_ADVICE},
+    [PR_IO_DENIED] = {PR_MSG_UNREAD_DENIED, PR_MSG_UNREAD_DENIED_ADVICE},
+    [PR_IO_DIRECTORY] = {PR_MSG_UNREAD_ERROR, PR_MSG_UNREAD_ERROR_ADVICE},
+    [PR_IO_BUSY] = {PR_MSG_UNREAD_BUSY, PR_MSG_UNREAD_BUSY_ADVICE},
+    [PR_IO_FULL] = {PR_MSG_UNREAD_ERROR, PR_MSG_UNREAD_ERROR_ADVICE},
+    [PR_IO_TOO_LARGE] = {PR_MSG_UNREAD_TOO_LARGE, PR_MSG_UNREAD_TOO_LARGE_ADVICE},
+    [PR_IO_EXISTS] = {PR_MSG_UNREAD_ERROR, PR_MSG_UNREAD_ERROR_ADVICE},
+    [PR_IO_ERROR] = {PR_MSG_UNREAD_ERROR, PR_MSG_UNREAD_ERROR_ADVICE},
+};
+
 static bool was_read(struct reading *r) {
     enum pr_io io = r->source->io;
     if (io == PR_IO_OK) {
@@ -31,7 +46,12 @@ static bool was_read(struct reading *r) {
     if (io == PR_IO_DIRECTORY) {
         return refuse(r, PR_ISSUE_is_directory, 0);
     }
-    return refuse(r, PR_ISSUE_unreadable, 0);
+    struct pr_issue issue = file_issue(r, PR_ISSUE_unreadable, PR_ACTION_REJECT);
+    issue.args[0] = pr_arg_word(failures[io].why);
+    issue.args[1] = pr_arg_word(failures[io].advice);
+    issue.n_args = 2;
+    pr_issues_add(r->issues, issue);
+    return false;
 }
 
 static bool is_lock(struct pr_text name) {
@@ -48,7 +68,6 @@ struct magic {
     { {(literal), sizeof(literal) - 1}, what }
 
 static const struct magic magics[] = {
-    MAGIC("PK\x03\x04", "XLSX, ODS, ZIP"),
     MAGIC("PK\x05\x06", "ZIP"),
     MAGIC("\x1f\x8b", "GZIP"),
     MAGIC("\xd0\xcf\x11\xe0", "XLS (OLE)"),
@@ -93,12 +112,22 @@ const char *markup_of(struct pr_text bytes) {
 }
 
 static const char *what_else(struct pr_text bytes) {
+    if (pr_text_starts(bytes, PR_TEXT("PK\x03\x04"))) {
+        return archive_of(bytes);
+    }
     for (size_t i = 0; i < PR_COUNT_OF(magics); i++) {
         if (pr_text_starts(bytes, magics[i].bytes)) {
             return magics[i].what;
         }
     }
     return markup_of(bytes);
+}
+
+/* A workbook with a password is a stream of this name, in UTF-16, inside an old kind of file. */
+static bool is_encrypted(struct pr_text bytes) {
+    static const char sign[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+    return pr_text_starts(bytes, PR_TEXT("\xd0\xcf\x11\xe0")) &&
+           pr_text_find(bytes, PR_TEXT(sign)) != SIZE_MAX;
 }
 
 bool source_is_table(struct reading *r) {
@@ -110,6 +139,9 @@ bool source_is_table(struct reading *r) {
     }
     if (r->source->bytes.n == 0) {
         return refuse(r, PR_ISSUE_empty_file, 0);
+    }
+    if (is_encrypted(r->source->bytes)) {
+        return refuse(r, PR_ISSUE_book_encrypted, 0);
     }
     const char *what = what_else(r->source->bytes);
     if (what != NULL) {

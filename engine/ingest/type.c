@@ -138,14 +138,18 @@ static void drop_raw(struct typing *t, size_t column) {
 
 /* ---- a column ---- */
 
+void type_plain(struct typing *t, struct word *w) {
+    w->number = w->parsed;
+    w->text = w->said == PR_PRESENT ? pr_text_squeeze(t->arena, w->raw) : PR_TEXT("");
+}
+
 /* A table of no known kind stays text; what is all numbers may be added up. */
 static void plain_column(struct typing *t, struct pr_column *c, struct words *words) {
     size_t numbers = 0;
+    words->way = WAY_PLAIN;
     for (size_t i = 0; i < words->n; i++) {
-        struct word *w = &words->word[i];
-        numbers += w->is_number ? w->n : 0;
-        w->number = w->parsed;
-        w->text = w->said == PR_PRESENT ? pr_text_squeeze(t->arena, w->raw) : PR_TEXT("");
+        numbers += words->word[i].is_number ? words->word[i].n : 0;
+        type_plain(t, &words->word[i]);
     }
     if (numbers > 0 && numbers == words->filled) {
         c->type = PR_TYPE_NUMBER;
@@ -167,31 +171,65 @@ static bool is_row_number(const struct typing *t, const struct pr_column *c) {
     return register_kind && c->field != NULL && c->field->id == PR_FIELD_NUMBER;
 }
 
-static void type_column(struct typing *t, size_t column) {
-    struct pr_column *c = &t->table->column[column];
-    struct words words = words_of(t, column);
-    c->personal = is_personal(t, c, &words);
+void type_words(struct typing *t, struct pr_column *c, struct words *words) {
+    if (t->item_of[c->n - 1] != NO_ITEM) {
+        c->item_index = t->item_of[c->n - 1];
+        c->item = &t->table->instrument->item[c->item_index];
+    }
+    c->personal = is_personal(t, c, words);
     if (c->personal) {
         c->type = PR_TYPE_TEXT;
         say_personal(t, c);
     }
     bool hidden = c->personal && !t->options->keep_personal;
     if (hidden) {
-        drop_raw(t, column);
+        words->way = WAY_NONE;
     } else if (!is_read(t) || c->personal || is_row_number(t, c)) {
-        plain_column(t, c, &words);
+        plain_column(t, c, words);
     } else if (has_moments(c->type)) {
-        type_dates(t, c, &words);
+        type_dates(t, c, words);
     } else if (c->field != NULL && c->field->id == PR_FIELD_MARK) {
-        type_mark(t, c, &words);
+        type_mark(t, c, words);
     } else if (is_points(t, c)) {
-        type_points(t, c, &words);
+        type_points(t, c, words);
     } else if (c->field != NULL) {
-        type_values(t, c, &words);
+        type_values(t, c, words);
     } else {
-        type_question(t, c, &words);
+        type_question(t, c, words);
     }
     c->personal = hidden;
+}
+
+void type_word(struct typing *t, const struct pr_column *column, const struct words *words,
+               struct word *w) {
+    switch (words->way) {
+    case WAY_NONE:
+        break;
+    case WAY_PLAIN:
+        type_plain(t, w);
+        break;
+    case WAY_VALUE:
+        type_value(t, column, w);
+        break;
+    case WAY_DATE:
+        type_date(w, t->date_orders[column->n - 1]);
+        break;
+    case WAY_ANSWER:
+        type_answer(w, &words->scale, words->words_due);
+        break;
+    case WAY_CHOICES:
+        type_choice(t, w, words->by);
+        break;
+    }
+}
+
+static void type_column(struct typing *t, size_t column) {
+    struct pr_column *c = &t->table->column[column];
+    struct words words = words_of(t, column);
+    type_words(t, c, &words);
+    if (c->personal) {
+        drop_raw(t, column);
+    }
     fill(t, c, &words);
     say(t, c, &words);
     pr_arena_reset(t->passing);
@@ -226,6 +264,15 @@ static void start_table(const struct pr_sheet *sheet, struct pr_arena *arena,
     table->column = pr_arena_array(arena, sheet->n_columns, sizeof *table->column);
 }
 
+void type_start(struct typing *t) {
+    size_t n = t->sheet->n_columns;
+    start_table(t->sheet, t->arena, t->table);
+    t->item_of = pr_arena_array(t->scratch, n, sizeof *t->item_of);
+    t->date_orders = pr_arena_array(t->scratch, n, sizeof *t->date_orders);
+    say_kind(t);
+    name_columns(t);
+}
+
 void pr_sheet_type(struct pr_arena *arena, const struct pr_sheet *sheet,
                    const struct pr_context *context, const struct pr_ingest_options *options,
                    struct pr_table *table, struct pr_issues *issues) {
@@ -239,19 +286,11 @@ void pr_sheet_type(struct pr_arena *arena, const struct pr_sheet *sheet,
                        .kind = pr_kind_table(sheet->kind),
                        .table = table,
                        .issues = issues};
-    start_table(sheet, arena, table);
-    t.item_of = pr_arena_array(t.scratch, sheet->n_columns, sizeof *t.item_of);
-    t.date_orders = pr_arena_array(t.scratch, sheet->n_columns, sizeof *t.date_orders);
-    say_kind(&t);
-    name_columns(&t);
+    type_start(&t);
     bind_columns(&t);
     skill_columns(&t);
     settle_dates(&t);
     for (size_t c = 0; c < sheet->n_columns; c++) {
-        if (t.item_of[c] != NO_ITEM) {
-            table->column[c].item = &table->instrument->item[t.item_of[c]];
-            table->column[c].item_index = t.item_of[c];
-        }
         type_column(&t, c);
     }
     report_unbound(&t);

@@ -37,11 +37,19 @@ struct word {
     struct pr_text argument; /* {2}; empty: none */
 };
 
+/* How the words of a column get their values, once it is known what the column is. */
+enum way { WAY_NONE, WAY_PLAIN, WAY_VALUE, WAY_DATE, WAY_ANSWER, WAY_CHOICES };
+
 struct words {
     struct word *word; /* in order of first appearance */
     size_t n;
     uint32_t *of;  /* by row; UINT32_MAX: set aside */
     size_t filled; /* records whose cell is not missing */
+    /* what was decided */
+    enum way way;
+    struct pr_item scale; /* ANSWER */
+    bool words_due;       /* ANSWER: most cells hold words */
+    struct pr_text by;    /* CHOICES: what parts them */
 };
 
 struct typing {
@@ -59,11 +67,30 @@ struct typing {
 };
 
 struct words words_of(struct typing *t, size_t column);
+/* Trims, folds and parses a raw text. */
+void word_understand(struct typing *t, struct word *w);
+/* What the column is, and the values of all its words. Says what is personal. */
+void type_words(struct typing *t, struct pr_column *column, struct words *words);
+/* The value of one more word of a column that was decided. */
+void type_word(struct typing *t, const struct pr_column *column, const struct words *words,
+               struct word *w);
+/* Its parts, by way. */
+void type_plain(struct typing *t, struct word *w);
+void type_value(struct typing *t, const struct pr_column *column, struct word *w);
+void type_date(struct word *w, enum pr_date_order order);
+void type_answer(struct word *w, const struct pr_item *item, bool words_due);
+void type_choice(struct typing *t, struct word *w, struct pr_text by);
+/* What tells words apart where a column is decided: equal for words that are all one there. */
+uint32_t coding_sort(const struct word *w);   /* 6 bits */
+uint32_t personal_sort(const struct word *w); /* 3 bits */
+uint32_t decimal_sort(const struct word *w);  /* 6 bits */
 /* A word of its column is set aside, and that is said. */
 void word_refuse(struct word *w, enum pr_missing why, enum pr_issue_code code);
 void word_say(struct word *w, enum pr_issue_code code, enum pr_action action,
               struct pr_text argument);
 
+/* A table without typed cells: names, fields, types and roles of the columns. */
+void type_start(struct typing *t);
 /* Fills item_of and table->instrument; says what does not fit. */
 void bind_columns(struct typing *t);
 /* After the columns are typed: answers that belong to no item, items without a column. */
@@ -77,6 +104,8 @@ void type_values(struct typing *t, struct pr_column *column, struct words *words
 /* Numbers with comma and point in one column: the index of the first word that differs. */
 size_t mixed_decimals(const struct words *words);
 void settle_dates(struct typing *t);
+/* The same where the words of every column are known. */
+void settle_dates_of(struct typing *t, const struct words *words);
 void type_dates(struct typing *t, struct pr_column *column, struct words *words);
 /* A column beyond the fields: an answer, a number, a choice or a text. */
 void type_question(struct typing *t, struct pr_column *column, struct words *words);
@@ -98,6 +127,7 @@ bool type_event(struct typing *t, struct word *w);
 /* A person of the attendance table called by name; false: by a code. */
 bool type_person(struct typing *t, struct word *w);
 /* What answers.c lends them. */
+bool type_not_applicable(struct pr_text folded); /* «н/п» and the like */
 void type_as_text(struct typing *t, struct pr_column *column, struct words *words);
 void type_on_scale(struct pr_column *column, struct words *words, int16_t low, int16_t high);
 void type_by_item(struct pr_column *column, struct words *words, const struct pr_item *item);

@@ -115,6 +115,10 @@ static int decimal_sign(const struct word *w) {
     return 0;
 }
 
+uint32_t decimal_sort(const struct word *w) {
+    return (uint32_t)decimal_sign(w);
+}
+
 size_t mixed_decimals(const struct words *words) {
     int first = 0;
     for (size_t i = 0; i < words->n; i++) {
@@ -165,6 +169,19 @@ static bool is_short_word(const struct typing *t, const struct pr_column *c) {
     return mine && c->field != NULL && c->type == PR_TYPE_LABEL && c->role == PR_ROLE_CHOICE;
 }
 
+void type_value(struct typing *t, const struct pr_column *column, struct word *w) {
+    enum pr_field_id id = column->field != NULL ? column->field->id : PR_FIELD_NONE;
+    bool event = id == PR_FIELD_EVENT && column->type == PR_TYPE_CODE;
+    bool person = id == PR_FIELD_TEACHER && t->sheet->kind == PR_KIND_ATTENDANCE;
+    bool name = (event && type_event(t, w)) || (person && type_person(t, w));
+    if (column->type == PR_TYPE_ANSWER && type_not_applicable(w->folded)) {
+        w->said = w->missing = PR_NOT_APPLICABLE_ANSWER;
+    }
+    if (w->said == PR_PRESENT && !name) {
+        readers[column->type](t, w);
+    }
+}
+
 void type_values(struct typing *t, struct pr_column *column, struct words *words) {
     bool numbers = column->type == PR_TYPE_INTEGER || column->type == PR_TYPE_NUMBER;
     if (is_key_name(t, column)) {
@@ -172,14 +189,9 @@ void type_values(struct typing *t, struct pr_column *column, struct words *words
         return;
     }
     enum pr_field_id id = column->field != NULL ? column->field->id : PR_FIELD_NONE;
-    bool event = id == PR_FIELD_EVENT && column->type == PR_TYPE_CODE;
-    bool person = id == PR_FIELD_TEACHER && t->sheet->kind == PR_KIND_ATTENDANCE;
+    words->way = WAY_VALUE;
     for (size_t i = 0; i < words->n; i++) {
-        struct word *w = &words->word[i];
-        bool name = (event && type_event(t, w)) || (person && type_person(t, w));
-        if (w->said == PR_PRESENT && !name) {
-            readers[column->type](t, w);
-        }
+        type_value(t, column, &words->word[i]);
     }
     if (id == PR_FIELD_PRESENT && column->type == PR_TYPE_LABEL) {
         type_attended(t, words);

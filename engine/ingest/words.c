@@ -52,7 +52,7 @@ static uint8_t said_of(struct pr_text folded) {
     return PR_PRESENT;
 }
 
-static void understand(struct typing *t, struct word *w) {
+void word_understand(struct typing *t, struct word *w) {
     w->trimmed = pr_text_trim(w->raw);
     w->is_number = pr_number_parse(w->trimmed, &w->parsed);
     w->folded = w->is_number ? w->trimmed : pr_text_fold(t->passing, w->raw);
@@ -91,7 +91,7 @@ struct words words_of(struct typing *t, size_t column) {
             words.word =
                 pr_arena_grow(t->passing, words.word, words.n, &capacity, sizeof *words.word);
             words.word[words.n] = (struct word){.raw = raw};
-            understand(t, &words.word[words.n]);
+            word_understand(t, &words.word[words.n]);
             table.slot[at] = (uint32_t)++words.n;
         }
         struct word *w = &words.word[table.slot[at] - 1];

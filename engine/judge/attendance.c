@@ -44,10 +44,9 @@ bool judge_anybody(struct pr_arena *arena, const struct pr_table *t, size_t row)
 
 void judge_against_plan(struct judging_events *e, int32_t at, struct pr_issue issue) {
     const struct pr_event *event = &e->j->context->event[at];
-    bool held = event->state == PR_EVENT_IN_TIME || event->state == PR_EVENT_MOVED;
-    bool said = event->state == PR_EVENT_NOT_HELD || event->state == PR_EVENT_MOVED_ON;
-    if (event->file != NULL && !held) {
-        issue.code = said ? PR_ISSUE_event_attended : PR_ISSUE_note_event_unmarked;
+    if (event->file != NULL && !pr_event_held(event)) {
+        issue.code =
+            pr_event_silent(event) ? PR_ISSUE_note_event_unmarked : PR_ISSUE_event_attended;
         judge_say_once(e, event->code, in_plan(event, issue));
     }
 }

@@ -11,19 +11,11 @@ static void persons(struct judging_events *e, const struct pr_table *t, enum pr_
     }
 }
 
-static size_t community(const struct pr_context *context) {
-    size_t n = 0;
-    for (size_t i = 0; i < context->n_members; i++) {
-        n += context->member[i].group == PR_COMMUNITY;
-    }
-    return n;
-}
-
 /* How many were there: a whole number; more than the members are guests, or a slip. */
 static void persons_present(struct judging_events *e, struct pr_table *t, size_t r) {
     struct judging *j = e->j;
     double n = 0;
-    size_t members = community(j->context);
+    size_t members = pr_members_n(j->context);
     struct pr_column *c = judge_field(t, PR_FIELD_PRESENT);
     if (c == NULL || !judge_number(t, r, PR_FIELD_PRESENT, &n)) {
         return;

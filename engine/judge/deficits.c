@@ -104,7 +104,7 @@ static bool fits(struct reading *d, struct pr_table *t) {
     if (shape && same_scale(d->first, t)) {
         return true;
     }
-    struct pr_issue issue = {.code = shape ? PR_ISSUE_deficits_differ : PR_ISSUE_two_of_kind,
+    struct pr_issue issue = {.code = shape ? PR_ISSUE_deficits_differ : PR_ISSUE_deficits_two_forms,
                              .action = PR_ACTION_EXCLUDE_ROW,
                              .file = t->file,
                              .line = t->form.header_line,
@@ -114,93 +114,11 @@ static bool fits(struct reading *d, struct pr_table *t) {
     return false;
 }
 
-/* ---- waves of a form ---- */
+/* ---- waves ---- */
 
-struct form {
-    struct reading *d;
-    struct pr_table *t;
-    const struct pr_column *label;
-    struct judge_clock clock;
-    int32_t wave; /* of the whole file; -1 */
-    struct judge_index noted;
-};
-
-static void wave_question(struct reading *d, const struct pr_table *t, const struct pr_column *c,
-                          enum pr_action action) {
-    struct pr_issue issue = {
-        .code = PR_ISSUE_wave_unknown, .action = action, .file = t->file, .count = 1};
-    if (c != NULL) {
-        issue.line = t->form.header_line;
-        issue.column = c->n;
-        issue.header = c->header;
-    }
-    pr_issues_add(d->j->issues, issue);
-}
-
-/* false: refused, with a question, where a passport could have told. */
-static bool file_wave(struct form *f) {
-    struct judging *j = f->d->j;
-    f->wave = f->label == NULL ? judge_wave_of_file(&j->waves, f->t) : -1;
-    if (f->wave >= 0) {
-        f->t->wave = j->waves.item[f->wave].name;
-    }
-    if (f->wave >= 0 || f->label != NULL || f->t->n_rows == 0 || !j->context->has_passport) {
-        return true;
-    }
-    wave_question(f->d, f->t, NULL, PR_ACTION_REJECT);
-    set_all_aside(f->t, PR_USE_NO_WAVE);
-    f->t->outcome = PR_REJECT;
-    return false;
-}
-
-static bool set_aside(struct form *f, size_t row, enum pr_use use, enum pr_issue_code code,
-                      const struct pr_column *at) {
-    f->t->row[row].use = (uint8_t)use;
-    pr_issues_add(f->d->j->issues, judge_issue(f->t, row, at, code, PR_ACTION_EXCLUDE_ROW));
-    return false;
-}
-
-static bool label_wave(struct form *f, size_t row, int32_t *wave) {
-    struct judging *j = f->d->j;
-    struct pr_text label = f->label->missing[row] == PR_PRESENT ? f->label->text[row] : PR_TEXT("");
-    bool same = true;
-    *wave = judge_wave_of_label(&j->waves, label, &same);
-    if (*wave < 0) {
-        return label.n == 0 && !j->context->has_passport
-                   ? true
-                   : set_aside(f, row, PR_USE_NO_WAVE, PR_ISSUE_wave_label_unknown, f->label);
-    }
-    size_t *noted = judge_index_at(&f->noted, label);
-    if (!same && *noted == SIZE_MAX) {
-        *noted = row;
-        judge_say(j->issues,
-                  judge_issue(f->t, row, f->label, PR_ISSUE_label_normalised, PR_ACTION_NORMALISE),
-                  j->waves.item[*wave].name, PR_TEXT(""));
-    }
-    return true;
-}
-
-static bool when(struct form *f, size_t row, int32_t *wave) {
-    struct judging *j = f->d->j;
-    if (f->label != NULL) {
-        return label_wave(f, row, wave);
-    }
-    const struct pr_column *at = NULL;
-    struct pr_moment stamp = judge_stamp(&f->clock, row, &at);
-    *wave = f->wave;
-    if (f->wave < 0 || at == NULL) {
-        return true;
-    }
-    enum judge_in in = judge_wave_holds(&j->waves, f->wave, stamp.day);
-    if (in == JUDGE_OTHER) {
-        return set_aside(f, row, PR_USE_WRONG_WAVE, PR_ISSUE_wrong_wave, at);
-    }
-    if (in == JUDGE_LATE || in == JUDGE_EARLY) {
-        pr_issues_add(j->issues, judge_issue(f->t, row, at,
-                                             in == JUDGE_LATE ? PR_ISSUE_late : PR_ISSUE_note_early,
-                                             PR_ACTION_REPORT));
-    }
-    return true;
+/* Nothing tells the wave of a column. */
+static void wave_question(struct reading *d, const struct pr_table *t, const struct pr_column *c) {
+    pr_issues_add(d->j->issues, judge_heading_issue(t, c, PR_ISSUE_wave_unknown, PR_ACTION_REPORT));
 }
 
 /* ---- records ---- */
@@ -228,27 +146,23 @@ static struct pr_text key_of(struct pr_arena *arena, struct pr_text teacher, str
 static void read_form(struct reading *d, size_t order) {
     struct judging *j = d->j;
     struct pr_table *t = j->table[order];
-    const struct pr_column *label = pr_table_field(t, PR_FIELD_WAVE);
-    struct form f = {.d = d,
-                     .t = t,
-                     .label = label != NULL && label->text != NULL ? label : NULL,
-                     .clock = judge_clock_of(t),
-                     .noted = judge_index_new(j->arena, 8)};
-    if (!file_wave(&f)) {
+    struct judge_row_waves waves = judge_row_waves_of(j, t);
+    if (waves.refused) {
+        set_all_aside(t, PR_USE_NO_WAVE);
         return;
     }
     for (size_t r = 0; r < t->n_rows; r++) {
         int32_t member = -1;
         int32_t wave = -1;
         if (t->row[r].use != PR_COUNTS || !judge_teacher(j, &d->teachers, t, r, &member) ||
-            !when(&f, r, &wave)) {
+            !judge_row_in_wave(j, &waves, r, &wave)) {
             continue;
         }
         const struct pr_column *at = NULL;
         t->row[r].wave = wave >= 0 && (size_t)wave < j->waves.known ? wave : -1;
         struct pr_text name = wave >= 0 ? j->waves.item[wave].name : PR_TEXT("");
         put(d, order, r, key_of(j->arena, j->context->member[member].code, name),
-            judge_stamp(&f.clock, r, &at));
+            judge_stamp(&waves.clock, r, &at));
     }
 }
 
@@ -271,7 +185,7 @@ static void read_pairs(struct reading *d, size_t order, const struct judge_pair 
         for (size_t k = 0; k < PR_COUNT_OF(pair->value) && !asked; k++) {
             asked = pair->value[k] != NULL && pair->wave[k] < 0 && pr_counts(pair->value[k], r);
             if (asked) {
-                wave_question(d, t, pair->value[k], PR_ACTION_REPORT);
+                wave_question(d, t, pair->value[k]);
             }
         }
         struct pr_text number;

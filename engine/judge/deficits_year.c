@@ -190,14 +190,10 @@ static void complete(struct making *m) {
 
 /* «Направление: выше — лучше» above the header of a file. */
 static bool says_better(struct pr_arena *arena, const struct pr_table *t) {
-    for (size_t i = 0; i < t->n_preamble; i++) {
-        struct pr_text name = pr_text_fold(arena, t->preamble[i].name);
-        bool better = false;
-        if (pr_text_is(name, "направление") || pr_text_is(name, "direction")) {
-            return judge_parse_direction(arena, t->preamble[i].value, &better) && better;
-        }
-    }
-    return false;
+    static const char *const names[] = {"направление", "direction", NULL};
+    struct pr_text said = judge_titled(arena, t, names);
+    bool better = false;
+    return judge_parse_direction(arena, said, &better) && better;
 }
 
 /* Whether a high rating is good: the instrument knows, else the passport or a file says so. */

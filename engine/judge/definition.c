@@ -74,7 +74,7 @@ static void open_ends(const struct pr_instrument *ins, const struct pr_scale *sc
 /* Bands in order; small gaps of rounding (2,33 and 2,34) close, overlaps are refused. */
 static bool bands(struct pr_arena *arena, struct level_row *row, size_t n,
                   const struct pr_scale *scale, struct pr_levels *levels, size_t *bad) {
-    double slack = 0.025 * (scale->high - scale->low) + 1e-9;
+    double slack = 0.025 * (scale->high - scale->low) + PR_TOLERANCE;
     levels->band = pr_arena_array(arena, n, sizeof *levels->band);
     for (size_t i = 0; i < n; i++) {
         struct pr_band *band = &levels->band[i];
@@ -85,7 +85,7 @@ static bool bands(struct pr_arena *arena, struct level_row *row, size_t n,
         double next = i + 1 < n ? row[i + 1].from : scale->high;
         double gap = next - row[i].to;
         if ((i == 0 && row[i].from > scale->low + slack) || gap > slack ||
-            (i + 1 < n && gap < -1e-9)) {
+            (i + 1 < n && gap < -PR_TOLERANCE)) {
             *bad = i;
             return false;
         }

@@ -5,20 +5,7 @@
 /* ---- shared ---- */
 
 void judge_say_once(struct judging_events *e, struct pr_text key, struct pr_issue issue) {
-    struct judging *j = e->j;
-    struct pr_buf b = pr_buf_new(j->arena);
-    pr_buf_int(&b, issue.code);
-    pr_buf_char(&b, '\x1f');
-    pr_buf_c(&b, issue.file != NULL ? issue.file : "");
-    pr_buf_char(&b, '\x1f');
-    pr_buf_text(&b, key);
-    size_t *at = judge_index_at(&e->said, pr_buf_done(&b));
-    if (*at != SIZE_MAX) {
-        j->issues->items[*at].count++;
-        return;
-    }
-    *at = j->issues->n;
-    pr_issues_add(j->issues, issue);
+    judge_say_counted(e->j->issues, &e->said, key, issue);
 }
 
 void judge_persons(struct judging_events *e, const struct pr_table *t, size_t row,

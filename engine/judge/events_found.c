@@ -2,39 +2,7 @@
  * And which events of a plan lie ahead: behind the last day that the files speak of. */
 #include "inner.h"
 
-/* ---- the last day ---- */
-
-static const struct {
-    enum pr_kind kind;
-    enum pr_field_id field;
-} past[] = {{PR_KIND_SURVEY, PR_FIELD_TIMESTAMP},
-            {PR_KIND_SURVEY, PR_FIELD_DATE},
-            {PR_KIND_OBSERVATIONS, PR_FIELD_DATE},
-            {PR_KIND_OBSERVATIONS, PR_FIELD_TIMESTAMP},
-            {PR_KIND_DEFICITS, PR_FIELD_TIMESTAMP},
-            {PR_KIND_PLAN, PR_FIELD_HELD},
-            {PR_KIND_ATTENDANCE, PR_FIELD_DATE},
-            {PR_KIND_EVENT_FEEDBACK, PR_FIELD_DATE},
-            {PR_KIND_EVENT_FEEDBACK, PR_FIELD_TIMESTAMP},
-            {PR_KIND_PRODUCTS, PR_FIELD_DATE},
-            {PR_KIND_DIARY, PR_FIELD_DATE},
-            {PR_KIND_DIAGNOSTICS, PR_FIELD_DATE}};
-
-static int64_t last_day(struct pr_table *const *tables, size_t n) {
-    int64_t last = PR_NO_DAY;
-    for (size_t i = 0; i < n; i++) {
-        const struct pr_table *t = tables[i];
-        for (size_t k = 0; k < PR_COUNT_OF(past) && judge_readable(t); k++) {
-            const struct pr_column *c =
-                t->kind == past[k].kind ? pr_table_field(t, past[k].field) : NULL;
-            for (size_t r = 0; c != NULL && c->moment != NULL && r < t->n_rows; r++) {
-                bool good = !t->row[r].quarantined && c->missing[r] == PR_PRESENT;
-                last = good && c->moment[r].day > last ? c->moment[r].day : last;
-            }
-        }
-    }
-    return last;
-}
+/* ---- what lies ahead ---- */
 
 static void ahead(struct pr_context *context, int64_t last) {
     for (size_t i = 0; i < context->n_events; i++) {
@@ -188,7 +156,7 @@ void judge_found_events(struct pr_arena *arena, struct pr_context *context,
         events(arena, context, tables, n, PR_KIND_EVENT_FEEDBACK);
         return;
     }
-    ahead(context, last_day(tables, n));
+    ahead(context, pr_last_day(context, (const struct pr_table *const *)tables, n));
     for (size_t i = 0; i < n; i++) {
         if (tables[i]->kind == PR_KIND_ATTENDANCE && judge_readable(tables[i])) {
             met(arena, context, tables[i]);

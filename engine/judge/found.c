@@ -81,15 +81,10 @@ static void waves(struct pr_arena *arena, struct pr_context *context,
 /* «Класс: 3А» above a table. */
 struct pr_text judge_title_class(struct pr_arena *arena, const struct pr_table *t) {
     static const char *const words[] = {"класс", "class", NULL};
-    for (size_t i = 0; i < t->n_preamble; i++) {
-        unsigned done = 0;
-        bool is_class = false;
-        if (judge_among(pr_text_fold(arena, t->preamble[i].name), words)) {
-            struct pr_text name = pr_class_normal(arena, t->preamble[i].value, &done, &is_class);
-            return is_class ? name : PR_TEXT("");
-        }
-    }
-    return PR_TEXT("");
+    unsigned done = 0;
+    bool is_class = false;
+    struct pr_text name = pr_class_normal(arena, judge_titled(arena, t, words), &done, &is_class);
+    return is_class ? name : PR_TEXT("");
 }
 
 static int by_code(const void *a, const void *b) {

@@ -5,8 +5,7 @@
 #include "inner.h"
 
 static bool same(bool has_a, double a, bool has_b, double b) {
-    static const double tolerance = 1e-9;
-    return has_a == has_b && (!has_a || (a - b <= tolerance && b - a <= tolerance));
+    return has_a == has_b && (!has_a || (a - b <= PR_TOLERANCE && b - a <= PR_TOLERANCE));
 }
 
 static bool result_known(const struct pr_goal *goal) {

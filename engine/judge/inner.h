@@ -48,6 +48,16 @@ void judge_say(struct pr_issues *issues, struct pr_issue issue, struct pr_text a
 /* A key that stands already: with the file's name where that is another one. */
 struct pr_text judge_key_there(struct pr_arena *arena, struct pr_text key,
                                const struct pr_table *here, const struct pr_table *there);
+/* What the first line above a table whose name is one of these (folded, ends with NULL) says;
+ * empty: there is none. */
+struct pr_text judge_titled(struct pr_arena *arena, const struct pr_table *t,
+                            const char *const *names);
+/* What names the file, without folders and ending, the most telling first: of a workbook's sheet
+ * its own name, unless that is «Лист1» or a class, then the book's. How many: 1 or 2. */
+size_t judge_file_stems(struct pr_arena *arena, const struct pr_table *t, struct pr_text stem[2]);
+/* The issue of this key (code and place are in it): a new one, or its count grows. */
+void judge_say_counted(struct pr_issues *issues, struct judge_index *said, struct pr_text key,
+                       struct pr_issue issue);
 /* The class that the lines above a table name; empty: none. */
 struct pr_text judge_title_class(struct pr_arena *arena, const struct pr_table *t);
 /* Trimmed raw cell; empty when the table has no such column. */
@@ -94,9 +104,6 @@ void judge_tasks(struct judge_context *j); /* works of the task list */
 void judge_works_found(struct pr_arena *arena, struct pr_context *context,
                        struct pr_table *const *tables, size_t n);
 void judge_plan(struct judge_context *j); /* events */
-/* «Главные показатели» against what exists. */
-void judge_mains(struct judge_context *j);
-
 /* The group that a label means: 0, 1, or -1 unknown. */
 int32_t judge_group_of(const struct judge_context *j, struct pr_text folded);
 
@@ -153,6 +160,29 @@ struct judge_clock judge_clock_of(const struct pr_table *t);
 /* *column: where it stands; NULL and PR_NO_DAY when there is none. */
 struct pr_moment judge_stamp(const struct judge_clock *clock, size_t row,
                              const struct pr_column **column);
+struct judging;
+/* The wave of each row of a survey, a work or a form of deficits: that of its wave column, else the
+ * file's, if its day is in no other wave's window. */
+struct judge_row_waves {
+    struct pr_table *table;
+    const struct pr_column *label; /* NULL: no wave column */
+    struct judge_clock clock;
+    int32_t file;             /* of the whole file; -1 */
+    bool refused;             /* nothing tells the file's wave, and a passport could have */
+    struct judge_index noted; /* words of the column that a note explains already */
+};
+/* Says so where the file is refused, and sets its outcome. */
+struct judge_row_waves judge_row_waves_of(struct judging *j, struct pr_table *t);
+struct judge_row_wave {
+    int32_t wave;    /* -1: none */
+    enum pr_use use; /* PR_COUNTS, or why the record does not count */
+    bool says;       /* there is something to say, by whoever asks */
+    struct pr_issue issue;
+    struct pr_text about; /* the word or day that it is about */
+};
+struct judge_row_wave judge_row_wave(struct judging *j, struct judge_row_waves *w, size_t row);
+/* The same, said and done: whether the record still counts. */
+bool judge_row_in_wave(struct judging *j, struct judge_row_waves *w, size_t row, int32_t *wave);
 /* Sorts by first day, months of the school year where no day is known. */
 void judge_waves_sort(struct judge_waves *w, struct pr_text school_year);
 
@@ -183,6 +213,8 @@ void judge_survey(struct judging *j, size_t table);
 void judge_repeats(struct judging *j); /* of all surveys of the call */
 void judge_remarks(struct judging *j, struct pr_table *t);
 void judge_observations(struct judging *j);
+/* «Главные показатели» against what exists. */
+void judge_mains(struct judging *j);
 /* One file each; they see the tables of their kinds after values and repeats are decided. */
 void judge_marks(struct judging *j);
 void judge_works(struct judging *j);
@@ -190,6 +222,7 @@ void judge_deficits(struct judging *j);
 void judge_goals(struct judging *j);
 void judge_events(struct judging *j);            /* plan, attendance, feedback */
 void judge_work_of_community(struct judging *j); /* products, diary, teaching */
+void judge_typos(struct judging *j);             /* unknown codes whose check digit is wrong */
 /* Whether two tables hold answers to the same questions. */
 bool judge_same_questions(struct pr_arena *arena, const struct pr_table *a,
                           const struct pr_table *b);

@@ -176,16 +176,8 @@ static void conflict(struct marks *m, size_t row, const struct mark_cell *cell,
     m->t->row[row].use = PR_USE_LATER_REPEAT;
     struct pr_issue issue =
         judge_issue(m->t, row, m->key, PR_ISSUE_duplicate_conflict, PR_ACTION_USE_FIRST);
-    struct pr_text key = shown_key(m, row, cell);
-    if (first->table != m->t) {
-        struct pr_buf b = pr_buf_new(m->scratch);
-        pr_buf_text(&b, key);
-        pr_buf_c(&b, " (");
-        pr_buf_c(&b, first->table->place != NULL ? first->table->place : first->table->file);
-        pr_buf_c(&b, ")");
-        key = pr_buf_done(&b);
-    }
-    issue.args[0] = pr_arg_text(key);
+    issue.args[0] =
+        pr_arg_text(judge_key_there(m->scratch, shown_key(m, row, cell), m->t, first->table));
     issue.args[1] = pr_arg_count((int64_t)first->table->row[first->row].line);
     issue.n_args = 2;
     pr_issues_add(m->j->issues, issue);

@@ -45,8 +45,6 @@ struct pr_text mark_key(struct pr_arena *arena, int32_t pupil, const struct mark
 double mark_term_place(struct pr_term_name term);
 /* Last day by the passport, PR_NO_DAY when it does not say. */
 int64_t mark_term_end(const struct pr_settings *settings, struct pr_term_name term);
-/* How many terms of the sort a year has; 0: it varies. */
-int mark_terms_of(enum pr_term_sort sort);
 
 struct mark_cells { /* those that count, with their pupils */
     struct mark_cell *item;

@@ -25,17 +25,6 @@ static enum pr_term_sort usual_of(struct pr_arena *arena, struct pr_text heading
     return PR_TERM_QUARTER;
 }
 
-static struct pr_text base_name(struct pr_text path) {
-    size_t from = 0, to = path.n;
-    for (size_t i = 0; i < path.n; i++) {
-        from = path.s[i] == '/' ? i + 1 : from;
-    }
-    for (size_t i = from; i < path.n; i++) {
-        to = path.s[i] == '.' ? i : to;
-    }
-    return pr_text_slice(path, from, to);
-}
-
 static struct pr_term_name title_term(struct pr_arena *arena, const struct pr_table *t) {
     struct pr_term_name term = {PR_TERM_NONE, 0};
     for (size_t i = 0; i < t->n_preamble && term.sort == PR_TERM_NONE; i++) {
@@ -51,20 +40,13 @@ static struct pr_term_name title_term(struct pr_arena *arena, const struct pr_ta
     if (term.sort == PR_TERM_NONE) {
         term = pr_term_in(arena, t->title);
     }
-    if (term.sort == PR_TERM_NONE && t->place != NULL) {
-        term = pr_term_in(arena, base_name(pr_text_of(t->place)));
+    struct pr_text stem[2];
+    size_t n = judge_file_stems(arena, t, stem);
+    for (size_t i = 0; i < n && term.sort == PR_TERM_NONE; i++) {
+        term = pr_term_in(arena, stem[i]);
     }
     term.sort = term.sort == PR_TERM_FINAL ? PR_TERM_YEAR : term.sort;
     return term;
-}
-
-static struct pr_text title_subject(struct pr_arena *arena, const struct pr_table *t) {
-    for (size_t i = 0; i < t->n_preamble; i++) {
-        if (judge_among(pr_text_fold(arena, t->preamble[i].name), subject_titles)) {
-            return pr_text_squeeze(arena, t->preamble[i].value);
-        }
-    }
-    return PR_TEXT("");
 }
 
 static struct pr_term_name heading_term(struct pr_arena *arena, const struct pr_column *c) {
@@ -99,7 +81,7 @@ struct mark_sheet mark_sheet_of(struct pr_arena *arena, const struct pr_table *t
         s.needs_subject = s.needs_subject || s.column[i].subject.n == 0;
         s.needs_term = s.needs_term || s.column[i].term.sort == PR_TERM_NONE;
     }
-    s.own_subject = title_subject(arena, t);
+    s.own_subject = pr_text_squeeze(arena, judge_titled(arena, t, subject_titles));
     s.own_term = title_term(arena, t);
     return s;
 }
@@ -165,13 +147,8 @@ struct pr_text mark_key(struct pr_arena *arena, int32_t pupil, const struct mark
     return pr_buf_done(&b);
 }
 
-int mark_terms_of(enum pr_term_sort sort) {
-    static const int terms[] = {[PR_TERM_QUARTER] = 4, [PR_TERM_TRIMESTER] = 3, [PR_TERM_HALF] = 2};
-    return (size_t)sort < PR_COUNT_OF(terms) ? terms[sort] : 0;
-}
-
 double mark_term_place(struct pr_term_name term) {
-    int all = term.sort == PR_TERM_MODULE ? 6 : mark_terms_of(term.sort);
+    int all = pr_term_most(term.sort);
     return all > 0 ? (double)term.number / all : 2;
 }
 
@@ -196,10 +173,10 @@ int64_t mark_term_end(const struct pr_settings *settings, struct pr_term_name te
         }
         return day;
     }
-    if (mark_terms_of(term.sort) == 0) {
+    if (term.sort == PR_TERM_MODULE || pr_term_most(term.sort) == 0) {
         return PR_NO_DAY; /* modules: the passport has no rows for them */
     }
     day = part_end(settings, term);
-    bool ends_year = term.number == mark_terms_of(term.sort);
+    bool ends_year = term.number == pr_term_most(term.sort);
     return day == PR_NO_DAY && ends_year ? settings->year_end : day;
 }

@@ -31,9 +31,8 @@ static void see_term(struct gathered *x, struct pr_term_name name) {
     }
     *at = m->n_terms;
     m->term = pr_arena_grow(x->g->arena, m->term, m->n_terms, &x->terms_capacity, sizeof *m->term);
-    m->term[m->n_terms++] = (struct pr_term){.of = name,
-                                             .year = name.sort == PR_TERM_YEAR,
-                                             .last = mark_term_end(&x->g->context->settings, name)};
+    m->term[m->n_terms++] =
+        (struct pr_term){.of = name, .last = mark_term_end(&x->g->context->settings, name)};
 }
 
 static void add_table(struct gathered *x, const struct pr_table *t) {
@@ -81,7 +80,7 @@ static void name_terms(struct gathered *x) {
         qsort(m->term, m->n_terms, sizeof *m->term, by_time);
     }
     for (size_t i = 0; i < m->n_terms; i++) {
-        if (!m->term[i].year) {
+        if (!pr_term_is_year(&m->term[i])) {
             several = several || (only != PR_TERM_NONE && only != m->term[i].of.sort);
             only = m->term[i].of.sort;
         }
@@ -107,7 +106,6 @@ static int by_pupil(const void *a, const void *b) {
 
 static void put_marks(struct gathered *x) {
     struct pr_marks *m = x->marks;
-    const struct pr_context *context = x->g->context;
     m->exempt = pr_arena_array(x->g->arena, m->n_terms, sizeof *m->exempt);
     m->mark = pr_arena_array(x->g->arena, x->n, sizeof *m->mark);
     for (size_t i = 0; i < x->n; i++) {
@@ -117,10 +115,7 @@ static void put_marks(struct gathered *x) {
             m->exempt[term]++;
             continue;
         }
-        const struct pr_pupil *p = &context->pupil[x->pupil[i]];
         m->mark[m->n++] = (struct pr_mark){.pupil = x->pupil[i],
-                                           .class = p->class,
-                                           .group = p->group,
                                            .subject = subject_of(x, c),
                                            .term = term,
                                            .value = (int16_t)c->value};

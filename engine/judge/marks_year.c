@@ -34,7 +34,7 @@ static bool *finished(struct judging *j, const struct mark_cells *cells) {
         pr_arena_array(j->arena, (j->context->n_classes + 1) * PR_TERM_FINAL, sizeof *last);
     for (size_t i = 0; i < cells->n; i++) {
         const struct mark_cell *c = &cells->item[i];
-        int all = mark_terms_of(c->term.sort);
+        int all = pr_term_most(c->term.sort);
         if (all > 0 && c->term.number == all && c->value > 0) {
             size_t slot = (size_t)c->table->row[c->row].class + 1; /* -1: 0 */
             last[slot * PR_TERM_FINAL + (size_t)c->term.sort] = true;

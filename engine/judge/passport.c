@@ -59,34 +59,35 @@ static bool wave_name(struct pr_arena *arena, struct pr_text name, struct pr_tex
 
 /* ---- single settings ---- */
 
-static void number(struct judge_context *j, const struct passport_row *r) {
-    struct pr_settings *s = &j->context->settings;
+bool passport_percent(struct pr_text t, double *share, bool *sign) {
     double v = 0;
-    bool read = pr_number_parse(r->value, &v);
-    bool percent = read && pr_text_find(r->value, PR_TEXT("%")) != SIZE_MAX;
-    double share = percent ? v : v / 100;
-    switch (r->id) {
-    case ROW_LEAST:
-        if (!read || percent || v < 1 || v > 1000 || v != (double)(int)v) {
-            passport_bad(j, r, "1, 2, 3…");
-            return;
-        }
-        s->least_shown = (size_t)v;
+    bool read = pr_number_parse(t, &v);
+    *sign = pr_text_find(t, PR_TEXT("%")) != SIZE_MAX;
+    *share = *sign ? v : v / 100;
+    return read;
+}
+
+static void least(struct judge_context *j, const struct passport_row *r) {
+    double v = 0;
+    bool percent = pr_text_find(r->value, PR_TEXT("%")) != SIZE_MAX;
+    if (!pr_number_parse(r->value, &v) || percent || v < 1 || v > 1000 || v != (double)(int)v) {
+        passport_bad(j, r, "1, 2, 3…");
         return;
-    case ROW_COVERAGE:
-        /* 0,6 in a row of per cent is a slip for 60, not a threshold of half a per cent */
-        if (!read || share < 0 || share > 1 || (share > 0 && share < 0.01)) {
-            passport_bad(j, r, "0–100");
-            return;
-        }
-        s->coverage = share;
-        return;
-    default:
-        if (!read || share < 0 || share > 1) {
-            passport_bad(j, r, "0–100");
-            return;
-        }
-        s->noticeable = share;
+    }
+    j->context->settings.least_shown = (size_t)v;
+}
+
+static void threshold(struct judge_context *j, const struct passport_row *r) {
+    bool coverage = r->id == ROW_COVERAGE, sign = false;
+    double share = 0;
+    bool fits = passport_percent(r->value, &share, &sign) && share >= 0 && share <= 1;
+    /* 0,6 in a row of per cent is a slip for 60, not a threshold of half a per cent */
+    if (!fits || (coverage && share > 0 && share < 0.01)) {
+        passport_bad(j, r, "0–100");
+    } else if (coverage) {
+        j->context->settings.coverage = share;
+    } else {
+        j->context->settings.noticeable = share;
     }
 }
 
@@ -238,10 +239,12 @@ static void use_row(struct judge_context *j, const struct passport_row *r) {
     case ROW_COMPARISON:
         classes(j, r);
         return;
-    case ROW_COVERAGE:
     case ROW_LEAST:
+        least(j, r);
+        return;
+    case ROW_COVERAGE:
     case ROW_NOTICEABLE:
-        number(j, r);
+        threshold(j, r);
         return;
     case ROW_MAINS:
         mains(j, r);

@@ -50,6 +50,9 @@ void passport_complain(struct judge_context *j, const struct passport_row *r,
 /* The value does not fit; what would. */
 void passport_bad(struct judge_context *j, const struct passport_row *r, const char *expected);
 
+/* A number in a row of per cent: «60» and «60 %» are a share of 0.6. *sign: the sign is there. */
+bool passport_percent(struct pr_text t, double *share, bool *sign);
+
 /* Rows about marks, works, deficits and earlier years; false: the row is none of them. */
 bool passport_school_row(struct judge_context *j, const struct passport_row *r);
 /* «Конец 1 четверти», «2 триместр; 01.12.2025–28.02.2026», «Конец учебного года». */

@@ -137,12 +137,10 @@ static void earlier(struct judge_context *j, const struct passport_row *r) {
 }
 
 static void difficulty(struct judge_context *j, const struct passport_row *r) {
-    double v = 0;
-    bool read = pr_number_parse(r->value, &v);
-    bool percent = read && pr_text_find(r->value, PR_TEXT("%")) != SIZE_MAX;
-    double share = percent ? v : v / 100;
+    bool sign = false;
+    double share = 0;
     /* 0,5 in a row of per cent is a slip for 50 */
-    if (!read || share <= 0.01 - 1e-12 || share > 1) {
+    if (!passport_percent(r->value, &share, &sign) || share <= 0.01 - 1e-12 || share > 1) {
         passport_bad(j, r, "1–100");
         return;
     }

@@ -175,19 +175,10 @@ size_t judge_split(struct pr_arena *arena, struct pr_text t, struct pr_text **pi
 }
 
 bool judge_parse_direction(struct pr_arena *arena, struct pr_text t, bool *high_is_better) {
-    static const char *const high[] = {"выш", "больш", "high", "more"};
-    static const char *const low[] = {"ниж", "меньш", "low", "less"};
-    static const char *const better[] = {"лучш", "better"};
+    static const char *const high[] = {"выш", "больш", "high", "more", NULL};
+    static const char *const low[] = {"ниж", "меньш", "low", "less", NULL};
+    static const char *const better[] = {"лучш", "better", NULL};
     struct pr_text folded = pr_text_fold(arena, t);
-    size_t said[2] = {0, 0};
-    bool good = false;
-    for (size_t i = 0; i < PR_COUNT_OF(high); i++) {
-        said[0] += pr_text_find(folded, pr_text_of(high[i])) != SIZE_MAX;
-        said[1] += pr_text_find(folded, pr_text_of(low[i])) != SIZE_MAX;
-    }
-    for (size_t i = 0; i < PR_COUNT_OF(better); i++) {
-        good = good || pr_text_find(folded, pr_text_of(better[i])) != SIZE_MAX;
-    }
-    *high_is_better = said[0] > 0;
-    return good && (said[0] > 0) != (said[1] > 0);
+    *high_is_better = pr_text_has_any(folded, high);
+    return pr_text_has_any(folded, better) && *high_is_better != pr_text_has_any(folded, low);
 }

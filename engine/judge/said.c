@@ -1,5 +1,6 @@
 /* Cells of a typed table and issues about them. */
 #include "inner.h"
+#include "prirost/base_system.h"
 
 #include <string.h>
 
@@ -130,6 +131,73 @@ struct pr_text judge_key_there(struct pr_arena *arena, struct pr_text key,
     pr_buf_c(&b, there->place != NULL ? there->place : there->file);
     pr_buf_c(&b, ")");
     return pr_buf_done(&b);
+}
+
+struct pr_text judge_titled(struct pr_arena *arena, const struct pr_table *t,
+                            const char *const *names) {
+    for (size_t i = 0; i < t->n_preamble; i++) {
+        if (judge_among(pr_text_fold(arena, t->preamble[i].name), names)) {
+            return t->preamble[i].value;
+        }
+    }
+    return PR_TEXT("");
+}
+
+/* «Лист1», «Ответы на форму (1)», «Sheet 2»: what programs call a sheet, and classes. */
+static bool is_plain_page(struct pr_arena *arena, struct pr_text page) {
+    static const char *const names[] = {"лист",           "sheet",  "worksheet", "таблица",
+                                        "table",          "page",   "страница",  "данные",
+                                        "data",           "ответы", "responses", "ответы на форму",
+                                        "form responses", "form",   NULL};
+    struct pr_text folded = pr_text_fold(arena, page);
+    bool is_class = false;
+    unsigned done = 0;
+    while (folded.n > 0 &&
+           pr_text_find(PR_TEXT("0123456789 ()_-"),
+                        pr_text_slice(folded, folded.n - 1, folded.n)) != SIZE_MAX) {
+        folded.n--;
+    }
+    (void)pr_class_normal(arena, page, &done, &is_class);
+    return folded.n == 0 || is_class || judge_among(folded, names);
+}
+
+static struct pr_text without_ending(struct pr_text name) {
+    size_t end = name.n;
+    for (size_t i = 1; i < name.n; i++) {
+        end = name.s[i] == '.' ? i : end;
+    }
+    return pr_text_slice(name, 0, end);
+}
+
+size_t judge_file_stems(struct pr_arena *arena, const struct pr_table *t, struct pr_text stem[2]) {
+    struct pr_text name = pr_path_name(pr_text_of(t->place != NULL ? t->place : t->file));
+    struct pr_text page = pr_path_page(name);
+    size_t n = 0;
+    if (page.n > 0) {
+        name = pr_text_slice(name, 0, name.n - page.n - 1);
+        if (!is_plain_page(arena, page)) {
+            stem[n++] = page;
+        }
+    }
+    stem[n++] = without_ending(name);
+    return n;
+}
+
+void judge_say_counted(struct pr_issues *issues, struct judge_index *said, struct pr_text key,
+                       struct pr_issue issue) {
+    struct pr_buf b = pr_buf_new(said->arena);
+    pr_buf_int(&b, issue.code);
+    pr_buf_char(&b, '\x1f');
+    pr_buf_c(&b, issue.file != NULL ? issue.file : "");
+    pr_buf_char(&b, '\x1f');
+    pr_buf_text(&b, key);
+    size_t *at = judge_index_at(said, pr_buf_done(&b));
+    if (*at != SIZE_MAX) {
+        issues->items[*at].count++;
+        return;
+    }
+    *at = issues->n;
+    pr_issues_add(issues, issue);
 }
 
 struct pr_column *judge_field(struct pr_table *t, enum pr_field_id id) {

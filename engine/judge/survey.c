@@ -19,11 +19,9 @@ struct survey {
     struct judging *j;
     struct pr_table *t;
     int32_t *wave; /* by row */
-    const struct pr_column *key, *class, *label;
-    struct judge_clock clock;
-    struct judge_index noted; /* words of the wave column that a note explains already */
-    int32_t file_wave;
-    bool of_teachers, refused;
+    const struct pr_column *key, *class;
+    struct judge_row_waves waves;
+    bool of_teachers;
 };
 
 const struct pr_column *judge_key_column(const struct pr_table *t) {
@@ -119,62 +117,11 @@ static bool who(struct survey *s, size_t row) {
 
 /* ---- when ---- */
 
-static void label_note(struct survey *s, size_t row, int32_t wave) {
-    size_t *noted = judge_index_at(&s->noted, s->label->text[row]);
-    if (*noted != SIZE_MAX) {
-        return;
-    }
-    *noted = row;
-    judge_say(s->j->issues,
-              judge_issue(s->t, row, s->label, PR_ISSUE_label_normalised, PR_ACTION_NORMALISE),
-              s->j->waves.item[wave].name, PR_TEXT(""));
-}
-
-static bool label_wave(struct survey *s, size_t row) {
-    struct pr_text label = s->label->missing[row] == PR_PRESENT ? s->label->text[row] : PR_TEXT("");
-    bool same = true;
-    int32_t wave = judge_wave_of_label(&s->j->waves, label, &same);
-    s->wave[row] = wave;
-    if (wave >= 0 && !same) {
-        label_note(s, row, wave);
-    }
-    if (wave < 0 && (label.n > 0 || s->j->context->has_passport)) {
-        set_aside(s, row, PR_USE_NO_WAVE, PR_ISSUE_wave_label_unknown, s->label);
-        return false;
-    }
-    return true;
-}
-
-static bool when(struct survey *s, size_t row) {
-    if (s->label != NULL) {
-        return label_wave(s, row);
-    }
-    const struct pr_column *at = NULL;
-    struct pr_moment stamp = judge_stamp(&s->clock, row, &at);
-    if (s->file_wave < 0 || at == NULL) {
-        return true;
-    }
-    switch (judge_wave_holds(&s->j->waves, s->file_wave, stamp.day)) {
-    case JUDGE_OTHER:
-        set_aside(s, row, PR_USE_WRONG_WAVE, PR_ISSUE_wrong_wave, at);
-        return false;
-    case JUDGE_LATE:
-        pr_issues_add(s->j->issues, judge_issue(s->t, row, at, PR_ISSUE_late, PR_ACTION_REPORT));
-        return true;
-    case JUDGE_EARLY:
-        pr_issues_add(s->j->issues,
-                      judge_issue(s->t, row, at, PR_ISSUE_note_early, PR_ACTION_REPORT));
-        return true;
-    default:
-        return true;
-    }
-}
-
 static bool still_here(struct survey *s, size_t row) {
     const struct pr_row *r = &s->t->row[row];
     int64_t left = r->pupil >= 0 ? s->j->context->pupil[r->pupil].left : PR_NO_DAY;
     const struct pr_column *at = NULL;
-    int64_t day = judge_stamp(&s->clock, row, &at).day;
+    int64_t day = judge_stamp(&s->waves.clock, row, &at).day;
     if (day == PR_NO_DAY && s->wave[row] >= 0) {
         day = s->j->waves.item[s->wave[row]].from;
     }
@@ -224,25 +171,6 @@ static void place(struct survey *s, size_t row) {
 
 /* ---- the table ---- */
 
-/* The wave of the file, or a refusal: only where a passport could have told. */
-static void file_wave(struct survey *s) {
-    if (s->label != NULL || s->t->n_rows == 0) {
-        return;
-    }
-    s->file_wave = judge_wave_of_file(&s->j->waves, s->t);
-    if (s->file_wave >= 0) {
-        s->t->wave = s->j->waves.item[s->file_wave].name;
-    } else if (s->j->context->has_passport) {
-        struct pr_issue issue = {.code = PR_ISSUE_wave_unknown,
-                                 .action = PR_ACTION_REJECT,
-                                 .file = s->t->file,
-                                 .count = 1};
-        pr_issues_add(s->j->issues, issue);
-        s->refused = true;
-        s->t->outcome = PR_REJECT;
-    }
-}
-
 /* Codes with signs that no code has, and codes of one table that differ only by lost zeros: kept
  * apart, but named. */
 static void suspicious_codes(struct survey *s) {
@@ -264,20 +192,21 @@ static void suspicious_codes(struct survey *s) {
 
 static void one_record(struct survey *s, size_t r) {
     struct pr_row *row = &s->t->row[r];
-    s->wave[r] = s->file_wave;
-    if (s->refused) {
+    s->wave[r] = s->waves.file;
+    if (s->waves.refused) {
         row->use = PR_USE_NO_WAVE;
         return;
     }
     if (row->use == PR_COUNTS && who(s, r)) {
-        if (when(s, r) && still_here(s, r)) {
+        if (judge_row_in_wave(s->j, &s->waves, r, &s->wave[r]) && still_here(s, r)) {
             place(s, r);
         }
         return;
     }
-    if (s->label != NULL && s->label->missing[r] == PR_PRESENT) {
+    const struct pr_column *label = s->waves.label;
+    if (label != NULL && label->missing[r] == PR_PRESENT) {
         bool same = false; /* where the record is to be counted as set aside */
-        s->wave[r] = judge_wave_of_label(&s->j->waves, s->label->text[r], &same);
+        s->wave[r] = judge_wave_of_label(&s->j->waves, label->text[r], &same);
     }
 }
 
@@ -287,19 +216,14 @@ void judge_survey(struct judging *j, size_t table) {
                        .t = t,
                        .wave = j->wave[table],
                        .key = judge_key_column(t),
-                       .class = pr_table_field(t, PR_FIELD_CLASS),
-                       .label = pr_table_field(t, PR_FIELD_WAVE),
-                       .clock = judge_clock_of(t),
-                       .file_wave = -1};
+                       .class = pr_table_field(t, PR_FIELD_CLASS)};
     s.class = s.class != NULL && s.class->text != NULL ? s.class : NULL;
-    s.label = s.label != NULL && s.label->text != NULL ? s.label : NULL;
-    s.noted = judge_index_new(j->arena, 8);
     s.of_teachers = of_teachers(&s);
-    file_wave(&s);
+    s.waves = judge_row_waves_of(j, t);
     for (size_t r = 0; r < t->n_rows; r++) {
         one_record(&s, r);
     }
-    if (s.key != NULL && !j->context->has_roster && !s.refused) {
+    if (s.key != NULL && !j->context->has_roster && !s.waves.refused) {
         suspicious_codes(&s);
     }
     for (size_t r = 0; r < t->n_rows; r++) {

@@ -89,6 +89,7 @@ void pr_judge_tables(struct pr_arena *arena, const struct pr_context *context,
             judge_survey(&j, i);
         }
     }
+    judge_mains(&j);
     judge_records(&j);
     judge_repeats(&j);
     judge_observations(&j);
@@ -103,11 +104,12 @@ void pr_judge_tables(struct pr_arena *arena, const struct pr_context *context,
             judge_remarks(&j, tables[i]);
         }
     }
+    judge_typos(&j);
     outcomes(&j);
 }
 
 size_t pr_judge_valid(const struct pr_table *table) {
-    size_t n = 0;
+    size_t n = table->sum != NULL ? table->sum->valid : 0;
     for (size_t r = 0; r < table->n_rows; r++) {
         n += table->row[r].use == PR_COUNTS && !table->row[r].quarantined;
     }

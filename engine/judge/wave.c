@@ -3,6 +3,7 @@
  * month in the file's name, else --wave. Where the passport declares no wave at all, the month most
  * of the stamps fall into is the last resort, and the wave is then called by that month. */
 #include "inner.h"
+#include "prirost/base_system.h"
 
 enum { WAVES_MOST = 200 };
 
@@ -204,13 +205,8 @@ static bool names_it(struct pr_text file, struct pr_text name) {
 }
 
 /* The name without its folders, folded; long dashes and quotes part words as blanks do. */
-static struct pr_text file_name(struct pr_arena *arena, const struct pr_table *t) {
-    struct pr_text place = pr_text_of(t->place != NULL ? t->place : t->file);
-    size_t start = place.n;
-    while (start > 0 && place.s[start - 1] != '/' && place.s[start - 1] != '\\') {
-        start--;
-    }
-    struct pr_text folded = pr_text_fold(arena, pr_text_slice(place, start, place.n));
+static struct pr_text file_name(struct pr_arena *arena, struct pr_text name) {
+    struct pr_text folded = pr_text_fold(arena, name);
     struct pr_buf b = pr_buf_new(arena);
     for (size_t i = 0; i < folded.n;) {
         uint32_t c = pr_utf8_next(folded, &i);
@@ -244,8 +240,8 @@ static int32_t of_month(struct judge_waves *w, struct judge_month m) {
     return add(w, name);
 }
 
-static int32_t by_file_name(struct judge_waves *w, const struct pr_table *t) {
-    struct pr_text name = file_name(w->arena, t);
+static int32_t by_name_of(struct judge_waves *w, struct pr_text file) {
+    struct pr_text name = file_name(w->arena, file);
     int32_t found = -1;
     for (size_t i = 0; i < w->n; i++) {
         if (names_it(name, pr_text_fold(w->arena, w->item[i].name))) {
@@ -256,6 +252,14 @@ static int32_t by_file_name(struct judge_waves *w, const struct pr_table *t) {
         }
     }
     return found >= 0 ? found : of_month(w, judge_month_in(name));
+}
+
+/* The name of a workbook's sheet says more than that of the book. */
+static int32_t by_file_name(struct judge_waves *w, const struct pr_table *t) {
+    struct pr_text name = pr_path_name(pr_text_of(t->place != NULL ? t->place : t->file));
+    struct pr_text page = pr_path_page(name);
+    int32_t found = page.n > 0 ? by_name_of(w, page) : -1;
+    return found >= 0 ? found : by_name_of(w, pr_text_slice(name, 0, name.n - page.n));
 }
 
 /* ---- time stamps ---- */

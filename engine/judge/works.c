@@ -26,18 +26,7 @@ int work_grade(const struct pr_context *context, int32_t class) {
 
 /* One issue for all rows that say `about` (a code, a day, a word) about the same thing. */
 static void say_once(struct work_judging *w, struct pr_issue issue, struct pr_text about) {
-    struct pr_issues *all = w->j->issues;
-    struct pr_buf b = pr_buf_new(w->j->arena);
-    pr_buf_int(&b, issue.code);
-    pr_buf_char(&b, ' ');
-    pr_buf_text(&b, about);
-    size_t *at = judge_index_at(&w->said, pr_buf_done(&b));
-    if (*at != SIZE_MAX) {
-        all->items[*at].count++;
-        return;
-    }
-    *at = all->n;
-    pr_issues_add(all, issue);
+    judge_say_counted(w->j->issues, &w->said, about, issue);
 }
 
 static void set_aside(struct work_judging *w, size_t row, enum pr_use use, enum pr_issue_code code,
@@ -85,15 +74,7 @@ static struct pr_text typed_class(const struct work_judging *w, size_t row) {
     if (w->class != NULL) {
         return w->class->missing[row] == PR_PRESENT ? w->class->text[row] : PR_TEXT("");
     }
-    for (size_t i = 0; i < w->t->n_preamble; i++) {
-        struct pr_text name = pr_text_fold(w->j->arena, w->t->preamble[i].name);
-        unsigned done = 0;
-        bool is_class = false;
-        if (pr_text_is(name, "класс") || pr_text_is(name, "class")) {
-            return pr_class_normal(w->j->arena, w->t->preamble[i].value, &done, &is_class);
-        }
-    }
-    return PR_TEXT("");
+    return judge_title_class(w->j->arena, w->t);
 }
 
 /* The roster's class holds; without one the typed class gives class and group. */
@@ -148,54 +129,24 @@ static bool which(struct work_judging *w, size_t row) {
     return false;
 }
 
-static bool label_wave(struct work_judging *w, size_t row, int32_t *wave) {
-    struct pr_text label = w->label->missing[row] == PR_PRESENT ? w->label->text[row] : PR_TEXT("");
-    bool same = true;
-    *wave = judge_wave_of_label(&w->j->waves, label, &same);
-    if (*wave >= 0 && !same) {
-        size_t *noted = judge_index_at(&w->noted, label);
-        if (*noted == SIZE_MAX) {
-            *noted = row;
-            judge_say(
-                w->j->issues,
-                judge_issue(w->t, row, w->label, PR_ISSUE_label_normalised, PR_ACTION_NORMALISE),
-                w->j->waves.item[*wave].name, PR_TEXT(""));
-        }
+/* A class writes on one day: that it was late is said once for it. */
+static bool in_time(struct work_judging *w, size_t row, const struct judge_row_wave *when) {
+    if (when->use != PR_COUNTS) {
+        w->t->row[row].use = (uint8_t)when->use;
     }
-    if (*wave < 0 && (label.n > 0 || w->j->context->has_passport)) {
-        w->t->row[row].use = PR_USE_NO_WAVE;
-        say_once(
-            w, judge_issue(w->t, row, w->label, PR_ISSUE_wave_label_unknown, PR_ACTION_EXCLUDE_ROW),
-            label);
-        return false;
+    if (when->says && (when->use != PR_USE_WRONG_WAVE || w->is_long)) {
+        say_once(w, when->issue, when->about);
+    } else if (when->says) {
+        pr_issues_add(w->j->issues, when->issue);
     }
-    return true;
-}
-
-static bool in_window(struct work_judging *w, size_t row, int32_t wave) {
-    const struct pr_column *at = NULL;
-    struct pr_moment stamp = judge_stamp(&w->clock, row, &at);
-    if (w->label != NULL || wave < 0 || at == NULL) {
-        return true;
-    }
-    enum judge_in in = judge_wave_holds(&w->j->waves, wave, stamp.day);
-    if (in == JUDGE_OTHER) {
-        set_aside(w, row, PR_USE_WRONG_WAVE, PR_ISSUE_wrong_wave, at);
-        return false;
-    }
-    if (in == JUDGE_LATE || in == JUDGE_EARLY) { /* a class writes on one day: said once for it */
-        enum pr_issue_code code = in == JUDGE_LATE ? PR_ISSUE_late : PR_ISSUE_note_early;
-        struct pr_issue issue = judge_issue(w->t, row, at, code, PR_ACTION_REPORT);
-        say_once(w, issue, issue.value);
-    }
-    return true;
+    return when->use == PR_COUNTS;
 }
 
 static bool still_here(struct work_judging *w, size_t row, int32_t wave) {
     const struct pr_row *r = &w->t->row[row];
     int64_t left = r->pupil >= 0 ? w->j->context->pupil[r->pupil].left : PR_NO_DAY;
     const struct pr_column *at = NULL;
-    int64_t day = judge_stamp(&w->clock, row, &at).day;
+    int64_t day = judge_stamp(&w->waves.clock, row, &at).day;
     if (day == PR_NO_DAY && wave >= 0) {
         day = w->j->waves.item[wave].from;
     }
@@ -206,41 +157,25 @@ static bool still_here(struct work_judging *w, size_t row, int32_t wave) {
     return false;
 }
 
-/* The wave of the file, or a refusal: only where a passport could have told. */
-static void file_wave(struct work_judging *w) {
-    if (w->label != NULL || w->t->n_rows == 0) {
-        return;
-    }
-    w->file_wave = judge_wave_of_file(&w->j->waves, w->t);
-    if (w->file_wave >= 0) {
-        w->t->wave = w->j->waves.item[w->file_wave].name;
-    } else if (w->j->context->has_passport) {
-        struct pr_issue issue = {.code = PR_ISSUE_wave_unknown,
-                                 .action = PR_ACTION_REJECT,
-                                 .file = w->t->file,
-                                 .count = 1};
-        pr_issues_add(w->j->issues, issue);
-        w->refused = true;
-        w->t->outcome = PR_REJECT;
-    }
-}
-
 static void one_record(struct work_judging *w, size_t r) {
     struct pr_row *row = &w->t->row[r];
-    if (w->refused) {
+    if (w->waves.refused) {
         row->use = PR_USE_NO_WAVE;
         return;
     }
     if (row->use != PR_COUNTS) {
         return;
     }
-    int32_t wave = w->file_wave;
-    bool told = w->label == NULL || label_wave(w, r, &wave);
-    row->wave = wave >= 0 && (size_t)wave < w->j->waves.known ? wave : -1;
-    if (told && who(w, r)) {
+    struct judge_row_wave when = judge_row_wave(w->j, &w->waves, r);
+    row->wave = when.wave >= 0 && (size_t)when.wave < w->j->waves.known ? when.wave : -1;
+    if (when.use == PR_USE_NO_WAVE) {
+        (void)in_time(w, r, &when);
+        return;
+    }
+    if (who(w, r)) {
         place(w, r);
-        if (which(w, r) && in_window(w, r, wave)) {
-            (void)still_here(w, r, wave);
+        if (which(w, r) && in_time(w, r, &when)) {
+            (void)still_here(w, r, when.wave);
         }
     }
 }
@@ -297,18 +232,6 @@ static struct pr_text points_of(struct judging *j, const struct pr_table *t, siz
     return pr_buf_done(&b);
 }
 
-static struct pr_text called(struct judging *j, const struct pr_table *t, size_t row,
-                             const struct pr_table *first) {
-    struct pr_buf b = pr_buf_new(j->arena);
-    pr_buf_text(&b, j->context->pupil[t->row[row].pupil].code);
-    if (first != t) {
-        pr_buf_c(&b, " (");
-        pr_buf_c(&b, first->place != NULL ? first->place : first->file);
-        pr_buf_c(&b, ")");
-    }
-    return pr_buf_done(&b);
-}
-
 static void repeated(struct repeats *p, size_t table, size_t row, struct first_row *first) {
     struct judging *j = p->j;
     struct pr_table *t = j->table[table];
@@ -318,7 +241,8 @@ static void repeated(struct repeats *p, size_t table, size_t row, struct first_r
     struct pr_issue issue = judge_issue(
         t, row, judge_key_column(t), exact ? PR_ISSUE_duplicate_exact : PR_ISSUE_duplicate_conflict,
         exact ? PR_ACTION_COUNT_ONCE : PR_ACTION_USE_FIRST);
-    issue.args[0] = pr_arg_text(called(j, t, row, other));
+    struct pr_text code = j->context->pupil[t->row[row].pupil].code;
+    issue.args[0] = pr_arg_text(judge_key_there(j->arena, code, t, other));
     issue.args[1] = pr_arg_count((int64_t)other->row[first->row].line);
     issue.n_args = 2;
     if (!exact || other == t) {
@@ -329,13 +253,8 @@ static void repeated(struct repeats *p, size_t table, size_t row, struct first_r
     pr_buf_int(&b, (int64_t)table);
     pr_buf_char(&b, ' ');
     pr_buf_int(&b, (int64_t)first->table);
-    size_t *at = judge_index_at(&p->pairs, pr_buf_done(&b));
-    if (*at == SIZE_MAX) { /* the same download under another name */
-        *at = j->issues->n;
-        pr_issues_add(j->issues, issue);
-    } else {
-        j->issues->items[*at].count++;
-    }
+    /* the same download under another name */
+    judge_say_counted(j->issues, &p->pairs, pr_buf_done(&b), issue);
 }
 
 static void work_repeats(struct judging *j) {
@@ -362,28 +281,8 @@ static void work_repeats(struct judging *j) {
 
 /* ---- all ---- */
 
-/* «Главные показатели» may name a work that only the data show. */
-static void mains(struct judging *j) {
-    size_t kept = 0;
-    for (size_t i = 0; i < j->issues->n; i++) {
-        const struct pr_issue *issue = &j->issues->items[i];
-        bool known = false;
-        for (size_t k = 0; k < j->context->n_works && issue->n_args > 0 &&
-                           issue->code == PR_ISSUE_note_main_unknown;
-             k++) {
-            known = known || pr_work_is_main(j->arena, j->context, &j->context->work[k],
-                                             issue->args[0].text);
-        }
-        if (!known) {
-            j->issues->items[kept++] = *issue;
-        }
-    }
-    j->issues->n = kept;
-}
-
 void judge_works(struct judging *j) {
     work_list_records(j);
-    mains(j);
     for (size_t i = 0; i < j->n; i++) {
         struct pr_table *t = j->table[i];
         if (t->kind != PR_KIND_DIAGNOSTICS || !judge_readable(t)) {
@@ -393,19 +292,14 @@ void judge_works(struct judging *j) {
                                  .t = t,
                                  .key = judge_key_column(t),
                                  .class = pr_table_field(t, PR_FIELD_CLASS),
-                                 .label = pr_table_field(t, PR_FIELD_WAVE),
-                                 .clock = judge_clock_of(t),
-                                 .file_wave = -1,
                                  .is_long = work_is_long(t),
-                                 .said = judge_index_new(j->arena, 32),
-                                 .noted = judge_index_new(j->arena, 8)};
+                                 .said = judge_index_new(j->arena, 32)};
         w.class = w.class != NULL && w.class->text != NULL ? w.class : NULL;
-        w.label = w.label != NULL && w.label->text != NULL ? w.label : NULL;
-        file_wave(&w);
+        w.waves = judge_row_waves_of(j, t);
         for (size_t r = 0; r < t->n_rows; r++) {
             one_record(&w, r);
         }
-        if (!w.refused) {
+        if (!w.waves.refused) {
             work_headings(&w);
             work_values(&w);
         }

@@ -65,13 +65,10 @@ const size_t *work_columns(struct pr_arena *arena, const struct pr_work *work,
 struct work_judging {
     struct judging *j;
     struct pr_table *t;
-    const struct pr_column *key, *class, *label;
-    struct judge_clock clock;
-    int32_t file_wave;
-    bool is_long, refused;
-    struct judge_index said;  /* what was said once per file already */
-    struct judge_index noted; /* words of the wave column */
-    size_t blank;             /* issue about empty cells, from 1 */
+    const struct pr_column *key, *class;
+    struct judge_row_waves waves;
+    bool is_long;
+    struct judge_index said; /* what was said once per file already */
 };
 
 /* Cells of the whole table: use layer and issues. */

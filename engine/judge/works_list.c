@@ -81,12 +81,8 @@ struct list {
 };
 
 static struct pr_text unnamed(struct list *l, const struct pr_table *t) {
-    for (size_t i = 0; i < t->n_preamble; i++) {
-        if (judge_among(pr_text_fold(l->j->arena, t->preamble[i].name), work_title_names)) {
-            return t->preamble[i].value;
-        }
-    }
-    return pr_word(PR_RU, PR_MSG_WORK_UNNAMED);
+    struct pr_text said = judge_titled(l->j->arena, t, work_title_names);
+    return said.n > 0 ? said : pr_word(PR_RU, PR_MSG_WORK_UNNAMED);
 }
 
 static size_t work_at(struct list *l, const struct pr_table *t, size_t row) {

@@ -210,29 +210,6 @@ static int32_t named(const struct pr_context *context, struct pr_arena *arena, s
     return found >= 0 || !loosely ? found : by_words(context, arena, folded);
 }
 
-static struct pr_text title(const struct pr_table *t, struct pr_arena *arena,
-                            const char *const *names) {
-    for (size_t i = 0; i < t->n_preamble; i++) {
-        if (judge_among(pr_text_fold(arena, t->preamble[i].name), names)) {
-            return t->preamble[i].value;
-        }
-    }
-    return PR_TEXT("");
-}
-
-/* The file's name without folders and ending. */
-static struct pr_text file_of(const struct pr_table *t) {
-    struct pr_text place = pr_text_of(t->place != NULL ? t->place : t->file);
-    size_t start = place.n, end = place.n;
-    while (start > 0 && place.s[start - 1] != '/' && place.s[start - 1] != '\\') {
-        start--;
-    }
-    for (size_t i = start; i < place.n; i++) {
-        end = place.s[i] == '.' && i > start ? i : end;
-    }
-    return pr_text_slice(place, start, end);
-}
-
 static size_t listed_works(const struct pr_context *context, int32_t *first) {
     size_t n = 0;
     for (size_t i = context->n_works; i-- > 0;) {
@@ -266,17 +243,22 @@ static struct pr_text put_together(struct pr_arena *arena, const struct parts *w
  * list is about another work. */
 static int32_t by_file(struct pr_arena *arena, const struct pr_context *context,
                        const struct pr_table *t, struct pr_text *name) {
-    struct pr_text folded = pr_text_fold(arena, file_of(t));
-    int32_t found = by_words(context, arena, folded);
+    struct pr_text stem[2];
+    size_t n = judge_file_stems(arena, t, stem);
     int32_t only = -1;
     size_t listed = listed_works(context, &only);
-    if (found >= 0) {
-        return found;
+    for (size_t i = 0; i < n; i++) {
+        int32_t found = by_words(context, arena, pr_text_fold(arena, stem[i]));
+        if (found >= 0) {
+            return found;
+        }
     }
-    struct parts words = parts_of(context, arena, folded);
-    if (words.n > 0 && (listed == 0 || is_subject(&words))) {
-        *name = put_together(arena, &words);
-        return exactly(context, arena, *name);
+    for (size_t i = 0; i < n; i++) {
+        struct parts words = parts_of(context, arena, pr_text_fold(arena, stem[i]));
+        if (words.n > 0 && (listed == 0 || is_subject(&words))) {
+            *name = put_together(arena, &words);
+            return exactly(context, arena, *name);
+        }
     }
     return listed == 1 ? only : -1;
 }
@@ -287,14 +269,14 @@ int32_t work_of_row(struct pr_arena *arena, const struct pr_context *context,
     if (name->n > 0) {
         return named(context, arena, *name, false);
     }
-    *name = title(t, arena, work_title_names);
+    *name = judge_titled(arena, t, work_title_names);
     if (name->n > 0) {
         return named(context, arena, *name, true);
     }
     int32_t only = -1;
     bool unlisted = listed_works(context, &only) == 0;
     struct pr_text subject = pr_table_text(t, row, PR_FIELD_SUBJECT);
-    subject = subject.n > 0 ? subject : title(t, arena, subject_names);
+    subject = subject.n > 0 ? subject : judge_titled(arena, t, subject_names);
     if (subject.n > 0) {
         int32_t found = named(context, arena, subject, true);
         if (found >= 0 || unlisted) {

@@ -90,20 +90,15 @@ static void absent(struct work_judging *w, size_t row, const struct pr_column *c
 /* ---- one record ---- */
 
 static void blank(struct work_judging *w, size_t row, const struct pr_column *c) {
-    struct pr_issues *all = w->j->issues;
-    if (w->blank > 0) {
-        all->items[w->blank - 1].count++;
-        return;
-    }
-    pr_issues_add(all, judge_issue(w->t, row, c, PR_ISSUE_note_blank_points, PR_ACTION_REPORT));
-    w->blank = all->n;
+    judge_say_counted(w->j->issues, &w->said, PR_TEXT(""),
+                      judge_issue(w->t, row, c, PR_ISSUE_note_blank_points, PR_ACTION_REPORT));
 }
 
 /* The typed total against the sum of the tasks; only where every task has its points. */
 static void total(struct work_judging *w, size_t row, double sum) {
     const struct pr_column *c = pr_table_field(w->t, PR_FIELD_TOTAL);
     if (c == NULL || c->number == NULL || c->missing[row] != PR_PRESENT ||
-        (c->number[row] >= sum - 1e-9 && c->number[row] <= sum + 1e-9)) {
+        (c->number[row] >= sum - PR_TOLERANCE && c->number[row] <= sum + PR_TOLERANCE)) {
         return;
     }
     struct pr_issue issue =

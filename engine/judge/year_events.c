@@ -60,11 +60,7 @@ static void put(struct presences *p, size_t event, struct pr_text said, enum pr_
     year->presence = pr_arena_grow(p->g->arena, year->presence, year->n_presences, &p->capacity,
                                    sizeof *year->presence);
     year->presence[year->n_presences++] =
-        (struct pr_presence){.event = event,
-                             .member = year->attendee[attendee].member,
-                             .attendee = attendee,
-                             .present = why == PR_ATTENDED,
-                             .why = why};
+        (struct pr_presence){.event = event, .attendee = attendee, .why = why};
 }
 
 static void turned(struct presences *p, const struct judge_event_finder *finder,

@@ -36,11 +36,6 @@ enum pr_bar {
     PR_BAR_NO_MAXIMUM = 1 << 20     /* works: the maximum of a task is stated nowhere */
 };
 
-/* Held, in time or later. */
-bool pr_event_held(const struct pr_event *event);
-/* A decision not carried out whose term was before the day. */
-bool pr_is_overdue(const struct pr_meeting *meeting, int64_t day);
-
 /* Value of the keys `level`, `before`, `after` for a level: its Russian label, else its id. */
 struct pr_text pr_band_name(const struct pr_band *band);
 
@@ -111,7 +106,8 @@ struct pr_chain_rule {
 };
 /* The table that the statuses follow from. */
 const struct pr_chain_rule *pr_chain_rules(size_t *n);
-bool pr_asks_teachers_satisfaction(const struct pr_survey *survey);
+/* The most answers that teachers gave to a questionnaire about their satisfaction. */
+size_t pr_teachers_answers(const struct pr_year *year);
 
 struct pr_analysis {
     struct pr_results *results;

@@ -5,6 +5,9 @@
 
 #include "prirost/base.h"
 
+/* All limits hold with this tolerance; equality counts as inside. */
+#define PR_TOLERANCE 1e-9
+
 enum pr_unit {
     PR_UNIT_POINTS, /* of a scale, a work, marks */
     PR_UNIT_COUNT,

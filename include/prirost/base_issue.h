@@ -61,8 +61,20 @@ void pr_issues_add(struct pr_issues *all, struct pr_issue issue);
 /* By file (order given by first appearance), line, column, order added. */
 void pr_issues_sort(struct pr_issues *all);
 const char *pr_issue_name(enum pr_issue_code code);
+
+/* Issues of a file too long to keep them all: of each code and column the first places of the file
+ * and, behind them, one issue that counts the rest and names its first place. Texts that are very
+ * long are cut. Steps keep the order of what one place is told. */
+struct pr_issue_keeper;
+struct pr_issue_keeper *pr_issue_keeper_new(struct pr_arena *arena, size_t places);
+void pr_issue_keep(struct pr_issue_keeper *keeper, const struct pr_issue *issue, unsigned step);
+/* Adds what was kept, by step and order. */
+void pr_issue_keeper_give(const struct pr_issue_keeper *keeper, struct pr_issues *all);
 bool pr_issue_is_note(enum pr_issue_code code);
+/* A file's name as people read it: «анкета.xlsx, лист «Ответы»» for a sheet of a workbook. */
+struct pr_text pr_file_shown(struct pr_arena *arena, enum pr_lang lang, struct pr_text file);
 /* «строка 9, столбец 5 («м3»): 7 вне шкалы 1–5, ответ не учтён (всего 3)» and the advice apart.
+ * In a workbook: «ячейка E9 («м3»): …».
  * Texts of the file are cut, put on one line and freed of control characters. */
 struct pr_text pr_issue_text(struct pr_arena *arena, enum pr_lang lang, const struct pr_issue *i);
 struct pr_text pr_issue_advice(struct pr_arena *arena, enum pr_lang lang, const struct pr_issue *i);

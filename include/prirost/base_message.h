@@ -24,10 +24,12 @@ struct pr_arg {
     enum pr_show show; /* PR_SHOW_TEXT: text, else number */
     double number;
     struct pr_text text;
+    enum pr_msg word; /* other than PR_MSG_NONE: this word, in the language of the sentence */
 };
 
 struct pr_arg pr_arg_text(struct pr_text t);
 struct pr_arg pr_arg_c(const char *s);
+struct pr_arg pr_arg_word(enum pr_msg word);
 struct pr_arg pr_arg_count(int64_t n);
 struct pr_arg pr_arg_number(enum pr_show show, double value);
 

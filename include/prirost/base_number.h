@@ -10,6 +10,8 @@ enum pr_lang { PR_RU, PR_EN };
  * thousands, per cent (divides by 100), U+2212 as minus. "4 балла", "3?", "5+", "4/5" are none. */
 PR_MUST_USE bool pr_number_parse(struct pr_text t, double *value);
 PR_MUST_USE bool pr_integer_parse(struct pr_text t, int64_t *value);
+/* A number as programs write it (-1.5E-05), and nothing around it. */
+PR_MUST_USE bool pr_number_machine(struct pr_text t, double *value);
 
 /* How a number is shown; the kind decides decimals, signs and marks in every renderer alike. */
 enum pr_show {
@@ -38,6 +40,9 @@ int pr_show_decimals(enum pr_show how);
 double pr_show_rounded(enum pr_show how, double value);
 /* Shortest text that reads back as the same double, with a point: for JSON, SVG, XML. */
 void pr_number_exact(struct pr_buf *b, double value);
+/* Shortest text with a point and without a power of ten; what only the noise of arithmetic adds is
+ * left out: 0.1 + 0.2 is 0.3. */
+void pr_number_plain(struct pr_buf *b, double value);
 /* Fixed decimals with a point: for SVG and HTML coordinates. */
 void pr_number_fixed(struct pr_buf *b, double value, int decimals);
 

@@ -40,6 +40,8 @@ bool pr_path_exists(const char *path);
 /* Joined with one slash. */
 const char *pr_path_join(struct pr_arena *arena, const char *dir, const char *name);
 struct pr_text pr_path_name(struct pr_text path); /* what stands after the last slash */
+/* «анкета.xlsx!Ответы» is the sheet «Ответы» of a workbook: its name; empty for other files. */
+struct pr_text pr_path_page(struct pr_text path);
 /* A name for a temporary file in `dir`: ".prirost-<random>-<name>". */
 const char *pr_path_temporary(struct pr_arena *arena, const char *dir, const char *name);
 /* Removes our temporaries in `dir` older than `seconds`. */
@@ -56,6 +58,20 @@ struct pr_entry {
 PR_MUST_USE enum pr_io pr_dir_list(struct pr_arena *arena, const char *dir,
                                    bool (*skip)(const char *rest, bool is_dir),
                                    struct pr_entry **entries, size_t *n);
+
+/* ---- a file read in pieces, from its beginning as often as one likes ---- */
+
+struct pr_reader;
+/* Only ordinary files, as in pr_file_read. */
+PR_MUST_USE enum pr_io pr_reader_open(struct pr_arena *arena, const char *path,
+                                      struct pr_reader **reader);
+/* n bytes; fewer only at the end. */
+PR_MUST_USE enum pr_io pr_reader_next(struct pr_reader *reader, char *to, size_t n, size_t *got);
+PR_MUST_USE enum pr_io pr_reader_rewind(struct pr_reader *reader);
+uint64_t pr_reader_size(const struct pr_reader *reader); /* when it was opened */
+/* Whether somebody wrote to the file since it was opened: another size or time. */
+bool pr_reader_changed(const struct pr_reader *reader);
+void pr_reader_close(struct pr_reader *reader); /* NULL is fine */
 
 /* ---- streams, clock, randomness, signals ---- */
 
@@ -85,5 +101,10 @@ PR_MUST_USE bool pr_capture_take(struct pr_capture *capture, struct pr_buf *out)
 
 /* SHA-256 as 64 hex digits and a NUL (libsodium). */
 void pr_sha256(struct pr_text bytes, char hex[65]);
+/* The same of bytes that come in pieces. */
+struct pr_digest;
+struct pr_digest *pr_digest_new(struct pr_arena *arena);
+void pr_digest_add(struct pr_digest *digest, struct pr_text bytes);
+void pr_digest_end(struct pr_digest *digest, char hex[65]); /* once */
 
 #endif

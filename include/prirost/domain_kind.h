@@ -168,6 +168,16 @@ struct pr_field {
     const char *help[2];
 };
 
+/* What templates offer for the cells of a field; what is read goes by other rules. */
+struct pr_offer {
+    enum pr_field_id field;      /* PR_FIELD_NONE: the columns beyond the fields */
+    const char *const *words[2]; /* by enum pr_lang, ends with NULL; NULL: a number or a date */
+    bool open;                   /* words of one's own do as well */
+    bool whole;                  /* a number without a fraction */
+    double least, most;          /* of a number */
+    bool years_back;             /* a date that may lie years back */
+};
+
 struct pr_kind_table {
     enum pr_kind kind;
     const char *name;     /* as in check --json: "roster" */
@@ -177,12 +187,17 @@ struct pr_kind_table {
     size_t n_fields;
     enum pr_repeat repeat;
     bool responses; /* columns beyond the fields are items of an instrument */
+    bool context;   /* typed first: what all other files are judged against */
+    const struct pr_offer *offers;
+    size_t n_offers;
 };
 
 /* NULL for PR_KIND_NONE and PR_KIND_TABLE. */
 const struct pr_kind_table *pr_kind_table(enum pr_kind kind);
 const char *pr_kind_name(enum pr_kind kind); /* "table" for PR_KIND_TABLE; "" for none */
 enum pr_kind pr_kind_of_name(struct pr_text name);
+/* Whether files of the kind make the context: they are typed without one, before all others. */
+bool pr_kind_gives_context(enum pr_kind kind);
 /* The field of a kind that a heading names, by folded name or synonym; NULL if none. */
 const struct pr_field *pr_kind_field(const struct pr_kind_table *kind, struct pr_text folded);
 /* The fields of all headings at once, NULL where there is none. Knows what one heading cannot say:

@@ -36,6 +36,20 @@ bool pr_task_normal(struct pr_arena *arena, struct pr_text raw, struct pr_text *
 /* Whether a text holds a Latin letter that looks Cyrillic. */
 bool pr_has_lookalike(struct pr_text t);
 
+/* ---- codes given out by `prirost codes` ---- */
+
+/* 482731: digits at random, none in front is a zero, the last one a check digit that finds every
+ * single wrong digit and every swap of two neighbours. */
+enum { PR_CODE_LEAST = 6, PR_CODE_MOST = 9 };
+/* The check digit of some digits; false: something else stands among them. */
+PR_MUST_USE bool pr_code_digit(struct pr_text digits, char *check);
+enum pr_code_check {
+    PR_CODE_OTHER, /* no code of this shape */
+    PR_CODE_RIGHT,
+    PR_CODE_WRONG /* of the shape, and the check digit does not fit */
+};
+enum pr_code_check pr_code_check(struct pr_text code);
+
 /* ---- terms of the school year ---- */
 
 enum pr_term_sort {
@@ -52,6 +66,9 @@ struct pr_term_name {
     enum pr_term_sort sort;
     int number; /* from 1; 0: of the year */
 };
+
+/* How many of them a year has at the most; 0: no part of the year. */
+int pr_term_most(enum pr_term_sort sort);
 
 /* A text that is a term and nothing else: «1 четверть», «II четв.», «Оценка за 3-й триместр»,
  * «Год». A bare number is one of the usual sort; with PR_TERM_NONE it is none. */

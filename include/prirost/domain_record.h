@@ -14,15 +14,18 @@ struct pr_survey;
 struct pr_term {
     struct pr_text name; /* «1» … «4», «год»; with several divisions «1 полугодие» */
     struct pr_term_name of;
-    bool year;    /* the year's mark */
     int64_t last; /* last day, of the passport; PR_NO_DAY */
 };
+/* The year's mark, no part of the year. */
+static inline bool pr_term_is_year(const struct pr_term *term) {
+    return term->of.sort == PR_TERM_YEAR;
+}
 
 enum { PR_NOT_ATTESTED_MARK = 0 };
 
 /* A cell that counts: 2–5, or «н/а». «осв», empty, «н», «б» and excluded values are not here. */
 struct pr_mark {
-    int32_t pupil, class, group;
+    int32_t pupil;
     size_t subject, term;
     int16_t value; /* 2…5, or PR_NOT_ATTESTED_MARK */
 };
@@ -181,6 +184,11 @@ struct pr_event {
     size_t line;
 };
 
+/* Held, in time or later. */
+bool pr_event_held(const struct pr_event *event);
+/* Nothing is said of it. */
+bool pr_event_silent(const struct pr_event *event);
+
 /* Somebody of the attendance table: a member, or a column where there is no list of members. */
 struct pr_attendee {
     struct pr_text code;
@@ -189,9 +197,7 @@ struct pr_attendee {
 
 struct pr_presence { /* a stated cell of the attendance table */
     size_t event;
-    int32_t member;  /* index into context.member, -1 */
     size_t attendee; /* index into year.attendee */
-    bool present;
     enum pr_attended why;
 };
 
@@ -211,6 +217,9 @@ struct pr_meeting {
     double present; /* persons; negative: not stated */
     bool done;
 };
+
+/* A decision not carried out whose term was before the day. */
+bool pr_is_overdue(const struct pr_meeting *meeting, int64_t day);
 
 struct pr_teaching { /* who teaches what where (secondary school) */
     struct pr_text subject, teacher;

@@ -112,6 +112,8 @@ struct pr_pair {
     struct pr_text name, value;
 };
 
+struct pr_table_sum;
+
 struct pr_table {
     const char *file;  /* as called */
     const char *place; /* below the folder of the call; else the file's name */
@@ -129,9 +131,13 @@ struct pr_table {
     struct pr_text *cell; /* raw, row by row: cell[r * n_columns + c] */
     size_t quarantined;
     const struct pr_instrument *instrument; /* survey, observations */
-    struct pr_text wave; /* judge: wave of the whole file, empty if row by row or none */
-    bool asks_code;      /* survey: has a column for the respondent's code */
+    struct pr_text wave;            /* judge: wave of the whole file, empty if row by row or none */
+    bool asks_code;                 /* survey: has a column for the respondent's code */
+    const struct pr_table_sum *sum; /* a long file: what was counted while its records went by;
+                                       there are no rows then. NULL else */
 };
+/* Records that are loaded: not those set aside. */
+size_t pr_table_records(const struct pr_table *t);
 
 struct pr_text pr_table_raw(const struct pr_table *t, size_t row, size_t column);
 /* NULL when the file has no such column. */
@@ -158,5 +164,18 @@ struct pr_column_facts {
 };
 struct pr_column_facts pr_column_facts(struct pr_arena *arena, const struct pr_table *t,
                                        size_t column);
+/* The most different texts of a column that are counted one by one. */
+enum { PR_LABELS_SHOWN = 50 };
+
+struct pr_table_sum {
+    size_t records, valid; /* loaded; those that count */
+    struct pr_column_facts *column;
+};
+
+/* How many records speak of a day. */
+struct pr_day_count {
+    int64_t day;
+    size_t n;
+};
 
 #endif

@@ -88,7 +88,7 @@ struct pr_context {
     size_t n_classes;
     struct pr_pupil *pupil; /* by code */
     size_t n_pupils;
-    struct pr_member *member;
+    struct pr_member *member; /* codes are there, and no two are equal */
     size_t n_members;
     struct pr_instrument *instrument; /* of the questionnaires file, then the library's that a file
                                          of the call or the passport names */
@@ -175,5 +175,23 @@ struct pr_year {
     size_t n_teaching;
     int64_t today; /* parameter of the call; the report never prints it unless asked */
 };
+
+/* Members of the community. */
+size_t pr_members_n(const struct pr_context *context);
+/* «Взаимопосещение»: a lesson for colleagues. */
+bool pr_is_visit(struct pr_arena *arena, const struct pr_lesson *lesson);
+/* A questionnaire about satisfaction, by its name. */
+bool pr_asks_satisfaction(const struct pr_instrument *ins);
+/* First and last wave with answers; equal: one wave; -1: none. */
+struct pr_wave_span {
+    int32_t first, last;
+};
+struct pr_wave_span pr_survey_waves(const struct pr_survey *survey);
+/* Day of the last meeting in the diary; PR_NO_DAY. */
+int64_t pr_last_meeting(const struct pr_year *year);
+/* The last day that the files speak of: what was answered, seen, held, measured. Plans and terms
+ * lie ahead and are not asked. Rows that do not count are left out once the tables are judged. */
+int64_t pr_last_day(const struct pr_context *context, const struct pr_table *const *table,
+                    size_t n);
 
 #endif

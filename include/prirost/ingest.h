@@ -1,6 +1,7 @@
-/* ingest: bytes -> typed records. The only room that knows libcsv and libyaml.
+/* ingest: bytes -> typed records. The only room that knows libcsv, libyaml and what stands inside
+ * a workbook (libzip, expat).
  *
- *   pr_sheet_read     bytes -> encoding, separator, header, raw cells, kind
+ *   pr_sheets_read    a text or a workbook -> its sheets: header, raw cells, kind
  *   pr_sheet_type     raw cells -> typed columns, by the kind's table and the context's instruments
  *   pr_yaml_…         an instrument's definition -> struct pr_instrument
  *
@@ -21,6 +22,9 @@ struct pr_ingest_options {
 
 /* An encoding by the name that check prints, or another usual one (cp1251, utf8). */
 PR_MUST_USE bool pr_encoding_of_name(struct pr_text name, enum pr_encoding *encoding);
+
+/* Those names, with commas. */
+struct pr_text pr_encoding_names(struct pr_arena *arena);
 
 /* What is to be read. `io` is what reading the bytes said; other than PR_IO_OK it is refused. */
 struct pr_source {
@@ -45,9 +49,19 @@ struct pr_sheet {
     size_t n_rows, quarantined;
     struct pr_text *cell; /* n_rows * n_columns, UTF-8, quotes undone, else unchanged */
     struct pr_text *maximum; /* n_columns: the row «Максимум», which is no record; NULL: none */
+    bool refused;            /* nothing of it is to be stored; an issue says why */
 };
 
-/* Files that are no table of text are refused by name (unreadable, directory, lock file, empty,
+/* Every table of a source; n >= 1. A text has one. A workbook (.xlsx) has one for each visible
+ * sheet that holds a table: file and place are those of the source with `!` and the sheet's name,
+ * the hash is one of its own, lines are rows of the sheet. Sheets that are hidden, empty or no
+ * table (a chart, a page of text) are named in notes of the first. A workbook without a table is
+ * one refused sheet under the name of the file. */
+void pr_sheets_read(struct pr_arena *arena, const struct pr_source *source,
+                    const struct pr_ingest_options *options, struct pr_sheet **sheets, size_t *n,
+                    struct pr_issues *issues);
+
+/* The table of a text. What is no text is refused by name (unreadable, directory, lock file, empty,
  * not_csv …). */
 PR_MUST_USE bool pr_sheet_read(struct pr_arena *arena, const struct pr_source *source,
                                const struct pr_ingest_options *options, struct pr_sheet *sheet,
@@ -60,7 +74,8 @@ void pr_sheet_type(struct pr_arena *arena, const struct pr_sheet *sheet,
                    const struct pr_context *context, const struct pr_ingest_options *options,
                    struct pr_table *table, struct pr_issues *issues);
 
-/* A table for a file that was refused, so that it can be listed. */
+/* A table for a sheet or file that was refused, so that it can be listed. */
+void pr_table_refused(const struct pr_sheet *sheet, struct pr_table *table);
 void pr_table_rejected(const struct pr_source *source, struct pr_table *table);
 
 /* One instrument from YAML. Aliases, tags, duplicate keys, unknown keys, unknown ways to combine

@@ -19,6 +19,9 @@ struct pr_output_file {
 void pr_render_json(const struct pr_doc *doc, const struct pr_output_file *files, size_t n,
                     struct pr_buf *out);
 
+/* A text in quotes as JSON wants it; U+FFFD for bytes that are no character. */
+void pr_json_string(struct pr_buf *out, struct pr_text t);
+
 /* for-coordinator.json, version 1: the rows of doc->coordinator; nothing when there are none. */
 void pr_render_coordinator(const struct pr_doc *doc, struct pr_buf *out);
 

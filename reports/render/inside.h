@@ -45,7 +45,6 @@ int pr_chart_tint(const struct pr_chart *chart, double value);
 
 /* ---- json_parts.c ---- */
 
-void pr_json_string(struct pr_buf *out, struct pr_text t);
 void pr_json_key(struct pr_buf *out, const char *name, bool first);
 void pr_json_text_member(struct pr_buf *out, const char *name, struct pr_text t, bool first);
 void pr_json_number_member(struct pr_buf *out, const char *name, double value);

@@ -10,7 +10,7 @@ enum {
 /* ---- one sheet ---- */
 
 /* What is at the right of the page is data of charts and is not printed. */
-static void finish(struct pr_sheet *sheet) {
+void pr_xlsx_finish(struct pr_sheet *sheet) {
     struct pr_book *book = sheet->book;
     enum { LAST_ROW = 1048575, LABEL_PIXELS = 220, VALUE_PIXELS = 90, VALUES = 46 };
     lxw_row_t last = sheet->row > 0 ? sheet->row - 1 : 0;
@@ -29,7 +29,7 @@ static void finish(struct pr_sheet *sheet) {
     }
 }
 
-static bool open_sheet(struct pr_sheet *sheet, const char *name) {
+bool pr_xlsx_begin(struct pr_sheet *sheet, const char *name) {
     sheet->name = name;
     sheet->meant->name = pr_text_of(name);
     sheet->worksheet = workbook_add_worksheet(sheet->book->workbook, name);
@@ -180,7 +180,7 @@ static void section(struct pr_book *book, const struct pr_section *s, const char
                              .section = s,
                              .landscape = s->landscape,
                              .one_page = s->one_page};
-    if (!open_sheet(&sheet, name)) {
+    if (!pr_xlsx_begin(&sheet, name)) {
         return;
     }
     struct pr_drawn *drawn = pr_arena_array(book->arena, s->n_parts, sizeof *drawn);
@@ -190,7 +190,7 @@ static void section(struct pr_book *book, const struct pr_section *s, const char
     pr_xlsx_keep(&sheet, 0, sheet.row);
     sheet.held = 1;
     parts(&sheet, drawn, lone);
-    finish(&sheet);
+    pr_xlsx_finish(&sheet);
 }
 
 /* ---- contents ---- */
@@ -199,31 +199,18 @@ static void contents(struct pr_book *book, const char *name, const char *const *
                      struct pr_sheet_meant *meant) {
     const struct pr_doc *doc = book->doc;
     struct pr_sheet sheet = {.book = book, .meant = meant};
-    if (!open_sheet(&sheet, name)) {
+    if (!pr_xlsx_begin(&sheet, name)) {
         return;
     }
     pr_xlsx_layout(&sheet);
     pr_xlsx_flow(&sheet, PR_ROLE_H1, pr_word(doc->lang, PR_MSG_RENDER_CONTENTS));
     pr_xlsx_flow(&sheet, PR_ROLE_NOTE, doc->title);
-    enum { AIR = 8, LINK_HEIGHT = 19 };
+    enum { AIR = 8 };
     pr_xlsx_gap(&sheet, AIR);
-    lxw_format *format = pr_xlsx_format(book, (struct pr_look){.role = PR_ROLE_LINK});
     for (size_t i = 0; i < doc->n_sections; i++) {
-        struct pr_buf url = pr_buf_new(book->arena);
-        pr_buf_c(&url, "internal:'");
-        pr_buf_c(&url, names[i]);
-        pr_buf_c(&url, "'!A1");
-        const char *shown = pr_xlsx_string(book->arena, doc->section[i].title);
-        pr_xlsx_check(book, worksheet_merge_range(sheet.worksheet, sheet.row, 0, sheet.row,
-                                                  (lxw_col_t)sheet.page_last, "", format));
-        pr_xlsx_check(book,
-                      worksheet_write_url_opt(sheet.worksheet, sheet.row, 0,
-                                              pr_text_c(book->arena, pr_buf_done(&url)), format,
-                                              shown[0] != 0 ? shown : names[i], NULL));
-        pr_xlsx_filled(&sheet, sheet.row);
-        pr_xlsx_row(&sheet, LINK_HEIGHT);
+        pr_xlsx_link(&sheet, names[i], doc->section[i].title);
     }
-    finish(&sheet);
+    pr_xlsx_finish(&sheet);
 }
 
 /* ---- the workbook ---- */
@@ -318,22 +305,34 @@ static void first_font(lxw_workbook *workbook) {
     }
 }
 
-enum pr_io pr_render_xlsx(struct pr_arena *arena, const struct pr_doc *doc, const char *path,
-                          struct pr_workbook_meant *meant) {
-    *meant = (struct pr_workbook_meant){0};
-    const char *folder = folder_of(arena, path);
+enum pr_io pr_xlsx_open(struct pr_book *book, const char *path) {
+    const char *folder = folder_of(book->arena, path);
     if (!pr_path_is_dir(folder)) {
         return PR_IO_MISSING;
     }
     lxw_workbook_options options = {.tmpdir = (char *)folder};
-    struct pr_book book = {.arena = arena, .doc = doc};
-    book.workbook = workbook_new_opt(path, &options);
-    if (book.workbook == NULL) {
+    book->workbook = workbook_new_opt(path, &options);
+    if (book->workbook == NULL) {
         return PR_IO_ERROR;
     }
-    first_font(book.workbook);
-    properties(&book);
+    first_font(book->workbook);
+    properties(book);
+    return PR_IO_OK;
+}
+
+enum pr_io pr_xlsx_close(struct pr_book *book, const char *path) {
+    pr_xlsx_check(book, workbook_close(book->workbook));
+    return outcome(book->arena, path, book->error);
+}
+
+enum pr_io pr_render_xlsx(struct pr_arena *arena, const struct pr_doc *doc, const char *path,
+                          struct pr_workbook_meant *meant) {
+    struct pr_book book = {.arena = arena, .doc = doc};
+    *meant = (struct pr_workbook_meant){0};
+    enum pr_io io = pr_xlsx_open(&book, path);
+    if (io != PR_IO_OK) {
+        return io;
+    }
     sheets(&book, meant);
-    pr_xlsx_check(&book, workbook_close(book.workbook));
-    return outcome(arena, path, book.error);
+    return pr_xlsx_close(&book, path);
 }

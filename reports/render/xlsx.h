@@ -149,6 +149,17 @@ double pr_xlsx_printable(bool landscape); /* width in pixels */
 /* Paper, margins, header and footer, ends of pages; when all rows are written. */
 void pr_xlsx_page_setup(struct pr_sheet *sheet);
 
+/* ---- xlsx.c: the file ---- */
+
+/* Opens book->workbook, with the properties of book->doc; libxlsxwriter's temporaries beside it. */
+enum pr_io pr_xlsx_open(struct pr_book *book, const char *path);
+/* Writes it; nothing stays at `path` when that fails. */
+enum pr_io pr_xlsx_close(struct pr_book *book, const char *path);
+/* A new sheet of the book, by its name; false when there can be none. */
+bool pr_xlsx_begin(struct pr_sheet *sheet, const char *name);
+/* Paper and what of the sheet is printed; when all is written. */
+void pr_xlsx_finish(struct pr_sheet *sheet);
+
 /* ---- xlsx_sheet.c: cells, rows, running text ---- */
 
 void pr_xlsx_check(struct pr_book *book, lxw_error error);
@@ -163,6 +174,8 @@ void pr_xlsx_row(struct pr_sheet *sheet, double points);
 void pr_xlsx_gap(struct pr_sheet *sheet, double points); /* air, not at the top */
 /* Text over the width of the page, in as many rows as it needs; nothing when blank. */
 void pr_xlsx_flow(struct pr_sheet *sheet, enum pr_role role, struct pr_text t);
+/* A row that leads to another sheet of the book. */
+void pr_xlsx_link(struct pr_sheet *sheet, const char *name, struct pr_text t);
 
 /* ---- xlsx_grid.c, xlsx_chart.c, xlsx_picture.c ---- */
 

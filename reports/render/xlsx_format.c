@@ -105,7 +105,8 @@ static lxw_format *make(struct pr_book *book, struct pr_look look) {
     }
     if (look.number != NULL) {
         format_set_num_format(f, look.number);
-    } else {
+    }
+    if (look.number == NULL || strcmp(look.number, "@") == 0) {
         format_set_text_wrap(f);
     }
     if (look.role == PR_ROLE_LINK) {

@@ -105,3 +105,24 @@ void pr_xlsx_flow(struct pr_sheet *sheet, enum pr_role role, struct pr_text t) {
         pr_xlsx_row(sheet, pr_xlsx_height(to - from, points) + room);
     }
 }
+
+void pr_xlsx_link(struct pr_sheet *sheet, const char *name, struct pr_text t) {
+    enum { AIR = 3 };
+    struct pr_book *book = sheet->book;
+    double points = pr_xlsx_points(PR_ROLE_LINK);
+    double width = pr_xlsx_span(sheet, 0, sheet->page_last);
+    size_t lines = pr_xlsx_lines(book->arena, t, points, false, width).n;
+    lxw_format *format = pr_xlsx_format(book, (struct pr_look){.role = PR_ROLE_LINK});
+    const char *shown = pr_xlsx_string(book->arena, t);
+    struct pr_buf url = pr_buf_new(book->arena);
+    pr_buf_c(&url, "internal:'");
+    pr_buf_c(&url, name);
+    pr_buf_c(&url, "'!A1");
+    pr_xlsx_check(book, worksheet_merge_range(sheet->worksheet, sheet->row, 0, sheet->row,
+                                              (lxw_col_t)sheet->page_last, "", format));
+    pr_xlsx_check(book, worksheet_write_url_opt(sheet->worksheet, sheet->row, 0,
+                                                pr_text_c(book->arena, pr_buf_done(&url)), format,
+                                                shown[0] != 0 ? shown : name, NULL));
+    pr_xlsx_filled(sheet, sheet->row);
+    pr_xlsx_row(sheet, pr_xlsx_height(lines, points) + AIR);
+}

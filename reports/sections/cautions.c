@@ -66,6 +66,10 @@ static size_t coverage(struct writer *w, struct pr_section *s, const struct pr_f
     return n;
 }
 
+bool is_crowded(const struct pr_figure *extreme) {
+    return given(extreme) && extreme->value >= 0.15 - PR_TOLERANCE;
+}
+
 static size_t with_figures(struct writer *w, struct pr_section *s, const struct pr_finding *f) {
     size_t n = 0;
     if ((f->bars & PR_BAR_START) != 0 && pr_given(f->start)) {
@@ -74,8 +78,7 @@ static size_t with_figures(struct writer *w, struct pr_section *s, const struct 
                                       pr_arg_text(group_name(w, f->start.value > 0 ? 0 : 1))},
                     2);
     }
-    if ((f->bars & PR_BAR_EXTREME) != 0 ||
-        (pr_given(f->extreme) && f->extreme.value >= 0.15 - 1e-9)) {
+    if ((f->bars & PR_BAR_EXTREME) != 0 || is_crowded(&f->extreme)) {
         n += bullet(w, s, f, f->at_top ? PR_MSG_BAR_CEILING : PR_MSG_BAR_FLOOR,
                     (struct pr_arg[]){show_figure(PR_SHOW_SHARE, &f->extreme)}, 1);
     }

@@ -41,17 +41,6 @@ static const struct ground_words {
     {PR_GROUND_MARKS, PR_MSG_GROUND_MARKS, NUMBERS_NONE, NULL, NULL, NULL, NULL},
 };
 
-static struct pr_text teachers(const struct writer *w, enum pr_msg msg) {
-    int64_t most = 0;
-    for (size_t i = 0; i < w->year->n_surveys; i++) {
-        const struct pr_survey *s = &w->year->survey[i];
-        if (pr_asks_teachers_satisfaction(s) && (int64_t)s->n_responses > most) {
-            most = (int64_t)s->n_responses;
-        }
-    }
-    return say(w, msg, (struct pr_arg[]){pr_arg_count(most)}, 1);
-}
-
 static struct pr_text own_words(const struct writer *w, const struct ground_words *g) {
     struct pr_text nothing = {NULL, 0};
     if (g->ground == PR_GROUND_GOALS_MEASURED) {
@@ -80,7 +69,8 @@ static struct pr_text own_words(const struct writer *w, const struct ground_word
                          2)
                    : nothing;
     }
-    return teachers(w, g->msg);
+    struct pr_arg teachers[] = {pr_arg_count((int64_t)pr_teachers_answers(w->year))};
+    return say(w, g->msg, teachers, 1);
 }
 
 static struct pr_text worded(const struct writer *w, const struct ground_words *g) {
@@ -101,6 +91,12 @@ static struct pr_text worded(const struct writer *w, const struct ground_words *
     default:
         return word(w, g->msg);
     }
+}
+
+struct pr_text level_name(const struct writer *w, size_t level) {
+    static const enum pr_msg names[PR_CHAIN_LEVELS] = {
+        PR_MSG_LEVEL_1, PR_MSG_LEVEL_2, PR_MSG_LEVEL_3, PR_MSG_LEVEL_4, PR_MSG_LEVEL_5};
+    return word(w, names[level]);
 }
 
 static struct pr_text grounds(const struct writer *w, size_t level) {
@@ -124,8 +120,6 @@ static struct pr_text grounds(const struct writer *w, size_t level) {
 }
 
 void chain_table(struct writer *w, struct pr_section *s) {
-    static const enum pr_msg names[PR_CHAIN_LEVELS] = {
-        PR_MSG_LEVEL_1, PR_MSG_LEVEL_2, PR_MSG_LEVEL_3, PR_MSG_LEVEL_4, PR_MSG_LEVEL_5};
     static const enum pr_msg status[] = {[PR_CHAIN_DATA] = PR_MSG_STATUS_DATA,
                                          [PR_CHAIN_WEAK] = PR_MSG_STATUS_WEAK,
                                          [PR_CHAIN_NONE] = PR_MSG_STATUS_NONE};
@@ -134,7 +128,7 @@ void chain_table(struct writer *w, struct pr_section *s) {
     column(w, &b, PR_MSG_COL_STATUS, 20, true);
     column(w, &b, PR_MSG_COL_GROUNDS, 84, true);
     for (size_t i = 0; i < PR_CHAIN_LEVELS; i++) {
-        pr_grid_cell(&b, pr_cell_heading(word(w, names[i])));
+        pr_grid_cell(&b, pr_cell_heading(level_name(w, i)));
         pr_grid_cell(&b, pr_cell_text(word(w, status[w->analysis->chain[i]])));
         pr_grid_cell(&b, pr_cell_text(grounds(w, i)));
     }

@@ -102,7 +102,7 @@ size_t work_difficulties(const struct writer *w, const struct pr_work *work, str
                              {"task", task},
                              {"grade", graded ? work->grade_name[i] : (struct pr_text){NULL, 0}}};
         const struct pr_figure *share = find(w, "diagnostics", "solved", of, PR_COUNT_OF(of));
-        if (!given(share) || share->value >= w->context->settings.difficulty - 1e-9) {
+        if (!work_is_hard(w, share)) {
             continue;
         }
         if (out != NULL && n < most) {

@@ -6,15 +6,6 @@
 
 /* ---- roles ---- */
 
-static bool has_any(struct pr_text t, const char *const *pieces) {
-    for (size_t i = 0; pieces[i] != NULL; i++) {
-        if (pr_text_find(t, pr_text_of(pieces[i])) != SIZE_MAX) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Who answers: as the questionnaire says, else as its name does. */
 static enum coordinator_role respondents(const struct writer *w, const struct pr_survey *s) {
     static const struct {
@@ -28,7 +19,7 @@ static enum coordinator_role respondents(const struct writer *w, const struct pr
     struct pr_text name = pr_text_fold(w->arena, ins->name);
     for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
         if (ins->respondents.n > 0 ? pr_text_is(ins->respondents, rows[i].id)
-                                   : has_any(name, rows[i].words)) {
+                                   : pr_text_has_any(name, rows[i].words)) {
             return rows[i].role;
         }
     }
@@ -105,28 +96,14 @@ static void with(struct source *s, const char *key, struct pr_text value) {
     }
 }
 
-static int32_t end_wave(const struct writer *w, const struct pr_survey *s, bool last) {
-    int32_t found = -1;
-    for (int32_t i = 0; s != NULL && i < (int32_t)w->context->n_waves; i++) {
-        if (wave_has_data(s, i) && (last || found < 0)) {
-            found = i;
-        }
-    }
-    return found;
-}
-
-static const struct pr_finding *marks_finding(const struct writer *w) {
-    for (size_t i = 0; i < w->analysis->n_findings; i++) {
-        if (is_about(&w->analysis->finding[i], "marks")) {
-            return &w->analysis->finding[i];
-        }
-    }
-    return NULL;
+static struct pr_wave_span waves_of(const struct source *s) {
+    return s->survey != NULL ? pr_survey_waves(s->survey) : (struct pr_wave_span){-1, -1};
 }
 
 static void keys(const struct writer *w, const struct coordinator_rule *r, struct source *s) {
-    int32_t first = end_wave(w, s->survey, false), last = end_wave(w, s->survey, true);
-    const struct pr_finding *marks = marks_finding(w);
+    struct pr_wave_span waves = waves_of(s);
+    int32_t first = waves.first, last = waves.last;
+    const struct pr_finding *marks = finding_about(w, "marks");
     switch (r->keys) {
     case KEYS_FIRST:
     case KEYS_LAST:
@@ -179,14 +156,6 @@ static const struct pr_figure *look(const struct writer *w, const struct coordin
                                : find(w, r->topic, measure, s->of, s->n_of);
 }
 
-static size_t members(const struct writer *w) {
-    size_t n = 0;
-    for (size_t i = 0; i < w->context->n_members; i++) {
-        n += w->context->member[i].group == PR_COMMUNITY;
-    }
-    return n;
-}
-
 /* Different teachers of the individual plans. */
 static size_t teachers_with_goals(const struct writer *w) {
     size_t n = 0;
@@ -211,7 +180,8 @@ static size_t persons(const struct writer *w, const struct coordinator_rule *r,
     case PERSONS_VALUE:
         return pr_given(*f) && f->value > 0 ? (size_t)f->value : 0;
     case PERSONS_MEMBERS:
-        return pr_text_is(pr_text_of(r->topic), "idp") ? teachers_with_goals(w) : members(w);
+        return pr_text_is(pr_text_of(r->topic), "idp") ? teachers_with_goals(w)
+                                                       : pr_members_n(w->context);
     default:
         return SIZE_MAX;
     }
@@ -245,7 +215,8 @@ static void coverage(const struct writer *w, const struct coordinator_rule *r,
     if (s->survey == NULL || s->survey->anonymous || r->group != PR_COMMUNITY) {
         return;
     }
-    int32_t wave = end_wave(w, s->survey, r->keys != KEYS_FIRST);
+    struct pr_wave_span waves = waves_of(s);
+    int32_t wave = r->keys == KEYS_FIRST ? waves.first : waves.last;
     struct pr_of of[] = {
         s->of[0], {"wave", wave_name(w, wave)}, {"group", group_name(w, PR_COMMUNITY)}};
     const struct pr_figure *f = find(w, r->topic, "coverage", of, PR_COUNT_OF(of));

@@ -38,16 +38,14 @@ static struct pr_text teacher_name(const struct writer *w, size_t member) {
 static struct ratings ratings_of(struct writer *w, struct pr_section *s) {
     const struct pr_survey *survey = w->year->deficits.answers;
     size_t n = w->context->n_members;
-    struct ratings r = {.w = w, .s = s, .ins = survey->instrument, .from = -1, .to = -1};
+    struct ratings r = {.w = w, .s = s, .ins = survey->instrument};
+    struct pr_wave_span waves = pr_survey_waves(survey);
+    r.from = waves.first;
+    r.to = waves.last;
     r.before = pr_arena_array(w->arena, n, sizeof(const struct pr_response *));
     r.after = pr_arena_array(w->arena, n, sizeof(const struct pr_response *));
     r.direction =
         word(w, w->year->deficits.high_is_hard ? PR_MSG_DEFICITS_HARD : PR_MSG_DEFICITS_EASY);
-    for (size_t i = 0; i < survey->n_responses; i++) {
-        int32_t wave = survey->response[i].wave;
-        r.from = r.from < 0 || wave < r.from ? wave : r.from;
-        r.to = wave > r.to ? wave : r.to;
-    }
     for (size_t i = 0; i < survey->n_responses; i++) {
         const struct pr_response *x = &survey->response[i];
         if (x->wave == r.from) {
@@ -308,7 +306,7 @@ static struct pr_text closed_skills(const struct ratings *r, size_t member) {
         struct pr_of of[] = {{"teacher", r->w->context->member[member].code},
                              {"skill", r->ins->item[k].code}};
         const struct pr_figure *f = find(r->w, "deficits", "closed", of, 2);
-        if (given(f) && f->value > 0) {
+        if (is_some(f)) {
             list(&b, skill_name(r, k));
         }
     }
@@ -436,11 +434,9 @@ static void dumbbell(struct ratings *r) {
 
 void deficits_part(struct writer *w, struct pr_section *s) {
     struct ratings r = ratings_of(w, s);
-    for (size_t i = 0; i < w->analysis->n_findings; i++) {
-        if (is_about(&w->analysis->finding[i], "deficits")) {
-            pr_section_text(w->doc, s, PR_PART_FINDING,
-                            deficits_finding_text(w, &w->analysis->finding[i]));
-        }
+    const struct pr_finding *f = finding_about(w, "deficits");
+    if (f != NULL) {
+        pr_section_text(w->doc, s, PR_PART_FINDING, deficits_finding_text(w, f));
     }
     if (r.from < 0 || r.ins->n_items == 0) {
         return;

@@ -100,7 +100,7 @@ static enum pr_msg reason(const struct writer *w, const struct pr_finding *f, si
 /* Beside a printed interval that leaves out zero the reader must learn at once what else stands in
  * the way. */
 static struct pr_text verdict_text(const struct writer *w, const struct pr_finding *f) {
-    bool zero = f->difference.low <= 1e-9 && f->difference.high >= -1e-9;
+    bool zero = f->difference.low <= PR_TOLERANCE && f->difference.high >= -PR_TOLERANCE;
     for (size_t i = 0; f->verdict == PR_NOT_SHOWN && !zero && i < PR_COUNT_OF(reasons); i++) {
         if ((f->bars & reasons[i].bar) != 0) {
             return say(w, PR_MSG_FIND_NOT_SHOWN_WHY,
@@ -274,6 +274,15 @@ struct pr_text pr_finding_text(struct pr_arena *arena, enum pr_lang lang,
 
 bool is_about(const struct pr_finding *f, const char *topic) {
     return pr_text_is(pr_text_of(f->topic), topic);
+}
+
+const struct pr_finding *finding_about(const struct writer *w, const char *topic) {
+    for (size_t i = 0; i < w->analysis->n_findings; i++) {
+        if (is_about(&w->analysis->finding[i], topic)) {
+            return &w->analysis->finding[i];
+        }
+    }
+    return NULL;
 }
 
 struct pr_text finding_title(const struct writer *w, const struct pr_finding *f) {

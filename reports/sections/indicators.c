@@ -73,10 +73,7 @@ struct row {
 static void only_wave(const struct writer *w, const struct pr_finding *f, bool anonymous,
                       struct row *r) {
     const struct pr_survey *s = f->work != NULL ? f->work->answers : f->survey;
-    int32_t wave = -1;
-    for (int32_t i = 0; s != NULL && i < (int32_t)w->context->n_waves; i++) {
-        wave = wave_has_data(s, i) ? i : wave;
-    }
+    int32_t wave = s != NULL ? pr_survey_waves(s).last : -1;
     const struct pr_figure *only =
         in_wave(w, f, anonymous ? "positive" : "mean", wave_name(w, wave));
     bool at_end = wave > 0 && (size_t)wave + 1 == w->context->n_waves;
@@ -223,13 +220,7 @@ static void goals(struct writer *w, struct pr_grid_builder *b, const char *topic
     if (!given(with) || !given(all) || all->value < 1 || conclusion.n == 0) {
         return;
     }
-    struct pr_cell nothing = pr_cell_text(word(w, PR_MSG_IND_NOTHING));
-    pr_grid_cell(b, pr_cell_heading(word(w, title)));
-    pr_grid_cell(b, nothing);
-    pr_grid_cell(b, nothing);
-    pr_grid_cell(b, pr_cell_text(part_of(w, with, all)));
-    pr_grid_cell(b, nothing);
-    pr_grid_cell(b, pr_cell_text(conclusion));
+    yearly_row(w, b, title, pr_cell_text(part_of(w, with, all)), conclusion);
 }
 
 static void plan(struct writer *w, struct pr_grid_builder *b) {
@@ -253,7 +244,7 @@ static void attendance(struct writer *w, struct pr_grid_builder *b) {
     const struct pr_figure *present = plain_figure(w, "attendance", "present");
     const struct pr_figure *places = plain_figure(w, "attendance", "places");
     const struct pr_figure *share = plain_figure(w, "attendance", "share");
-    if (given(present) && given(places) && places->value > 0) {
+    if (given(present) && is_some(places)) {
         struct pr_text part = part_of(w, present, places);
         yearly_row(
             w, b, PR_MSG_IND_ATTENDANCE,

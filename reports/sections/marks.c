@@ -15,8 +15,11 @@ struct pr_text mark_term_label(const struct writer *w, size_t term) {
                                         [PR_TERM_HALF] = PR_MSG_MARKS_TERM_HALF,
                                         [PR_TERM_MODULE] = PR_MSG_MARKS_TERM_MODULE};
     const struct pr_term *t = &w->year->marks.term[term];
-    if (t->year || t->of.sort < PR_TERM_QUARTER || t->of.sort > PR_TERM_MODULE) {
-        return t->year ? word(w, PR_MSG_MARKS_TERM_YEAR) : t->name;
+    if (pr_term_is_year(t)) {
+        return word(w, PR_MSG_MARKS_TERM_YEAR);
+    }
+    if (t->of.sort < PR_TERM_QUARTER || t->of.sort > PR_TERM_MODULE) {
+        return t->name;
     }
     struct pr_arg args[] = {pr_arg_count(t->of.number)};
     return say(w, words[t->of.sort], args, 1);
@@ -37,14 +40,15 @@ const struct pr_figure *mark_figure(const struct writer *w, const char *measure,
     return find(w, "marks", measure, of, PR_COUNT_OF(of));
 }
 
-static bool mine(const struct pr_mark *m, int32_t group, int32_t class) {
-    return (group < 0 || m->group == group) && (class < 0 || m->class == class);
+static bool mine(const struct writer *w, const struct pr_mark *m, int32_t group, int32_t class) {
+    const struct pr_pupil *p = &w->context->pupil[m->pupil];
+    return (group < 0 || p->group == group) && (class < 0 || p->class == class);
 }
 
 static bool has_any(const struct writer *w, int32_t group, int32_t class) {
     const struct pr_marks *m = &w->year->marks;
     for (size_t i = 0; i < m->n; i++) {
-        if (mine(&m->mark[i], group, class)) {
+        if (mine(w, &m->mark[i], group, class)) {
             return true;
         }
     }
@@ -65,7 +69,8 @@ static bool terms_of(const struct writer *w, int32_t group, int32_t class, size_
     *first = *last = SIZE_MAX;
     for (size_t i = 0; i < m->n; i++) {
         const struct pr_mark *x = &m->mark[i];
-        if (!mine(x, group, class) || m->term[x->term].year || x->value == PR_NOT_ATTESTED_MARK) {
+        if (!mine(w, x, group, class) || pr_term_is_year(&m->term[x->term]) ||
+            x->value == PR_NOT_ATTESTED_MARK) {
             continue;
         }
         *first = *first == SIZE_MAX || x->term < *first ? x->term : *first;
@@ -159,8 +164,9 @@ static struct pr_text unchanged(const struct writer *w, const struct pr_finding 
     const struct pr_marks *m = &w->year->marks;
     size_t terms = 0, only = 0;
     for (size_t t = 0; t < m->n_terms; t++) {
-        terms += !m->term[t].year;
-        only = m->term[t].year ? only : t;
+        bool part = !pr_term_is_year(&m->term[t]);
+        terms += part;
+        only = part ? t : only;
     }
     if (terms == 0) {
         return word(w, PR_MSG_MARKS_FIND_YEAR);
@@ -230,12 +236,10 @@ static void without_marks(struct writer *w, struct pr_section *s) {
 }
 
 static void finding(struct writer *w, struct pr_section *s) {
-    for (size_t i = 0; i < w->analysis->n_findings; i++) {
-        const struct pr_finding *f = &w->analysis->finding[i];
-        if (pr_text_is(pr_text_of(f->topic), "marks")) {
-            pr_section_text(w->doc, s, PR_PART_FINDING, marks_finding_text(w, f));
-            (void)finding_cautions(w, s, f);
-        }
+    const struct pr_finding *f = finding_about(w, "marks");
+    if (f != NULL) {
+        pr_section_text(w->doc, s, PR_PART_FINDING, marks_finding_text(w, f));
+        (void)finding_cautions(w, s, f);
     }
 }
 

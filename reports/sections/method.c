@@ -145,8 +145,7 @@ static void alpha_rows(struct writer *w, struct pr_grid_builder *b, const struct
                                                              : word(w, PR_MSG_SCALE_WHOLE);
             pr_grid_cell(b, pr_cell_heading(joined(w, survey_title(w, v->ins), ": ", scale)));
             pr_grid_cell(b, pr_cell_text(wave_name(w, wave)));
-            pr_grid_cell(b, f->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)f->n)
-                                      : pr_cell_figure(PR_SHOW_COUNT, NULL));
+            pr_grid_cell(b, n_cell(f));
             pr_grid_cell(b, pr_cell_interval(PR_SHOW_RATIO, f));
         }
     }
@@ -277,8 +276,6 @@ static void topic_rules(struct writer *w, struct pr_section *s) {
 
 /* The table that the statuses of «Главное» follow from, row by row. */
 static void chain_rules(struct writer *w, struct pr_section *s) {
-    static const enum pr_msg names[PR_CHAIN_LEVELS] = {
-        PR_MSG_LEVEL_1, PR_MSG_LEVEL_2, PR_MSG_LEVEL_3, PR_MSG_LEVEL_4, PR_MSG_LEVEL_5};
     static const struct {
         unsigned ground;
         enum pr_msg msg;
@@ -310,7 +307,7 @@ static void chain_rules(struct writer *w, struct pr_section *s) {
     for (size_t i = 0; i < n; i++) {
         for (size_t k = 0; k < PR_COUNT_OF(conditions); k++) {
             if (conditions[k].ground == rule[i].ground) {
-                pr_grid_cell(&b, pr_cell_heading(word(w, names[rule[i].level])));
+                pr_grid_cell(&b, pr_cell_heading(level_name(w, rule[i].level)));
                 pr_grid_cell(&b, pr_cell_text(word(w, conditions[k].msg)));
                 pr_grid_cell(
                     &b, pr_cell_text(word(w, rule[i].gives == PR_CHAIN_DATA ? PR_MSG_STATUS_DATA

@@ -8,21 +8,16 @@ enum { EVENTS_ON_A_CHART = 40, NAMED_MOST = 12 };
 const struct pr_figure *plan_figure(const struct writer *w, const char *topic, const char *measure,
                                     const char *key, struct pr_text value) {
     struct pr_of of[] = {{key, value}};
-    return find(w, topic, measure, of, key != NULL ? 1 : 0);
-}
-
-const struct pr_figure *plan_total(const struct writer *w, const char *topic, const char *measure) {
-    return plan_figure(w, topic, measure, NULL, PR_TEXT(""));
+    return find(w, topic, measure, of, 1);
 }
 
 struct pr_arg plan_count(const struct writer *w, const char *topic, const char *measure) {
-    const struct pr_figure *f = plan_total(w, topic, measure);
+    const struct pr_figure *f = plain_figure(w, topic, measure);
     return given(f) ? show_figure(PR_SHOW_COUNT, f) : pr_arg_count(0);
 }
 
 static bool some(const struct writer *w, const char *measure) {
-    const struct pr_figure *f = plan_total(w, "plan", measure);
-    return given(f) && f->value > 0;
+    return is_some(plain_figure(w, "plan", measure));
 }
 
 struct pr_text plan_event_name(const struct writer *w, const struct pr_event *e) {
@@ -54,7 +49,7 @@ static struct pr_text named(const struct writer *w, enum pr_event_state state) {
 static void sentence(struct writer *w, struct pr_section *s) {
     bool ahead = some(w, "ahead");
     const struct pr_figure *share =
-        plan_total(w, "plan", ahead ? "completion_share_due" : "completion_share");
+        plain_figure(w, "plan", ahead ? "completion_share_due" : "completion_share");
     struct pr_arg args[] = {plan_count(w, "plan", "events"), plan_count(w, "plan", "held"),
                             given(share) ? show_figure(PR_SHOW_SHARE, share) : pr_arg_c(""),
                             plan_count(w, "plan", ahead ? "due" : "moved_but_held")};
@@ -81,8 +76,8 @@ static void rests(struct writer *w, struct pr_section *s) {
             paragraph(w, s, PR_PART_BULLET, rows[i].msg, args, 2);
         }
     }
-    const struct pr_figure *unowned = plan_total(w, "plan", "without_owner");
-    if (given(unowned) && unowned->value > 0) {
+    const struct pr_figure *unowned = plain_figure(w, "plan", "without_owner");
+    if (is_some(unowned)) {
         bool nobody = unowned->value >= (double)w->context->n_events;
         struct pr_arg args[] = {show_figure(PR_SHOW_COUNT, unowned),
                                 plan_count(w, "plan", "events")};

@@ -23,7 +23,8 @@ static void persons(struct writer *w, struct pr_section *s) {
         const struct pr_attendee *a = &w->year->attendee[i];
         pr_grid_cell(&b, pr_cell_heading(person(w, a)));
         pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, of_person(w, "present", a)));
-        pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, plan_total(w, "attendance", "events_held")));
+        pr_grid_cell(&b,
+                     pr_cell_figure(PR_SHOW_COUNT, plain_figure(w, "attendance", "events_held")));
         pr_grid_cell(&b, pr_cell_figure(PR_SHOW_SHARE, of_person(w, "share", a)));
     }
     if (b.cells > 0) {
@@ -53,7 +54,7 @@ static void chart(struct writer *w, struct pr_section *s) {
             row->right = present_of(w, &w->year->attendee[i], f->n);
         }
     }
-    const struct pr_figure *all = plan_total(w, "attendance", "share");
+    const struct pr_figure *all = plain_figure(w, "attendance", "share");
     if (c->n_rows < 2 || !given(all)) {
         return;
     }
@@ -130,7 +131,7 @@ void plan_attendance(struct writer *w, struct pr_section *s) {
     if (!w->year->has_attendance) {
         return;
     }
-    const struct pr_figure *share = plan_total(w, "attendance", "share");
+    const struct pr_figure *share = plain_figure(w, "attendance", "share");
     heading(w, s, PR_MSG_ATTENDANCE_HEADING, NULL, 0);
     if (!given(share)) {
         paragraph(w, s, PR_PART_CAUTION, PR_MSG_ATTENDANCE_NOTHING, NULL, 0);
@@ -147,8 +148,8 @@ void plan_attendance(struct writer *w, struct pr_section *s) {
     if (!w->context->has_members) {
         paragraph(w, s, PR_PART_CAUTION, PR_MSG_ATTENDANCE_NO_MEMBERS, NULL, 0);
     }
-    const struct pr_figure *unmarked = plan_total(w, "attendance", "without_marks");
-    if (given(unmarked) && unmarked->value > 0) {
+    const struct pr_figure *unmarked = plain_figure(w, "attendance", "without_marks");
+    if (is_some(unmarked)) {
         struct pr_arg of[] = {show_figure(PR_SHOW_COUNT, unmarked)};
         paragraph(w, s, PR_PART_CAUTION, PR_MSG_ATTENDANCE_UNMARKED, of, 1);
     }

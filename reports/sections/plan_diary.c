@@ -1,14 +1,6 @@
 /* sections: the diary: how many meetings and decisions, and only the decisions that are open. */
 #include "plan_parts.h"
 
-static int64_t last_meeting(const struct writer *w) {
-    int64_t last = PR_NO_DAY;
-    for (size_t i = 0; i < w->year->n_meetings; i++) {
-        last = w->year->meeting[i].day > last ? w->year->meeting[i].day : last;
-    }
-    return last;
-}
-
 static const struct pr_figure *overdue(const struct writer *w, int64_t last) {
     struct pr_buf b = pr_buf_new(w->arena);
     pr_moment_print(&b, (struct pr_moment){last, -1});
@@ -16,7 +8,7 @@ static const struct pr_figure *overdue(const struct writer *w, int64_t last) {
 }
 
 static void sentence(struct writer *w, struct pr_section *s, int64_t last) {
-    const struct pr_figure *share = plan_total(w, "diary", "done_share");
+    const struct pr_figure *share = plain_figure(w, "diary", "done_share");
     const struct pr_figure *late = last != PR_NO_DAY ? overdue(w, last) : NULL;
     struct pr_arg args[] = {
         plan_count(w, "diary", "meetings"),
@@ -31,7 +23,7 @@ static void sentence(struct writer *w, struct pr_section *s, int64_t last) {
               : last == PR_NO_DAY ? PR_MSG_DIARY_SENTENCE_NO_DAY
                                   : PR_MSG_DIARY_SENTENCE,
               args, 6);
-    const struct pr_figure *present = plan_total(w, "diary", "present_mean");
+    const struct pr_figure *present = plain_figure(w, "diary", "present_mean");
     if (given(present)) {
         struct pr_arg of[] = {show_figure(PR_SHOW_POINTS, present), pr_arg_count(present->n)};
         paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_DIARY_PRESENT, of, 2);
@@ -94,11 +86,11 @@ void plan_diary(struct writer *w, struct pr_section *s) {
     if (!w->year->has_diary) {
         return;
     }
-    int64_t last = last_meeting(w);
-    const struct pr_figure *decisions = plan_total(w, "diary", "decisions");
+    int64_t last = pr_last_meeting(w->year);
+    const struct pr_figure *decisions = plain_figure(w, "diary", "decisions");
     heading(w, s, PR_MSG_DIARY_HEADING, NULL, 0);
     sentence(w, s, last);
-    if (given(decisions) && decisions->value > 0) {
+    if (is_some(decisions)) {
         open_decisions(w, s, last);
     }
 }

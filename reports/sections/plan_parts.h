@@ -4,10 +4,9 @@
 
 #include "writer.h"
 
-/* A figure with one key (NULL: none); a count as an argument, 0 where there is none. */
+/* A figure with one key; a count as an argument, 0 where there is none. */
 const struct pr_figure *plan_figure(const struct writer *w, const char *topic, const char *measure,
                                     const char *key, struct pr_text value);
-const struct pr_figure *plan_total(const struct writer *w, const char *topic, const char *measure);
 struct pr_arg plan_count(const struct writer *w, const char *topic, const char *measure);
 /* Whether a result is of this measure with this one key. */
 bool plan_is(const struct pr_result *r, const char *topic, const char *measure, const char *key);

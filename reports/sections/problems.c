@@ -126,8 +126,6 @@ static void bars(struct list *l) {
 /* ---- levels of the chain ---- */
 
 static void levels(struct list *l) {
-    static const enum pr_msg names[PR_CHAIN_LEVELS] = {
-        PR_MSG_LEVEL_1, PR_MSG_LEVEL_2, PR_MSG_LEVEL_3, PR_MSG_LEVEL_4, PR_MSG_LEVEL_5};
     static const enum pr_msg what[PR_CHAIN_LEVELS] = {PR_MSG_TASK_LEVEL_1, PR_MSG_TASK_LEVEL_2,
                                                       PR_MSG_TASK_LEVEL_3, PR_MSG_TASK_LEVEL_4,
                                                       PR_MSG_TASK_LEVEL_5};
@@ -137,7 +135,7 @@ static void levels(struct list *l) {
     }
     for (size_t i = 0; i < PR_CHAIN_LEVELS; i++) {
         if (a->chain[i] == PR_CHAIN_NONE) {
-            struct pr_arg args[] = {pr_arg_text(word(l->w, names[i])),
+            struct pr_arg args[] = {pr_arg_text(level_name(l->w, i)),
                                     pr_arg_text(word(l->w, what[i]))};
             put(l, say(l->w, PR_MSG_PROBLEM_LEVEL, args, 2), say(l->w, PR_MSG_TASK_LEVEL, args, 2));
         }

@@ -17,8 +17,8 @@ static const struct pr_result *next(const struct writer *w, const char *key, siz
 static void sentence(struct writer *w, struct pr_section *s) {
     struct pr_arg all[] = {plan_count(w, "products", "products")};
     paragraph(w, s, PR_PART_FINDING, PR_MSG_PRODUCTS_SENTENCE, all, 1);
-    const struct pr_figure *none = plan_total(w, "products", "without_level");
-    if (given(none) && none->value > 0) {
+    const struct pr_figure *none = plain_figure(w, "products", "without_level");
+    if (is_some(none)) {
         struct pr_arg args[] = {show_figure(PR_SHOW_COUNT, none), all[0]};
         paragraph(w, s, PR_PART_CAUTION, PR_MSG_PRODUCTS_NO_LEVEL, args, 2);
     }

@@ -7,12 +7,13 @@
 enum { LISTED = 60 }; /* lines of the list; the rest is counted */
 
 static struct pr_text file_of(const struct writer *w, const char *file) {
+    struct pr_text place = pr_path_name(pr_text_of(file));
     for (size_t i = 0; i < w->year->n_tables; i++) {
         if (pr_text_is(pr_text_of(w->year->table[i]->file), file)) {
-            return pr_text_of(w->year->table[i]->place);
+            place = pr_text_of(w->year->table[i]->place);
         }
     }
-    return pr_path_name(pr_text_of(file));
+    return pr_file_shown(w->arena, w->lang, place);
 }
 
 static size_t counting(const struct pr_table *t) {
@@ -39,7 +40,7 @@ static void files(struct writer *w, struct pr_section *s) {
         const struct pr_kind_table *kind = pr_kind_table(t->kind);
         bool read = kind != NULL && t->outcome != PR_REJECT;
         bool used = read && kind != NULL && !is_unbound(t);
-        pr_grid_cell(&b, pr_cell_heading(pr_text_of(t->place)));
+        pr_grid_cell(&b, pr_cell_heading(file_of(w, t->file)));
         pr_grid_cell(&b, pr_cell_text(kind != NULL ? pr_text_of(kind->title[w->lang])
                                                    : word(w, PR_MSG_KIND_NONE)));
         pr_grid_cell(&b, pr_cell_raw(PR_SHOW_COUNT, (double)(t->n_rows - t->quarantined)));

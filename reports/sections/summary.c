@@ -59,7 +59,7 @@ static void problems(struct writer *w, struct pr_section *s) {
 
 static struct pr_text of_wave(const struct writer *w, struct pr_text wave,
                               const struct pr_figure *n, const struct pr_figure *all) {
-    bool base = given(all) && all->value > 0;
+    bool base = is_some(all);
     struct pr_arg args[] = {pr_arg_text(wave), show_figure(PR_SHOW_COUNT, n),
                             base ? show_figure(PR_SHOW_COUNT, all) : pr_arg_count(0)};
     return say(w, base ? PR_MSG_COVERAGE_WAVE : PR_MSG_COVERAGE_COUNT, args, 3);
@@ -83,7 +83,7 @@ static struct pr_text of_survey(const struct writer *w, const struct survey_view
         bool score = given(n); /* not where the scales must not be summed */
         n = score ? n : find(w, "survey", "respondents", of, 3);
         const struct pr_figure *on_roll = find(w, "survey", "on_roll", of, 3);
-        bool base = given(on_roll) && on_roll->value > 0;
+        bool base = is_some(on_roll);
         if (given(n) && (base || v->survey->anonymous)) {
             scored = scored && score;
             waves = joined(w, waves, ", ", of_wave(w, wave_name(w, wave), n, on_roll));
@@ -101,7 +101,7 @@ static struct pr_text of_work(const struct writer *w, const struct pr_work *work
                              {"group", group_name(w, PR_COMMUNITY)}};
         const struct pr_figure *n = find(w, "diagnostics", "with_score", of, 3);
         const struct pr_figure *on_roll = find(w, "diagnostics", "on_roll", of, 3);
-        if (given(n) && given(on_roll) && on_roll->value > 0) {
+        if (given(n) && is_some(on_roll)) {
             waves = joined(w, waves, ", ", of_wave(w, w->context->wave[i].name, n, on_roll));
         }
     }

@@ -208,8 +208,7 @@ static void cells(struct writer *w, struct pr_grid_builder *b, const struct surv
         pr_grid_cell(b,
                      all[k] != NULL ? pr_cell_figure(PR_SHOW_COUNT, all[k]) : pr_cell_text(none));
     }
-    pr_grid_cell(b, one->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)one->n)
-                                : pr_cell_figure(PR_SHOW_COUNT, NULL));
+    pr_grid_cell(b, n_cell(one));
     if (span->top_two) {
         pr_grid_cell(b, pr_cell_interval(PR_SHOW_SHARE, top_two(w, v, wave, PR_COMMUNITY, item)));
     }

@@ -76,9 +76,7 @@ static void dumbbell(struct writer *w, struct pr_section *s, const struct survey
 static void change_cells(struct writer *w, struct pr_grid_builder *b, const struct survey_view *v,
                          struct pr_text group, struct pr_text scale) {
     const struct pr_figure *change = pairs(w, v, "mean_change", group, scale);
-    struct pr_cell n = change != NULL && change->n >= 0
-                           ? pr_cell_raw(PR_SHOW_COUNT, (double)change->n)
-                           : pr_cell_figure(PR_SHOW_COUNT, NULL);
+    struct pr_cell n = n_cell(change);
     pr_grid_cell(b, n);
     pr_grid_cell(b, pr_cell_figure(PR_SHOW_POINTS, pairs(w, v, "mean_before", group, scale)));
     pr_grid_cell(b, pr_cell_figure(PR_SHOW_POINTS, pairs(w, v, "mean_after", group, scale)));
@@ -172,8 +170,7 @@ void survey_classes(struct writer *w, struct pr_section *s, const struct survey_
         }
         if (two) {
             const struct pr_figure *f = class_figure(w, v, "mean_change", -1, c);
-            pr_grid_cell(&b, f != NULL && f->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)f->n)
-                                                    : pr_cell_figure(PR_SHOW_COUNT, NULL));
+            pr_grid_cell(&b, n_cell(f));
             pr_grid_cell(&b, pr_cell_figure(PR_SHOW_CHANGE, f));
         }
     }

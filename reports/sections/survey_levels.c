@@ -174,8 +174,7 @@ static void positive_row(struct writer *w, struct pr_grid_builder *b, const stru
     }
     pr_grid_cell(b, pr_cell_heading(of[2].value.n == 0 ? word(w, PR_MSG_ALL) : of[2].value));
     pr_grid_cell(b, pr_cell_text(of[1].value));
-    pr_grid_cell(b, f->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)f->n)
-                              : pr_cell_figure(PR_SHOW_COUNT, NULL));
+    pr_grid_cell(b, n_cell(f));
     pr_grid_cell(b, pr_cell_interval(PR_SHOW_SHARE, f));
     static const char *const measures[] = {"positive_if_rest_not", "positive_if_rest"};
     for (size_t i = 0; bounds && i < PR_COUNT_OF(measures); i++) {

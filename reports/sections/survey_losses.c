@@ -19,7 +19,7 @@ static bool anybody(const struct writer *w, const struct survey_view *v, int gro
     static const char *const measures[] = {"pairs", "only_before", "only_after"};
     for (size_t i = 0; i < PR_COUNT_OF(measures); i++) {
         const struct pr_figure *f = span(w, v, measures[i], group);
-        if (given(f) && f->value > 0) {
+        if (is_some(f)) {
             return true;
         }
     }
@@ -97,7 +97,7 @@ static void weak(struct writer *w, struct pr_section *s, const struct survey_vie
               PR_COUNT_OF(args));
 }
 
-/* From 15 % of first scores at an end of the scale: change by start level (rule 10). */
+/* Many first scores at an end of the scale: change by start level. */
 static void by_start(struct writer *w, struct pr_section *s, const struct survey_view *v) {
     const struct pr_figure *extreme = span(w, v, "extreme_share", -1);
     const struct pr_figure *half[2] = {NULL, NULL};
@@ -110,7 +110,7 @@ static void by_start(struct writer *w, struct pr_section *s, const struct survey
                              {"start", pr_text_of(halves[i])}};
         half[i] = find(w, "survey", "mean_change", of, PR_COUNT_OF(of));
     }
-    if (given(extreme) && extreme->value >= 0.15 - 1e-9 && given(half[0]) && given(half[1])) {
+    if (is_crowded(extreme) && given(half[0]) && given(half[1])) {
         struct pr_arg args[] = {pr_arg_text(group_name(w, PR_COMMUNITY)),
                                 show_figure(PR_SHOW_CHANGE, half[0]),
                                 show_figure(PR_SHOW_CHANGE, half[1])};

@@ -24,19 +24,13 @@ static struct pr_text slug(const struct writer *w, const struct pr_survey *surve
 }
 
 struct survey_view survey_view(const struct writer *w, const struct pr_survey *survey) {
+    struct pr_wave_span waves = pr_survey_waves(survey);
     struct survey_view v = {.survey = survey,
                             .ins = survey->instrument,
                             .q = survey->instrument->name,
                             .slug = slug(w, survey),
-                            .first = -1,
-                            .last = -1};
-    for (size_t i = 0; i < survey->n_responses; i++) {
-        int32_t wave = survey->response[i].wave;
-        if (wave >= 0) {
-            v.first = v.first < 0 || wave < v.first ? wave : v.first;
-            v.last = wave > v.last ? wave : v.last;
-        }
-    }
+                            .first = waves.first,
+                            .last = waves.last};
     for (size_t i = 0; i < w->analysis->n_findings; i++) {
         if (w->analysis->finding[i].survey == survey) {
             v.finding = &w->analysis->finding[i];
@@ -55,17 +49,7 @@ size_t scale_order(const struct pr_instrument *ins, size_t k) {
 
 /* Anonymous questionnaires, and those that say so by name. */
 bool is_satisfaction(const struct pr_survey *survey) {
-    const struct pr_instrument *ins = survey->instrument;
-    struct pr_text names[] = {ins->name, ins->title[PR_RU], ins->title[PR_EN], ins->id};
-    static const char *const words[] = {"довлетвор", "atisfaction"};
-    for (size_t i = 0; i < PR_COUNT_OF(names); i++) {
-        for (size_t k = 0; k < PR_COUNT_OF(words); k++) {
-            if (pr_text_find(names[i], pr_text_of(words[k])) != SIZE_MAX) {
-                return true;
-            }
-        }
-    }
-    return survey->anonymous;
+    return survey->anonymous || pr_asks_satisfaction(survey->instrument);
 }
 
 void survey_finding(struct writer *w, struct pr_section *s, const struct survey_view *v) {

@@ -97,7 +97,7 @@ static void list(struct writer *w, struct pr_section *s, const struct names *tec
     for (size_t i = 0; i < techniques->n; i++) {
         for (size_t k = 0; k < teachers->n; k++) {
             const struct pr_figure *f = seen(w, "lessons", techniques->item[i], teachers->item[k]);
-            if (given(f) && f->value > 0) {
+            if (is_some(f)) {
                 pr_grid_cell(&b, pr_cell_heading(techniques->item[i]));
                 pr_grid_cell(&b, pr_cell_text(teachers->item[k]));
                 pr_grid_cell(&b, cell(w, f));

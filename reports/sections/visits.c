@@ -76,7 +76,7 @@ static void lists(struct writer *w, struct pr_section *s, const struct people *p
     for (size_t i = 0; i < p->n; i++) {
         for (size_t k = 0; k < p->n; k++) {
             const struct pr_figure *f = visits(w, p->code[i], p->code[k]);
-            if (given(f) && f->value > 0) {
+            if (is_some(f)) {
                 pr_grid_cell(&b, pr_cell_heading(p->code[i]));
                 pr_grid_cell(&b, pr_cell_text(p->code[k]));
                 pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, f));
@@ -150,7 +150,7 @@ void section_visits(struct writer *w) {
     } else {
         paragraph(w, s, PR_PART_FINDING, PR_MSG_VISITS_NOBODY, NULL, 0);
     }
-    if (given(lessons) && lessons->value > 0 && given(unseen)) {
+    if (is_some(lessons) && given(unseen)) {
         struct pr_arg of[] = {show_figure(PR_SHOW_COUNT, lessons),
                               show_figure(PR_SHOW_COUNT, unseen)};
         paragraph(w, s, PR_PART_BULLET, PR_MSG_VISITS_LESSONS, of, 2);

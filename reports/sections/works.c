@@ -9,11 +9,6 @@ static const enum pr_msg quarter_name[QUARTERS] = {PR_MSG_QUARTER_1, PR_MSG_QUAR
                                                    PR_MSG_QUARTER_3, PR_MSG_QUARTER_4};
 static const struct pr_text none = {NULL, 0};
 
-static struct pr_cell count_of(const struct pr_figure *f) {
-    return f != NULL && f->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)f->n)
-                                  : pr_cell_figure(PR_SHOW_COUNT, NULL);
-}
-
 /* ---- what it is ---- */
 
 static void about(struct writer *w, struct pr_section *s, const struct work_view *v) {
@@ -67,7 +62,7 @@ static void coverage_row(struct writer *w, struct pr_grid_builder *b, const stru
                         : pr_cell_text(none));
     if (!roll) {
         pr_grid_cell(b, group < 0 ? pr_cell_text(none)
-                                  : count_of(work_in_wave(w, v, "mean", wave, group)));
+                                  : n_cell(work_in_wave(w, v, "mean", wave, group)));
         return;
     }
     static const char *const rates[] = {"with_score", "on_roll", "coverage"};
@@ -155,7 +150,7 @@ static void changes(struct writer *w, struct pr_section *s, const struct work_vi
             continue;
         }
         pr_grid_cell(&b, pr_cell_heading(group));
-        pr_grid_cell(&b, count_of(change));
+        pr_grid_cell(&b, n_cell(change));
         pr_grid_cell(&b,
                      pr_cell_figure(PR_SHOW_POINTS, work_change(w, v, "mean_before", group, none)));
         pr_grid_cell(&b,
@@ -222,7 +217,7 @@ static void classes(struct writer *w, struct pr_section *s, const struct work_vi
             if (!work_has_wave(v, wave)) {
                 continue;
             }
-            pr_grid_cell(&b, count_of(mean));
+            pr_grid_cell(&b, n_cell(mean));
             pr_grid_cell(&b, pr_cell_figure(PR_SHOW_POINTS, mean));
             if (percent) {
                 pr_grid_cell(&b, pr_cell_figure(PR_SHOW_PERCENT,
@@ -232,7 +227,7 @@ static void classes(struct writer *w, struct pr_section *s, const struct work_vi
         if (v->first < v->last) {
             const struct pr_figure *f =
                 work_change(w, v, "mean_change", none, w->context->class[c].name);
-            pr_grid_cell(&b, count_of(f));
+            pr_grid_cell(&b, n_cell(f));
             pr_grid_cell(&b, pr_cell_figure(PR_SHOW_CHANGE, f));
         }
     }
@@ -302,7 +297,7 @@ static void quarters(struct writer *w, struct pr_section *s, const struct work_v
             }
             pr_grid_cell(&b, pr_cell_heading(group_name(w, g)));
             pr_grid_cell(&b, pr_cell_text(wave_name(w, wave)));
-            pr_grid_cell(&b, count_of(first));
+            pr_grid_cell(&b, n_cell(first));
             for (size_t q = 0; q < QUARTERS; q++) {
                 pr_grid_cell(&b, pr_cell_interval(PR_SHOW_SHARE, in_quarter(w, v, wave, g, q)));
             }

@@ -37,11 +37,6 @@ static const struct pr_figure *changed(const struct writer *w, const struct work
     return work_figure(w, v, measure, of, 3 + a.n);
 }
 
-static struct pr_cell count_of(const struct pr_figure *f) {
-    return f != NULL && f->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)f->n)
-                                  : pr_cell_figure(PR_SHOW_COUNT, NULL);
-}
-
 static struct pr_text task_name(const struct writer *w, const struct pr_work *work, size_t item) {
     bool graded = work->by_grade && work->grades[item] != 0;
     struct pr_text grade = graded ? work->grade_name[item] : (struct pr_text){NULL, 0};
@@ -54,17 +49,13 @@ static struct pr_text group_words(const struct writer *w, int group) {
 
 /* ---- in words ---- */
 
-static bool is_hard(const struct writer *w, const struct pr_figure *share) {
-    return given(share) && share->value < w->context->settings.difficulty - 1e-9;
-}
-
 static void hard_task(struct writer *w, struct pr_section *s, const struct work_view *v,
                       size_t item, int group) {
     struct about a = task_of(v->work, item);
     const struct pr_figure *share = in_wave(w, v, "solved", a, v->last, group);
     const struct pr_figure *full = in_wave(w, v, "full", a, v->last, group);
     struct pr_text skill = v->work->skill[item];
-    if (!is_hard(w, share)) {
+    if (!work_is_hard(w, share)) {
         return;
     }
     struct pr_arg args[] = {pr_arg_text(task_name(w, v->work, item)),
@@ -143,7 +134,7 @@ static void profile(struct writer *w, struct pr_section *s, const struct work_vi
         row->high = f->high;
         row->n = (size_t)f->n;
         row->right = share_text(w, f);
-        hard += is_hard(w, f);
+        hard += work_is_hard(w, f);
     }
     if (c->n_rows == 0) {
         return;
@@ -205,7 +196,7 @@ static void task_columns(struct writer *w, struct pr_grid_builder *b, const stru
 
 static struct pr_cell shaded(const struct writer *w, const struct pr_figure *share) {
     struct pr_cell cell = pr_cell_figure(PR_SHOW_SHARE, share);
-    cell.tint = is_hard(w, share) ? -1 : 0;
+    cell.tint = work_is_hard(w, share) ? -1 : 0;
     return cell;
 }
 
@@ -221,7 +212,7 @@ static void task_row(struct writer *w, struct pr_grid_builder *b, const struct w
     for (int32_t wave = v->first; wave <= v->last; wave++) {
         if (work_has_wave(v, wave)) {
             const struct pr_figure *share = in_wave(w, v, "solved", a, wave, group);
-            pr_grid_cell(b, count_of(share));
+            pr_grid_cell(b, n_cell(share));
             pr_grid_cell(b, shaded(w, share));
             pr_grid_cell(b, pr_cell_interval(PR_SHOW_SHARE, in_wave(w, v, "full", a, wave, group)));
         }
@@ -317,7 +308,7 @@ static void skills(struct writer *w, struct pr_section *s, const struct work_vie
         for (int32_t wave = v->first; wave <= v->last; wave++) {
             const struct pr_figure *f = in_wave(w, v, "skill_share", a, wave, group);
             if (work_has_wave(v, wave)) {
-                pr_grid_cell(&b, count_of(f));
+                pr_grid_cell(&b, n_cell(f));
                 pr_grid_cell(&b, shaded(w, f));
             }
         }

@@ -3,20 +3,19 @@
 
 #include <math.h>
 
+bool work_is_hard(const struct writer *w, const struct pr_figure *share) {
+    return given(share) && share->value < w->context->settings.difficulty - PR_TOLERANCE;
+}
+
 struct work_view work_view(const struct writer *w, const struct pr_work *work) {
     struct work_view v = {.work = work, .first = -1, .last = -1};
     struct pr_buf b = pr_buf_new(w->arena);
     pr_buf_c(&b, "work-");
     pr_buf_int(&b, (int64_t)(work - w->year->work) + 1);
     v.slug = pr_buf_done(&b);
-    for (size_t i = 0; i < work->answers->n_responses; i++) {
-        int32_t wave = work->answers->response[i].wave;
-        if (wave < 0) {
-            continue;
-        }
-        v.first = v.first < 0 || wave < v.first ? wave : v.first;
-        v.last = wave > v.last ? wave : v.last;
-    }
+    struct pr_wave_span waves = pr_survey_waves(work->answers);
+    v.first = waves.first;
+    v.last = waves.last;
     for (size_t i = 0; i < w->analysis->n_findings; i++) {
         if (w->analysis->finding[i].work == work) {
             v.finding = &w->analysis->finding[i];

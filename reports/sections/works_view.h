@@ -13,6 +13,8 @@ struct work_view {
 struct work_view work_view(const struct writer *w, const struct pr_work *work);
 bool work_has_wave(const struct work_view *v, int32_t wave);
 bool work_has_group(const struct writer *w, const struct work_view *v, int group);
+/* Below the threshold of typical difficulties. */
+bool work_is_hard(const struct writer *w, const struct pr_figure *share);
 /* Figures of the work; an empty key is left out. */
 const struct pr_figure *work_figure(const struct writer *w, const struct work_view *v,
                                     const char *measure, const struct pr_of *of, size_t n);

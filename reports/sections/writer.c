@@ -71,6 +71,10 @@ bool given(const struct pr_figure *f) {
     return f != NULL && pr_given(*f);
 }
 
+bool is_some(const struct pr_figure *f) {
+    return given(f) && f->value > 0;
+}
+
 bool is_void(const struct pr_figure *f) {
     return f == NULL || f->why == PR_NO_DATA;
 }
@@ -79,6 +83,11 @@ void column(struct writer *w, struct pr_grid_builder *b, enum pr_msg title, doub
             bool left) {
     pr_grid_column(b,
                    (struct pr_grid_column){.title = word(w, title), .width = width, .left = left});
+}
+
+struct pr_cell n_cell(const struct pr_figure *f) {
+    return f != NULL && f->n >= 0 ? pr_cell_raw(PR_SHOW_COUNT, (double)f->n)
+                                  : pr_cell_figure(PR_SHOW_COUNT, NULL);
 }
 
 const struct pr_figure *plain_figure(const struct writer *w, const char *topic,
@@ -110,45 +119,6 @@ struct pr_text part_of(const struct writer *w, const struct pr_figure *part,
         (struct pr_arg[]){show_figure(PR_SHOW_COUNT, part), show_figure(PR_SHOW_COUNT, whole)}, 2);
 }
 
-/* Columns that say when something happened; terms and plans lie ahead. */
-static bool tells_past(const struct pr_column *c) {
-    static const enum pr_field_id fields[] = {PR_FIELD_TIMESTAMP, PR_FIELD_FINISHED, PR_FIELD_DATE};
-    bool held = false;
-    for (size_t i = 0; c->field != NULL && i < PR_COUNT_OF(fields); i++) {
-        held = held || c->field->id == fields[i];
-    }
-    return held;
-}
-
-static int64_t last_of_table(const struct pr_table *t) {
-    int64_t last = PR_NO_DAY;
-    for (size_t c = 0; c < t->n_columns; c++) {
-        const struct pr_column *x = &t->column[c];
-        for (size_t r = 0; x->moment != NULL && tells_past(x) && r < t->n_rows; r++) {
-            bool counts = !t->row[r].quarantined && t->row[r].use == PR_COUNTS && pr_counts(x, r);
-            last = counts && x->moment[r].day > last ? x->moment[r].day : last;
-        }
-    }
-    return last;
-}
-
-/* Kinds whose rows are about what has happened. */
-static bool is_record(enum pr_kind kind) {
-    static const enum pr_kind kinds[] = {
-        PR_KIND_SURVEY,         PR_KIND_OBSERVATIONS, PR_KIND_DIAGNOSTICS, PR_KIND_DEFICITS,
-        PR_KIND_EVENT_FEEDBACK, PR_KIND_PRODUCTS,     PR_KIND_DIARY};
-    for (size_t i = 0; i < PR_COUNT_OF(kinds); i++) {
-        if (kinds[i] == kind) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static int64_t later(int64_t a, int64_t b) {
-    return b > a ? b : a;
-}
-
 static bool survey_in_wave(const struct pr_survey *survey, int32_t wave) {
     return survey != NULL && wave_has_data(survey, wave);
 }
@@ -168,19 +138,7 @@ bool wave_in_year(const struct writer *w, int32_t wave) {
 }
 
 int64_t last_day(const struct writer *w) {
-    int64_t last = PR_NO_DAY;
-    for (size_t i = 0; i < w->year->n_tables; i++) {
-        const struct pr_table *t = w->year->table[i];
-        if (is_record(t->kind) && t->outcome != PR_REJECT) {
-            last = later(last, last_of_table(t));
-        }
-    }
-    for (size_t i = 0; i < w->context->n_events; i++) {
-        last = later(last, w->context->event[i].held);
-    }
-    for (size_t i = 0; i < w->year->n_goals; i++) {
-        last = later(last, w->year->goal[i].measured);
-    }
+    int64_t last = pr_last_day(w->context, w->year->table, w->year->n_tables);
     for (size_t i = 0; i < w->context->n_waves; i++) {
         const struct pr_wave *wave = &w->context->wave[i];
         if (wave->declared && wave->from > last && wave_in_year(w, (int32_t)i)) {

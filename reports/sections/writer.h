@@ -63,6 +63,8 @@ struct pr_text joined(const struct writer *w, struct pr_text a, const char *betw
 const struct pr_figure *find(const struct writer *w, const char *topic, const char *measure,
                              const struct pr_of *of, size_t n);
 bool given(const struct pr_figure *f);
+/* Given, and above zero. */
+bool is_some(const struct pr_figure *f);
 /* There is none, or nobody answered. */
 bool is_void(const struct pr_figure *f);
 
@@ -70,6 +72,9 @@ bool is_void(const struct pr_figure *f);
 
 void column(struct writer *w, struct pr_grid_builder *b, enum pr_msg title, double width,
             bool left);
+
+/* The n of a figure; a dash where none is stated. */
+struct pr_cell n_cell(const struct pr_figure *f);
 
 /* A row of a DUMBBELL chart: before, after, change with its interval; none if one is missing. */
 void change_row(const struct writer *w, struct pr_chart *c, struct pr_text label,
@@ -103,11 +108,15 @@ void survey_finding(struct writer *w, struct pr_section *s, const struct survey_
 /* Cautions of a finding, as bullets; returns how many. */
 size_t finding_cautions(struct writer *w, struct pr_section *s, const struct pr_finding *f);
 bool is_about(const struct pr_finding *f, const char *topic);
+/* The finding of a topic that has one for the whole year; NULL: none. */
+const struct pr_finding *finding_about(const struct writer *w, const char *topic);
 /* «мотивация», «Отметки»; and in a sentence: «Анкета «мотивация»». */
 struct pr_text finding_title(const struct writer *w, const struct pr_finding *f);
 struct pr_text finding_name(const struct writer *w, const struct pr_finding *f);
 /* «положительная динамика» …, turned where a fall is good. */
 enum pr_msg change_word(const struct pr_finding *f);
+/* So many first scores at an end of the scale that the reader is told: from 15 % (rule 10). */
+bool is_crowded(const struct pr_figure *extreme);
 /* Whether some group's response rate cannot be told. */
 bool coverage_unknown(const struct writer *w, const struct pr_finding *f);
 enum pr_msg verdict_word(const struct pr_finding *f);
@@ -132,6 +141,8 @@ size_t work_difficulties(const struct writer *w, const struct pr_work *work, str
 void summary_of_empty(struct writer *w);
 /* «Что не установлено», the weightiest first. */
 size_t not_established(const struct writer *w, struct pr_text *out, size_t most);
+/* «Реакция» …: a level of the chain of evidence. */
+struct pr_text level_name(const struct writer *w, size_t level);
 /* Table of the chain of evidence with grounds; table of indicators. */
 void chain_table(struct writer *w, struct pr_section *s);
 void indicator_table(struct writer *w, struct pr_section *s);

@@ -29,6 +29,9 @@ SHAPES = [
     {"mess": 2, "ceiling": 0.2, "classes": 3, "comparison": 4},
     {"mess": 2, "classes": 6, "comparison": 6, "effect": 1.0, "icc": 0.05},
     {"mess": 1, "classes": 5, "comparison": 4, "effect": -1.2, "lost": 0.15},
+    {"mess": 1, "anonymous": None},
+    {"mess": 2, "anonymous": None, "classes": 4, "comparison": 0},
+    {"mess": 3, "anonymous": None, "waves": 1, "one-work": None},
 ]
 
 
@@ -61,7 +64,12 @@ def one_year(program, seed, shape, topics, keep):
         results = program.results(folder)
     found, said_of = figures(results), findings(results)
     wrong, n = [], 0
-    for topic, name, verdict, change in verdicts(truth):
+    due = {(topic, name): rest for topic, name, *rest in verdicts(truth)}
+    wrong += [f"finding {topic} {name}: nothing in the year calls for it"
+              for topic, name in said_of if (topic, name) not in due]
+    if len(said_of) != len(results["findings"]):
+        wrong.append("a finding is there twice")
+    for (topic, name), (verdict, change) in due.items():
         f = said_of.get((topic, name))
         said = f and (f["verdict"], f["change"])
         n += 1
@@ -100,7 +108,7 @@ def main():
             for said in wrong[:args.most]:
                 print("   ", said)
     print(f"{args.years} years, {compared} figures compared, {bad} differ")
-    return 1 if bad else 0
+    return 1 if bad or compared == 0 else 0
 
 
 if __name__ == "__main__":

@@ -238,16 +238,15 @@ def main():
     args = parser.parse_args()
     program = Program(args.program, None, args.scratch)
     bad = 0
-    for case in CASES:
-        if args.only not in case[0]:
-            continue
+    cases = [case for case in CASES if args.only in case[0]]
+    for case in cases:
         with program.folder() as folder:
             case[1]().write(folder)
             wrong = complaints(case, program, folder)
         bad += bool(wrong)
         print(("ok   " if not wrong else "FAIL ") + case[0] + "".join("\n       " + w for w in wrong))
-    print(f"{len(CASES)} edges, {bad} wrong")
-    return 1 if bad else 0
+    print(f"{len(cases)} edges, {bad} wrong")
+    return 1 if bad or not cases else 0
 
 
 if __name__ == "__main__":

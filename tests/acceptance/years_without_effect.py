@@ -46,7 +46,7 @@ WHOLE = [
     ("4+4, ICC 0, effect 0.8 SD", 4, 4, {"icc": 0, "effect": 0.8}, None),
     ("4+4, ICC 0.1, effect 0.8 SD", 4, 4, {"icc": 0.1, "effect": 0.8}, None),
 ]
-REDUCED = ["2+2, ICC 0.2", "3+3, ICC 0.2", "4+4, ICC 0.2, lost 20 %, ceiling 20 %",
+REDUCED = ["3+3, ICC 0.2", "4+4, ICC 0.2", "4+4, ICC 0.2, lost 20 %, ceiling 20 %",
            "10+10, ICC 0.2", "10+10, ICC 0, effect 0.8 SD"]
 
 REDUCED_YEARS = 100
@@ -116,15 +116,16 @@ def main():
     whole = long or args.set == "whole"
     release = os.environ.get("PRIROST_RELEASE") if long else None
     program = Program(release or args.program, args.make, args.scratch)
-    settings = [s for s in WHOLE if whole or s[0] in REDUCED]
+    settings = [s for s in WHOLE if (whole or s[0] in REDUCED) and args.only in s[0]]
     years = args.years or (1000 if whole else REDUCED_YEARS)
+    if not settings or years < 1:
+        print("nothing was tried")
+        return 1
     bad = 0
     for setting in settings:
-        if args.only not in setting[0]:
-            continue
         start = time.monotonic()
         found = count(program, setting, years, args.first, args.jobs)
-        if any(len(year) < len(MAINS) for year in found):
+        if len(found) < years or any(len(year) < len(MAINS) for year in found):
             print(f"{setting[0]}: a year without a finding for every main indicator")
             bad += 1
             continue

@@ -20,7 +20,6 @@ static void lists(void **state) {
     m->pupil[2].left = start + 9;
     struct pr_member member[] = {{.code = t("Т01"), .group = 0},
                                  {.code = t("Т02"), .group = 1},
-                                 {.code = t("Т01"), .group = 0},
                                  {.code = t("Т03"), .group = -1}};
     m->context.has_members = true;
     m->context.member = member;

@@ -31,14 +31,9 @@ struct file {
     const char *name, *text;
 };
 
-static bool makes_context(enum pr_kind kind) {
-    return kind == PR_KIND_PASSPORT || kind == PR_KIND_MEMBERS || kind == PR_KIND_ROSTER ||
-           kind == PR_KIND_PLAN;
-}
-
 static void type(struct school *s, bool context_kinds) {
     for (size_t i = 0; i < s->n; i++) {
-        if (makes_context(s->sheet[i].kind) == context_kinds) {
+        if (pr_kind_gives_context(s->sheet[i].kind) == context_kinds) {
             pr_sheet_type(s->arena, &s->sheet[i], context_kinds ? NULL : &s->context, NULL,
                           &s->table[i], &s->issues);
         }
@@ -63,7 +58,7 @@ static struct school *school(struct pr_arena *arena, const struct file *files) {
     }
     type(s, true);
     for (size_t i = 0; i < s->n; i++) {
-        if (makes_context(s->sheet[i].kind)) {
+        if (pr_kind_gives_context(s->sheet[i].kind)) {
             ready[n++] = &s->table[i];
         }
     }

@@ -7,11 +7,6 @@
 
 enum { FILES_MOST = 64, BYTES_MOST = 1 << 24 };
 
-static bool makes_context(enum pr_kind kind) {
-    return kind == PR_KIND_PASSPORT || kind == PR_KIND_MEMBERS || kind == PR_KIND_ROSTER ||
-           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS || kind == PR_KIND_PLAN;
-}
-
 struct folder {
     struct pr_source source[FILES_MOST];
     struct pr_sheet sheet[FILES_MOST];
@@ -43,7 +38,7 @@ static void read_all(struct pr_arena *arena, const char *dir, struct folder *f) 
 static void type_all(struct pr_arena *arena, struct folder *f, bool context_kinds) {
     const struct pr_ingest_options options = {.encoding = NULL};
     for (size_t i = 0; i < f->n; i++) {
-        if (makes_context(f->sheet[i].kind) == context_kinds) {
+        if (pr_kind_gives_context(f->sheet[i].kind) == context_kinds) {
             pr_sheet_type(arena, &f->sheet[i], context_kinds ? NULL : &f->context, &options,
                           &f->table[i], &f->issues);
         }
@@ -57,7 +52,7 @@ static void judge_all(struct pr_arena *arena, struct folder *f, struct pr_year *
     struct pr_table *ready[FILES_MOST];
     size_t n = 0;
     for (size_t i = 0; i < f->n; i++) {
-        if (makes_context(f->sheet[i].kind)) {
+        if (pr_kind_gives_context(f->sheet[i].kind)) {
             ready[n++] = f->all[i];
         }
     }

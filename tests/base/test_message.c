@@ -46,6 +46,8 @@ static void templates(void **state) {
         {PR_RU, "«{1}»{1}", pr_arg_c("м3"), "«м3»м3"},
         {PR_RU, "{1}", pr_arg_c(""), ""},
         {PR_RU, "{1}", pr_arg_c(NULL), ""},
+        {PR_RU, "файла нет: {1}", pr_arg_word(PR_MSG_UNREAD_MISSING), "файла нет: его нет"},
+        {PR_EN, "no file: {1}", pr_arg_word(PR_MSG_UNREAD_MISSING), "no file: it is not there"},
     };
     for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
         struct pr_buf b = pr_buf_new(arena);

@@ -48,6 +48,21 @@ static void slices(void **state) {
     }
 }
 
+static void any_of_some_words(void **state) {
+    (void)state;
+    static const char *const words[] = {"макс", "балл", NULL};
+    static const char *const none[] = {NULL};
+    static const struct {
+        const char *in;
+        bool has;
+    } cases[] = {{"макс. 2", true}, {"2 балла", true}, {"максбалл", true},
+                 {"мак", false},    {"", false},       {"Макс", false}};
+    for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
+        assert_int_equal(pr_text_has_any(pr_text_of(cases[i].in), words), cases[i].has);
+        assert_false(pr_text_has_any(pr_text_of(cases[i].in), none));
+    }
+}
+
 static void pieces(void **state) {
     (void)state;
     static const struct {
@@ -223,10 +238,11 @@ static void cutting(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(slices),        cmocka_unit_test(pieces),
-        cmocka_unit_test(white_space),   cmocka_unit_test(folding),
-        cmocka_unit_test(hostile_bytes), cmocka_unit_test(order_for_people),
-        cmocka_unit_test(utf8),          cmocka_unit_test(cutting),
+        cmocka_unit_test(slices),           cmocka_unit_test(any_of_some_words),
+        cmocka_unit_test(pieces),           cmocka_unit_test(white_space),
+        cmocka_unit_test(folding),          cmocka_unit_test(hostile_bytes),
+        cmocka_unit_test(order_for_people), cmocka_unit_test(utf8),
+        cmocka_unit_test(cutting),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -8,6 +8,8 @@ status 2 "$prirost" nonsense
 status 2 "$prirost" check
 status 2 "$prirost" check --no-such-option x
 status 2 "$prirost" check --scale 5 x
+status 2 "$prirost" check --encoding ebcdic x
+grep -q 'ebcdic.*windows-1251' "$work/err" || fail "the known encodings are not named"
 status 2 "$prirost" report a b
 status 2 "$prirost" report "$source/samples/year" --rows
 status 2 "$prirost" import "$source/samples/year/план.csv"

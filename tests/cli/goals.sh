@@ -97,16 +97,18 @@ rmdir "$record"
 [ -z "$(find "$year" -name '.prirost-*')" ] || fail "temporaries left"
 
 # A folder that cannot be written: the report elsewhere is made, and it is said.
-if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
-    rm -rf "$year/reports" "$year"/prirost.db*
-    mkdir "$work/open"
-    chmod -R a+rX "$work"
-    chmod 777 "$work/open"
-    chmod 755 "$work" "$year"
-    status 0 setpriv --reuid=65534 --regid=65534 --clear-groups \
-        "$prirost" report "$year" --out "$work/open/r" --db "$work/open/y.db"
+rm -rf "$year/reports" "$year"/prirost.db*
+mkdir "$work/open"
+chmod -R a+rX "$work"
+chmod 777 "$work/open"
+chmod 555 "$year"
+if guest_can "$year"; then
+    status 0 guest "$prirost" report "$year" --out "$work/open/r" --db "$work/open/y.db"
     grep -q 'prirost-goals.json' "$work/err" || fail "an unwritable record is not named"
     [ -s "$work/open/r/results.json" ] || fail "no report beside a read-only folder"
     [ ! -e "$record" ] || fail "a record in a read-only folder"
+else
+    echo "a read-only folder was not tried: no user here who could not write"
 fi
+chmod 755 "$year"
 finish

@@ -43,6 +43,9 @@ status 0 "$prirost" init "$year" --size minimum --quiet
 # Filled in: one class of twelve, two waves.
 year=$work/filled
 status 0 "$prirost" init "$year" --size minimum
+for table in состав "списки классов" "мотивация сентябрь"; do
+    grep -q '^ПРИМЕР;' "$year/$table.csv" || fail "$table: no example row"
+done
 sed -i 's/^Организация;/&Школа/; s/^Учебный год;/&2025\/2026/; s/^Классы ПОС;/&5А/
     s/^Волна сентябрь;/&15.09.2025–24.09.2025/; s/^Волна май;/&11.05.2026–20.05.2026/' \
     "$year/паспорт года.csv"

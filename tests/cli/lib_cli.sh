@@ -23,6 +23,27 @@ status() {
     [ "$got" = "$want" ] || { fail "exit $got, not $want: $*"; cat "$work/err"; }
 }
 
+# skip WHY: for a test that cannot be run here; what was checked before counts.
+skip() {
+    [ "$fails" = 0 ] || finish
+    echo "skipped: $*"
+    exit 77
+}
+
+# guest COMMAND…: runs it as somebody who may not write where others may not; false when there is
+# no such user to be had (root without setpriv) or files here are out of that user's reach.
+guest() {
+    if [ "$(id -u)" = 0 ]; then
+        setpriv --reuid=65534 --regid=65534 --clear-groups "$@"
+    else
+        "$@"
+    fi
+}
+guest_can() { # FOLDER: it can be read, but not written
+    guest sh -c 'test -r "$1" && test ! -w "$1" && test -r "$2" && test -x "$3"' sh \
+        "$1" "$source/tests/lsan.supp" "$prirost" 2>/dev/null
+}
+
 finish() {
     [ "$fails" = 0 ] || { echo "$fails failed"; exit 1; }
     echo "all good"

@@ -3,9 +3,9 @@
 # Packing takes a while: only with --long.
 set -eu
 . "$1/tests/cli/lib_cli.sh"
-[ "${PRIROST_LONG:-0}" = 1 ] || { echo "skipped: only with --long"; exit 77; }
+[ "${PRIROST_LONG:-0}" = 1 ] || skip "only with --long"
 for tool in cpack dpkg-deb dpkg-shlibdeps; do
-    command -v $tool >/dev/null || { echo "skipped: no $tool"; exit 77; }
+    command -v $tool >/dev/null || skip "no $tool"
 done
 cmake --build "$build" --target prirost_pages >/dev/null
 status 0 cpack -G DEB --config "$build/CPackConfig.cmake" -B "$work/pack"

@@ -36,11 +36,14 @@ grep -q broken.csv "$work/out" || fail "a file left out is not named"
 rm "$work/year/broken.csv"
 
 # No right to write: exit 3, nothing torn. Root writes anywhere, so only as somebody else.
-if [ "$(id -u)" = 0 ] && command -v setpriv >/dev/null; then
-    rm -rf "$r" "$work/year"/prirost.db*
-    chmod -R a+rX "$work"
-    chmod 755 "$work" "$work/year"
-    status 3 setpriv --reuid=65534 --regid=65534 --clear-groups "$prirost" report "$work/year"
+rm -rf "$r" "$work/year"/prirost.db*
+chmod -R a+rX "$work"
+chmod 555 "$work/year"
+if guest_can "$work/year"; then
+    status 3 guest "$prirost" report "$work/year"
     [ ! -e "$r" ] || fail "a read-only folder got reports"
+else
+    echo "a read-only folder was not tried: no user here who could not write"
 fi
+chmod 755 "$work/year"
 finish

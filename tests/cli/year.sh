@@ -3,7 +3,7 @@
 set -eu
 . "$1/tests/cli/lib_cli.sh"
 shared=${PRIROST_SHARED:-none}
-[ -r "$shared/wild/check_year.py" ] || { echo "skipped: no folder with known answers"; exit 77; }
-command -v python3 >/dev/null || { echo "skipped: no python3"; exit 77; }
+[ -r "$shared/wild/check_year.py" ] || skip "no folder with known answers"
+command -v python3 >/dev/null || skip "no python3"
 python3 "$shared/wild/check_year.py" --program "$prirost" --topics people,survey,observations \
     "$shared/wild/year"

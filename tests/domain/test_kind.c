@@ -369,12 +369,26 @@ static void one_heading_is_not_enough(void **state) {
     }
 }
 
+static void context_comes_first(void **state) {
+    (void)state;
+    static const enum pr_kind context[] = {
+        PR_KIND_PASSPORT, PR_KIND_MEMBERS,          PR_KIND_ROSTER, PR_KIND_QUESTIONNAIRES,
+        PR_KIND_LESSONS,  PR_KIND_DIAGNOSTIC_TASKS, PR_KIND_PLAN};
+    for (int k = 0; k < PR_KINDS; k++) {
+        bool expected = false;
+        for (size_t i = 0; i < PR_COUNT_OF(context); i++) {
+            expected = expected || (int)context[i] == k;
+        }
+        assert_int_equal(pr_kind_gives_context((enum pr_kind)k), expected);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(headers_are_told_apart),    cmocka_unit_test(order_does_not_matter),
         cmocka_unit_test(canonical_headers),         cmocka_unit_test(tables_hold_together),
         cmocka_unit_test(names_of_kinds_and_roles),  cmocka_unit_test(fields_are_found),
-        cmocka_unit_test(one_heading_is_not_enough),
+        cmocka_unit_test(one_heading_is_not_enough), cmocka_unit_test(context_comes_first),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -69,17 +69,28 @@ static void refuses_what_was_not_read(void **state) {
     (void)state;
     static const struct {
         enum pr_io io;
-        const char *issues;
-    } cases[] = {{PR_IO_MISSING, "unreadable@0:0:0"},   {PR_IO_DENIED, "unreadable@0:0:0"},
-                 {PR_IO_BUSY, "unreadable@0:0:0"},      {PR_IO_ERROR, "unreadable@0:0:0"},
-                 {PR_IO_TOO_LARGE, "unreadable@0:0:0"}, {PR_IO_DIRECTORY, "is_directory@0:0:0"}};
+        const char *issues, *ru, *en; /* what the sentence says */
+    } cases[] = {
+        {PR_IO_MISSING, "unreadable@0:0:0", "файл не читается: его нет", "it is not there"},
+        {PR_IO_DENIED, "unreadable@0:0:0", "нет права на чтение", "may not read it"},
+        {PR_IO_BUSY, "unreadable@0:0:0", "открыт в другой программе", "open in another program"},
+        {PR_IO_ERROR, "unreadable@0:0:0", "ошибка чтения", "reading failed"},
+        {PR_IO_FULL, "unreadable@0:0:0", "ошибка чтения", "reading failed"},
+        {PR_IO_EXISTS, "unreadable@0:0:0", "ошибка чтения", "reading failed"},
+        {PR_IO_TOO_LARGE, "unreadable@0:0:0", "больше 512 МБ", "over 512 MB"},
+        {PR_IO_DIRECTORY, "is_directory@0:0:0", "папка", "a folder"}};
     for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
         struct try t = {.arena = pr_arena_new()};
         struct pr_source source = {"a.csv", "a.csv", cases[i].io, {NULL, 0}};
         t.issues = pr_issues_new(t.arena);
         assert_false(pr_sheet_read(t.arena, &source, NULL, &t.sheet, &t.issues));
         assert_string_equal(try_issues(&t), cases[i].issues);
-        assert_true(pr_issue_text(t.arena, PR_RU, &t.issues.items[0]).n > 0);
+        const struct pr_issue *said = &t.issues.items[0];
+        assert_non_null(strstr(pr_issue_text(t.arena, PR_RU, said).s, cases[i].ru));
+        assert_non_null(strstr(pr_issue_text(t.arena, PR_EN, said).s, cases[i].en));
+        bool advises = pr_issue_advice(t.arena, PR_RU, said).n > 0 &&
+                       pr_issue_advice(t.arena, PR_EN, said).n > 0;
+        assert_int_equal(advises, cases[i].io != PR_IO_DIRECTORY);
         try_end(&t);
     }
 }
@@ -357,6 +368,16 @@ static void knows_names_of_encodings(void **state) {
     struct pr_ingest_options options = {.encoding = "ebcdic"};
     struct try t = try_source("t.csv", pr_text_of(table), &options, NULL);
     assert_false(t.read);
+    assert_string_equal(try_issues(&t), "encoding_unknown@0:0:0");
+    assert_string_equal(pr_issue_text(t.arena, PR_RU, &t.issues.items[0]).s,
+                        "кодировки «ebcdic» программа не знает");
+    const char *advice = pr_issue_advice(t.arena, PR_EN, &t.issues.items[0]).s;
+    assert_non_null(strstr(advice, "windows-1251"));
+    assert_non_null(strstr(advice, "koi8-r"));
+    struct pr_text names = pr_encoding_names(t.arena), one;
+    while (pr_text_next(&names, ',', &one)) { /* whatever it names it takes */
+        assert_true(pr_encoding_of_name(pr_text_trim(one), &e));
+    }
     try_end(&t);
 }
 

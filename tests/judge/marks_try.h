@@ -30,10 +30,6 @@ struct try {
     struct pr_year year;
 };
 
-static inline bool try_is_context(enum pr_kind kind) {
-    return kind == PR_KIND_PASSPORT || kind == PR_KIND_MEMBERS || kind == PR_KIND_ROSTER;
-}
-
 static inline struct try *try_year(const struct try_file *file, size_t n) {
     struct pr_arena *arena = pr_arena_new();
     struct try *t = pr_arena_alloc(arena, sizeof *t);
@@ -44,7 +40,7 @@ static inline struct try *try_year(const struct try_file *file, size_t n) {
     for (size_t i = 0; i < n && file[i].name != NULL; i++) {
         struct pr_source source = {file[i].name, file[i].name, PR_IO_OK, pr_text_of(file[i].text)};
         assert_true(pr_sheet_read(arena, &source, NULL, &t->sheet[i], &t->issues));
-        if (try_is_context(t->sheet[i].kind)) {
+        if (pr_kind_gives_context(t->sheet[i].kind)) {
             pr_sheet_type(arena, &t->sheet[i], NULL, NULL, &t->table[i], &t->issues);
             ready[context++] = &t->table[i];
         }
@@ -52,7 +48,7 @@ static inline struct try *try_year(const struct try_file *file, size_t n) {
     }
     pr_judge_context(arena, ready, context, NULL, &t->context, &t->issues);
     for (size_t i = 0; i < t->n; i++) {
-        if (!try_is_context(t->sheet[i].kind)) {
+        if (!pr_kind_gives_context(t->sheet[i].kind)) {
             pr_sheet_type(arena, &t->sheet[i], &t->context, NULL, &t->table[i], &t->issues);
         }
     }

@@ -115,7 +115,7 @@ static const struct deficit_case cases[] = {
               {"a.csv", FORM "19.09.2025 10:00;Т01;3;2\n"},
               {"b.csv", PAIRS "Т01;Цель;1;0\n"}},
      .of = 3,
-     .issues = "two_of_kind@1:0",
+     .issues = "deficits_two_forms@1:0",
      .uses = "not_bound",
      .answers = "Т01@сентябрь:3,2"},
     {.about = "words of difficulty",

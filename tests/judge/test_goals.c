@@ -289,6 +289,29 @@ static void last_days(void **state) {
          2026,
          3,
          2},
+        {"the day of a result that is still to come is a plan",
+         {{"p.csv", PASSPORT},
+          {"d.csv", "№;Дата;Тема;Решение\n1;02.03.2026;План;\n"},
+          {"t.csv", "Показатель;Исходное;Ожидаемое;Факт;Дата результата\nО;1;1;;25.05.2026\n"}},
+         2026,
+         3,
+         2},
+        {"the day of a result that is there",
+         {{"p.csv", PASSPORT},
+          {"d.csv", "№;Дата;Тема;Решение\n1;02.03.2026;План;\n"},
+          {"t.csv", "Показатель;Исходное;Ожидаемое;Факт;Дата результата\nО;1;1;2;25.05.2026\n"}},
+         2026,
+         5,
+         25},
+        {"an event was held after the diary ends; the plan goes on",
+         {{"p.csv", PASSPORT},
+          {"d.csv", "№;Дата;Тема;Решение\n1;02.03.2026;План;\n"},
+          {"e.csv", "№;Дата план;Мероприятие;Ответственный;Статус;Дата факт\n"
+                    "М1;01.04.2026;Семинар;Т01;выполнено;07.04.2026\n"
+                    "М2;25.05.2026;Итог;Т01;;\n"}},
+         2026,
+         4,
+         7},
     };
     for (size_t i = 0; i < PR_COUNT_OF(last); i++) {
         struct whole *w = whole_of(last[i].file);

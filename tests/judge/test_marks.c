@@ -213,7 +213,7 @@ static void terms(void **state) {
     for (size_t i = 0; i < 4; i++) {
         assert_true(pr_text_is(m->term[i].name, name[i]));
         assert_true(m->term[i].last == last[i]);
-        assert_int_equal(m->term[i].year, i == 3);
+        assert_int_equal(pr_term_is_year(&m->term[i]), i == 3);
         assert_int_equal(m->exempt[i], i == 0);
     }
     try_free(t);

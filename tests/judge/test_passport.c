@@ -62,7 +62,7 @@ static void reads(void **state) {
     assert_int_equal(s->sheet_high, 4);
     assert_int_equal(s->n_other, 1);
     assert_text(s->other[0].name, "Цвет обоев");
-    assert_string_equal(made_issues(&m, "p.csv"), "note_main_unknown@0:0 note_setting_unused@20:1");
+    assert_string_equal(made_issues(&m, "p.csv"), "note_setting_unused@20:1");
     made_free(&m);
 }
 
@@ -119,8 +119,7 @@ static const struct passport_case bad_values[] = {
     {"Наименьшее число ответов для показа;0\n", "setting_bad@2:2"},
     {"Наименьшее число ответов для показа;4,5\n", "setting_bad@2:2"},
     {"Заметное изменение, %;101\n", "setting_bad@2:2"},
-    {"Главные показатели;а, б, в, г\n",
-     "note_main_unknown@0:0 note_main_unknown@0:0 note_main_unknown@0:0 setting_bad@2:2"},
+    {"Главные показатели;а, б, в, г\n", "setting_bad@2:2"},
     {"Назначение классов;как-то\n", "setting_words@2:2"},
     {"Шкала наблюдения;3–0\n", "setting_bad@2:2"},
     {"Шкала наблюдения;0–1–2\n", "setting_bad@2:2"},
@@ -146,6 +145,40 @@ static void complains(void **state) {
         made_table(&m, PR_KIND_PASSPORT, "p.csv", pr_text_c(m.arena, pr_buf_done(&b)));
         made_context(&m);
         assert_string_equal(made_issues(&m, "p.csv"), bad_values[i].issues);
+        made_free(&m);
+    }
+}
+
+/* Main indicators that nothing in the folder is called, where the passport names them. */
+static const struct passport_case mains[] = {
+    {"Главные показатели;интерес\n", ""},
+    {"Главные показатели;ИНТЕРЕС, диагностическая работа по математике\n", ""},
+    {"Главные показатели;Диагностика\n", ""}, /* there is one work */
+    {"Тема;х\nГлавные показатели;интерес, отметки\n", "note_main_unknown@3:2"},
+    {"Главные показатели;отметки; явка\n", "note_main_unknown@2:2"},
+    {"Главные показатели;отметки, явка\nГлавные показатели;интерес\n",
+     "note_main_unknown@2:2 note_main_unknown@2:2 duplicate_conflict@3:1"},
+    {"Главные показатели;\nГлавные показатели;отметки\n",
+     "duplicate_conflict@3:1 note_main_unknown@3:2"},
+};
+
+static void main_indicators(void **state) {
+    (void)state;
+    for (size_t i = 0; i < PR_COUNT_OF(mains); i++) {
+        struct made m = made_new();
+        struct pr_buf b = pr_buf_new(m.arena);
+        pr_buf_c(&b, "Показатель;Значение\n");
+        pr_buf_c(&b, mains[i].rows);
+        made_table(&m, PR_KIND_PASSPORT, "p.csv", pr_text_c(m.arena, pr_buf_done(&b)));
+        made_table(&m, PR_KIND_QUESTIONNAIRES, "q.csv",
+                   "Анкета;№;Вопрос;Минимум;Максимум\nИнтерес;1;Мне интересно;1;5\n");
+        made_context(&m);
+        assert_null(strstr(made_issues(&m, "p.csv"), "note_main_unknown")); /* not yet known */
+        struct pr_table *t = made_table(&m, PR_KIND_DIAGNOSTICS, "w.csv",
+                                        "Код ученика;Работа;Задание;Балл\n1А-01;Математика;1;2\n");
+        made_judge(&m);
+        assert_int_equal(t->n_rows, 1);
+        assert_string_equal(made_issues(&m, "p.csv"), mains[i].issues);
         made_free(&m);
     }
 }
@@ -277,9 +310,10 @@ static void two_passports(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(reads),        cmocka_unit_test(english), cmocka_unit_test(defaults),
-        cmocka_unit_test(complains),    cmocka_unit_test(windows), cmocka_unit_test(two_passports),
-        cmocka_unit_test(unknown_rows),
+        cmocka_unit_test(reads),           cmocka_unit_test(english),
+        cmocka_unit_test(defaults),        cmocka_unit_test(complains),
+        cmocka_unit_test(main_indicators), cmocka_unit_test(windows),
+        cmocka_unit_test(two_passports),   cmocka_unit_test(unknown_rows),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -42,11 +42,6 @@ static struct pr_text bytes_of(struct pr_arena *arena, const char *name, bool *t
     return bytes;
 }
 
-static bool is_context(enum pr_kind kind) {
-    return kind == PR_KIND_PASSPORT || kind == PR_KIND_MEMBERS || kind == PR_KIND_ROSTER ||
-           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS || kind == PR_KIND_PLAN;
-}
-
 static void load(struct year *y) {
     y->arena = pr_arena_new();
     y->issues = pr_issues_new(y->arena);
@@ -67,7 +62,7 @@ static void load(struct year *y) {
         size_t n = 0;
         for (size_t i = 0; i < PR_COUNT_OF(files); i++) {
             y->all[i] = &y->table[i];
-            if (is_context(sheet[i].kind) == (data == 0)) {
+            if (pr_kind_gives_context(sheet[i].kind) == (data == 0)) {
                 pr_sheet_type(y->arena, &sheet[i], data ? &y->context : NULL, &options,
                               &y->table[i], &y->issues);
                 ready[n++] = &y->table[i];

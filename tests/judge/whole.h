@@ -29,12 +29,6 @@ struct whole {
     struct pr_year year;
 };
 
-static inline bool whole_is_context(enum pr_kind kind) {
-    return kind == PR_KIND_PASSPORT || kind == PR_KIND_MEMBERS || kind == PR_KIND_ROSTER ||
-           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS ||
-           kind == PR_KIND_DIAGNOSTIC_TASKS || kind == PR_KIND_PLAN;
-}
-
 /* Files end with a NULL name. */
 static inline struct whole *whole_of(const struct whole_file *file) {
     struct pr_arena *arena = pr_arena_new();
@@ -52,7 +46,7 @@ static inline struct whole *whole_of(const struct whole_file *file) {
                                    .io = PR_IO_OK,
                                    .bytes = pr_text_of(file[w->n].text)};
         assert_true(pr_sheet_read(arena, &source, &options, &sheet[w->n], &w->issues));
-        if (whole_is_context(sheet[w->n].kind)) {
+        if (pr_kind_gives_context(sheet[w->n].kind)) {
             pr_sheet_type(arena, &sheet[w->n], NULL, &options, &w->table[w->n], &w->issues);
             w->all[ready++] = &w->table[w->n];
         }
@@ -60,7 +54,7 @@ static inline struct whole *whole_of(const struct whole_file *file) {
     pr_judge_context(arena, w->all, ready, &base, &w->context, &w->issues);
     for (size_t i = 0; i < w->n; i++) {
         w->all[i] = &w->table[i];
-        if (!whole_is_context(sheet[i].kind)) {
+        if (!pr_kind_gives_context(sheet[i].kind)) {
             pr_sheet_type(arena, &sheet[i], &w->context, &options, &w->table[i], &w->issues);
         }
     }

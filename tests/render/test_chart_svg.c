@@ -45,7 +45,11 @@ static bool well_formed(struct pr_text t, struct pr_buf *text) {
             }
             pr_buf_code(text, code);
         } else if (pr_text_starts(rest, PR_TEXT("<?")) || pr_text_starts(rest, PR_TEXT("<!"))) {
-            at += pr_text_find(rest, PR_TEXT(">")) + 1;
+            size_t end = pr_text_find(rest, PR_TEXT(">"));
+            if (end == SIZE_MAX) {
+                return false;
+            }
+            at += end + 1;
         } else if (pr_text_starts(rest, PR_TEXT("</"))) {
             size_t end = pr_text_find(rest, PR_TEXT(">"));
             if (end == SIZE_MAX || deep == 0 ||

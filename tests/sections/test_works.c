@@ -94,7 +94,7 @@ static const struct work_case cases[] = {
      "sum work=рус wave=сентябрь task=2 : 5 2\n"
      "solved work=рус wave=сентябрь task=2 : - 2\n"
      "mean work=рус wave=сентябрь group=ПОС : 4 2\n"
-     "percent_of_maximum work=рус wave=сентябрь group=ПОС : - 0\n"},
+     "percent_of_maximum work=рус wave=сентябрь group=ПОС : none\n"},
     {"halves where the maximum has one",
      {{"tasks.csv", TASKS "математика;1;счёт;1,5\nматематика;2;задачи;3\n"},
       {"math_2025-09.csv", HEAD "3А-01;0,5;2;2,5\n3А-02;1,5;1,5;3\n3А-03;1,25;1;2,25\n"}},
@@ -121,7 +121,7 @@ static const struct work_case cases[] = {
     {"which work: two on the list, and nothing says which",
      {{"tasks.csv", MATHS "чтение;1;смысл;2\n"}, {"работа 2025-09.csv", HEAD "3А-01;1;3;4\n"}},
      "work_unknown@0:0",
-     "took_part work=математика wave=сентябрь : - 0\n"},
+     "took_part work=математика wave=сентябрь : none\n"},
     {"which work and wave: title lines",
      {{"tasks.csv", MATHS "чтение;1;смысл;2\n"},
       {"а.csv", "Работа: по математике\nДата: 12.05.2026\n" HEAD "3А-01;1;3;4\n"}},
@@ -130,7 +130,7 @@ static const struct work_case cases[] = {
     {"which wave: nothing says it",
      {{"tasks.csv", MATHS}, {"math.csv", HEAD "3А-01;1;3;4\n"}},
      "wave_unknown@0:0",
-     "took_part work=математика wave=сентябрь : - 0\n"},
+     "took_part work=математика wave=сентябрь : none\n"},
     {"a day in another wave's window does not count",
      {{"tasks.csv", MATHS},
       {"math.csv", "Код ученика;Дата;Задание 1;Задание 2\n3А-01;16.09.2025;1;3\n"
@@ -157,7 +157,7 @@ static const struct work_case cases[] = {
      "sum work=математика wave=май task=1 : 4 1\n"
      "maximum work=математика task=1 wave=май : 4 -1\n"
      "mean work=математика wave=сентябрь group=ПОС : 50 1\n"
-     "mean_change work=математика from=сентябрь to=май group=ПОС : - 0\n"},
+     "mean_change work=математика from=сентябрь to=май group=ПОС : none\n"},
     {"a list that says each wave's tasks, all alike, is one work",
      {{"tasks.csv", "Работа;Задание;Максимальный балл;Срез;Задания\n"
                     "математика;1;2;сентябрь;параллельный вариант\n"
@@ -200,21 +200,26 @@ static const struct pr_figure *figure_at(struct walk *w, struct pr_text where) {
     struct pr_address at = {.topic = "diagnostics", .measure = pr_text_c(w->arena, word)};
     while (pr_text_next(&where, ' ', &word)) {
         size_t cut = pr_text_find(word, PR_TEXT("="));
+        assert_true(cut != SIZE_MAX && at.n_of < PR_COUNT_OF(at.of));
         at.of[at.n_of++] = (struct pr_of){pr_text_c(w->arena, pr_text_slice(word, 0, cut)),
                                           pr_text_slice(word, cut + 1, word.n)};
     }
     return pr_results_find(w->analysis.results, at);
 }
 
-/* "value n": «-» means that there is no value. */
+/* "value n": «-» means that the figure tells why it has no value; "none" that there is none. */
 static bool as_wanted(const struct pr_figure *f, struct pr_text want) {
+    if (pr_text_is(want, "none")) {
+        return f == NULL;
+    }
     size_t cut = pr_text_find(want, PR_TEXT(" "));
     struct pr_text value = pr_text_slice(want, 0, cut);
     double x = 0;
     int64_t n = 0;
     assert_true(pr_integer_parse(pr_text_slice(want, cut + 1, want.n), &n));
     if (!pr_number_parse(value, &x)) {
-        return f == NULL || !pr_given(*f);
+        assert_true(pr_text_is(value, "-"));
+        return f != NULL && !pr_given(*f) && (n < 0 || f->n == n);
     }
     return f != NULL && pr_given(*f) && f->value > x - 1e-9 && f->value < x + 1e-9 &&
            (n < 0 || f->n == n);

@@ -43,16 +43,10 @@ static inline void walk_file(struct walk *w, const char *name, struct pr_text by
     w->source[w->n++] = (struct pr_source){.file = name, .place = name, .bytes = bytes};
 }
 
-static inline bool walk_is_context(enum pr_kind kind) {
-    return kind == PR_KIND_PASSPORT || kind == PR_KIND_MEMBERS || kind == PR_KIND_ROSTER ||
-           kind == PR_KIND_QUESTIONNAIRES || kind == PR_KIND_LESSONS || kind == PR_KIND_PLAN ||
-           kind == PR_KIND_DIAGNOSTIC_TASKS;
-}
-
 static inline void walk_type(struct walk *w, bool context_kinds) {
     static const struct pr_ingest_options options = {NULL, 0, false};
     for (size_t i = 0; i < w->n; i++) {
-        if (walk_is_context(w->sheet[i].kind) == context_kinds) {
+        if (pr_kind_gives_context(w->sheet[i].kind) == context_kinds) {
             pr_sheet_type(w->arena, &w->sheet[i], context_kinds ? NULL : &w->context, &options,
                           &w->table[i], &w->issues);
         }
@@ -74,7 +68,7 @@ static inline void walk_run(struct walk *w, enum pr_lang lang) {
     struct pr_table *ready[WALK_FILES];
     size_t n = 0;
     for (size_t i = 0; i < w->n; i++) {
-        if (walk_is_context(w->sheet[i].kind)) {
+        if (pr_kind_gives_context(w->sheet[i].kind)) {
             ready[n++] = &w->table[i];
         }
     }

@@ -47,6 +47,12 @@ static const struct pr_field fields[] = {
      {"номер строки", "number of the row"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_NONE,
+     .words = {WORDS("+", "н", "б", "ув"), WORDS("+", "n", "ill", "excused")},
+     .open = true},
+};
+
 const struct pr_kind_table pr_kinds_attendance = {
     .kind = PR_KIND_ATTENDANCE,
     .name = "attendance",
@@ -55,4 +61,6 @@ const struct pr_kind_table pr_kinds_attendance = {
              "Who was at the events; the secretary’s table."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST};
+    .repeat = PR_REPEAT_FIRST,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

@@ -63,6 +63,11 @@ static const struct pr_field fields[] = {
      {"свободный текст", "free text"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_BEFORE, .whole = true, .least = 0, .most = 3},
+    {.field = PR_FIELD_AFTER, .whole = true, .least = 0, .most = 3},
+};
+
 const struct pr_kind_table pr_kinds_deficits = {
     .kind = PR_KIND_DEFICITS,
     .name = "deficits",
@@ -72,4 +77,6 @@ const struct pr_kind_table pr_kinds_deficits = {
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
     .repeat = PR_REPEAT_LAST,
-    .responses = true};
+    .responses = true,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

@@ -71,6 +71,13 @@ static const struct pr_field fields[] = {
      {"те же / параллельный вариант / другие", "the same / parallel / other"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_MAXIMUM, .least = 0.5, .most = 100},
+    {.field = PR_FIELD_TASKS,
+     .words = {WORDS("те же", "параллельный вариант", "другие"),
+               WORDS("the same", "parallel", "other")}},
+};
+
 const struct pr_kind_table pr_kinds_diagnostic_tasks = {
     .kind = PR_KIND_DIAGNOSTIC_TASKS,
     .name = "diagnostic_tasks",
@@ -79,4 +86,7 @@ const struct pr_kind_table pr_kinds_diagnostic_tasks = {
              "Tasks of diagnostic works, the skills they check and their maximum."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST};
+    .repeat = PR_REPEAT_FIRST,
+    .context = true,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

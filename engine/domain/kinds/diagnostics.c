@@ -114,6 +114,10 @@ static const struct pr_field fields[] = {
      {"для себя; в отчёт не входит", "for your own use; not in the report"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_TOTAL, .least = 0, .most = 1000},
+};
+
 const struct pr_kind_table pr_kinds_diagnostics = {
     .kind = PR_KIND_DIAGNOSTICS,
     .name = "diagnostics",
@@ -123,4 +127,6 @@ const struct pr_kind_table pr_kinds_diagnostics = {
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
     .repeat = PR_REPEAT_FIRST,
-    .responses = true};
+    .responses = true,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

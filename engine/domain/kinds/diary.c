@@ -68,6 +68,13 @@ static const struct pr_field fields[] = {
      {"выполнено", "done"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_PRESENT, .whole = true, .least = 0, .most = 200},
+    {.field = PR_FIELD_DONE,
+     .words = {WORDS("выполнено", "в работе", "не выполнено"),
+               WORDS("done", "in progress", "not done")}},
+};
+
 const struct pr_kind_table pr_kinds_diary = {
     .kind = PR_KIND_DIARY,
     .name = "diary",
@@ -76,4 +83,6 @@ const struct pr_kind_table pr_kinds_diary = {
              "Meetings: agenda, attendance, decisions and whether they were carried out."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST};
+    .repeat = PR_REPEAT_FIRST,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

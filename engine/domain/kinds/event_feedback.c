@@ -50,6 +50,10 @@ static const struct pr_field fields[] = {
      {"не используется", "not used"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_NONE, .whole = true, .least = 1, .most = 5},
+};
+
 const struct pr_kind_table pr_kinds_event_feedback = {
     .kind = PR_KIND_EVENT_FEEDBACK,
     .name = "event_feedback",
@@ -59,4 +63,6 @@ const struct pr_kind_table pr_kinds_event_feedback = {
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
     .repeat = PR_REPEAT_LAST,
-    .responses = true};
+    .responses = true,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

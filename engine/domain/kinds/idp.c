@@ -110,6 +110,12 @@ static const struct pr_field fields[] = {
      {"номер строки", "number of the row"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_STATUS,
+     .words = {WORDS("выполнено", "в работе", "не выполнено"),
+               WORDS("done", "in progress", "not done")}},
+};
+
 const struct pr_kind_table pr_kinds_idp = {
     .kind = PR_KIND_IDP,
     .name = "idp",
@@ -118,4 +124,6 @@ const struct pr_kind_table pr_kinds_idp = {
              "Teachers’ goals: initial, expected and actual values."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST};
+    .repeat = PR_REPEAT_FIRST,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

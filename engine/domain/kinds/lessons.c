@@ -95,6 +95,14 @@ static const struct pr_field fields[] = {
      {"свободный текст", "free text"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_LESSON_KIND,
+     .words = {WORDS("открытый", "взаимопосещение", "обычный"),
+               WORDS("открытый", "взаимопосещение", "обычный")}},
+    {.field = PR_FIELD_CHECKED, .whole = true, .least = 0, .most = 200},
+    {.field = PR_FIELD_REACHED, .whole = true, .least = 0, .most = 200},
+};
+
 const struct pr_kind_table pr_kinds_lessons = {
     .kind = PR_KIND_LESSONS,
     .name = "lessons",
@@ -103,4 +111,7 @@ const struct pr_kind_table pr_kinds_lessons = {
              "When, who and in which class gave an open lesson; from the schedule."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST};
+    .repeat = PR_REPEAT_FIRST,
+    .context = true,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

@@ -55,6 +55,12 @@ static const struct pr_field fields[] = {
      {"номер строки", "number of the row"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_NONE,
+     .words = {WORDS("2", "3", "4", "5", "н/а", "осв"), WORDS("2", "3", "4", "5", "н/а", "осв")},
+     .open = true},
+};
+
 const struct pr_kind_table pr_kinds_marks = {
     .kind = PR_KIND_MARKS,
     .name = "marks",
@@ -63,4 +69,6 @@ const struct pr_kind_table pr_kinds_marks = {
              "Marks by subject and term; from the class register."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST};
+    .repeat = PR_REPEAT_FIRST,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

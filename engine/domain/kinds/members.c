@@ -90,6 +90,15 @@ static const struct pr_field fields[] = {
      {"номер строки", "number of the row"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_ROLE,
+     .words = {WORDS("руководитель", "секретарь", "член"), WORDS("head", "secretary", "member")},
+     .open = true},
+    {.field = PR_FIELD_GROUP, .words = GROUPS},
+    {.field = PR_FIELD_EXPERIENCE, .whole = true, .least = 0, .most = 60},
+    {.field = PR_FIELD_JOINED, .years_back = true},
+};
+
 const struct pr_kind_table pr_kinds_members = {
     .kind = PR_KIND_MEMBERS,
     .name = "members",
@@ -98,4 +107,7 @@ const struct pr_kind_table pr_kinds_members = {
              "Teachers of the community and of the comparison; after the director's order."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST};
+    .repeat = PR_REPEAT_FIRST,
+    .context = true,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

@@ -30,4 +30,5 @@ const struct pr_kind_table pr_kinds_passport = {
              "Settings of the year: school, classes, dates of waves, thresholds; filled once."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST};
+    .repeat = PR_REPEAT_FIRST,
+    .context = true};

@@ -77,6 +77,22 @@ static const struct pr_field fields[] = {
      {"свободный текст", "free text"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_MONTH,
+     .words = {WORDS("сентябрь", "октябрь", "ноябрь", "декабрь", "январь", "февраль", "март",
+                     "апрель", "май", "июнь", "июль", "август"),
+               WORDS("September", "October", "November", "December", "January", "February", "March",
+                     "April", "May", "June", "July", "August")}},
+    {.field = PR_FIELD_FORM,
+     .words = {WORDS("заседание", "семинар", "мастер-класс", "открытый урок", "взаимопосещение",
+                     "консультация", "педсовет"),
+               WORDS("meeting", "seminar", "workshop", "open lesson", "visit", "consultation")},
+     .open = true},
+    {.field = PR_FIELD_STATUS,
+     .words = {WORDS("выполнено", "перенесено", "не проведено", "планируется"),
+               WORDS("done", "moved", "not held", "planned")}},
+};
+
 const struct pr_kind_table pr_kinds_plan = {
     .kind = PR_KIND_PLAN,
     .name = "plan",
@@ -85,4 +101,7 @@ const struct pr_kind_table pr_kinds_plan = {
              "Events of the community by month, and whether they were held."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST};
+    .repeat = PR_REPEAT_FIRST,
+    .context = true,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

@@ -62,6 +62,18 @@ static const struct pr_field fields[] = {
      {"свободный текст", "free text"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_SORT,
+     .words = {WORDS("статья", "конспект урока", "методическая разработка", "памятка",
+                     "выступление", "мастер-класс"),
+               WORDS("article", "lesson plan", "method", "guide", "talk", "workshop")},
+     .open = true},
+    {.field = PR_FIELD_LEVEL,
+     .words = {WORDS("школьный", "муниципальный", "региональный", "всероссийский"),
+               WORDS("school", "municipal", "regional", "national")},
+     .open = true},
+};
+
 const struct pr_kind_table pr_kinds_products = {
     .kind = PR_KIND_PRODUCTS,
     .name = "products",
@@ -70,4 +82,6 @@ const struct pr_kind_table pr_kinds_products = {
              "Products of the community and where they were shown."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST};
+    .repeat = PR_REPEAT_FIRST,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

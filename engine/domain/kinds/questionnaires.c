@@ -132,6 +132,17 @@ static const struct pr_field fields[] = {
      {"да / нет", "yes / no"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_LOW, .whole = true, .least = -10, .most = 10},
+    {.field = PR_FIELD_HIGH, .whole = true, .least = -10, .most = 100},
+    {.field = PR_FIELD_REVERSED, .words = YES_NO},
+    {.field = PR_FIELD_RESPONDENTS,
+     .words = {WORDS("ученики", "родители", "педагоги"), WORDS("pupils", "parents", "teachers")}},
+    {.field = PR_FIELD_IDENTIFIED,
+     .words = {WORDS("с кодом", "анонимно"), WORDS("with code", "anonymous")}},
+    {.field = PR_FIELD_HIGHER_BETTER, .words = YES_NO},
+};
+
 const struct pr_kind_table pr_kinds_questionnaires = {
     .kind = PR_KIND_QUESTIONNAIRES,
     .name = "questionnaires",
@@ -140,4 +151,7 @@ const struct pr_kind_table pr_kinds_questionnaires = {
              "Which questions belong to which questionnaire, their scales and reversed items."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST};
+    .repeat = PR_REPEAT_FIRST,
+    .context = true,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

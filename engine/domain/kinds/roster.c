@@ -111,6 +111,14 @@ static const struct pr_field fields[] = {
      {"не используется", "not used"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_GROUP, .words = GROUPS},
+    {.field = PR_FIELD_ARRIVED, .years_back = true},
+    {.field = PR_FIELD_CONSENT, .words = YES_NO},
+    {.field = PR_FIELD_SEX, .words = {WORDS("ж", "м"), WORDS("f", "m")}},
+    {.field = PR_FIELD_AGE, .whole = true, .least = 5, .most = 20},
+};
+
 const struct pr_kind_table pr_kinds_roster = {
     .kind = PR_KIND_ROSTER,
     .name = "roster",
@@ -119,4 +127,7 @@ const struct pr_kind_table pr_kinds_roster = {
              "Pupils by code: class, group, arrival and leaving; from the register, no names."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST};
+    .repeat = PR_REPEAT_FIRST,
+    .context = true,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

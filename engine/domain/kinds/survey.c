@@ -156,6 +156,13 @@ static const struct pr_field fields[] = {
      {"пишет сервис опросов", "written by the form service"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_WHO,
+     .words = {WORDS("ученик", "родитель", "педагог"), WORDS("pupil", "parent", "teacher")}},
+    {.field = PR_FIELD_SEX, .words = {WORDS("ж", "м"), WORDS("f", "m")}},
+    {.field = PR_FIELD_AGE, .whole = true, .least = 5, .most = 20},
+};
+
 const struct pr_kind_table pr_kinds_survey = {
     .kind = PR_KIND_SURVEY,
     .name = "survey",
@@ -165,4 +172,6 @@ const struct pr_kind_table pr_kinds_survey = {
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
     .repeat = PR_REPEAT_LAST,
-    .responses = true};
+    .responses = true,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

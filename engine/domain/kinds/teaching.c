@@ -45,6 +45,10 @@ static const struct pr_field fields[] = {
      {"число", "a number"}},
 };
 
+static const struct pr_offer offers[] = {
+    {.field = PR_FIELD_WEIGHT, .least = 0, .most = 40},
+};
+
 const struct pr_kind_table pr_kinds_teaching = {
     .kind = PR_KIND_TEACHING,
     .name = "teaching",
@@ -53,4 +57,6 @@ const struct pr_kind_table pr_kinds_teaching = {
              "Who teaches which subject in which class (secondary school)."},
     .fields = fields,
     .n_fields = PR_COUNT_OF(fields),
-    .repeat = PR_REPEAT_FIRST};
+    .repeat = PR_REPEAT_FIRST,
+    .offers = offers,
+    .n_offers = PR_COUNT_OF(offers)};

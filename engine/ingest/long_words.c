@@ -1,0 +1,178 @@
+/* The different texts of a column over a whole file. What would be too many is not kept: a text of
+ * the same sort stands for it wherever columns are decided, and its cells are understood one by
+ * one. */
+#include "long.h"
+
+#include <string.h>
+
+enum { FIRST_SLOTS = 256, SHORT_NUMBER = 9, THOUSAND_DIGITS = 3 };
+
+static uint64_t load(const char *s, size_t n) {
+    uint64_t word = 0;
+    memcpy(&word, s, n);
+    return word;
+}
+
+static uint64_t hash_of(struct pr_text t, uint64_t seed) {
+    uint64_t h = seed ^ t.n;
+    while (t.n > 8) {
+        h = (h ^ load(t.s, 8)) * UINT64_C(0x9E3779B97F4A7C15);
+        h ^= h >> 32;
+        t.s += 8;
+        t.n -= 8;
+    }
+    h = (h ^ load(t.s, t.n)) * UINT64_C(0x9E3779B97F4A7C15);
+    h ^= h >> 29;
+    h *= UINT64_C(0xBF58476D1CE4E5B9);
+    return h ^ h >> 32;
+}
+
+static size_t place(const struct pr_long *l, const struct long_column *c, struct pr_text t) {
+    size_t at = (size_t)hash_of(t, l->seed) & c->mask;
+    while (c->slot[at] != 0 && !pr_text_equal(c->base[c->slot[at] - 1].raw, t)) {
+        at = (at + 1) & c->mask;
+    }
+    return at;
+}
+
+/* Twice the room. Words that stand for others are found by their sort, not here. */
+static void widen(struct pr_long *l, struct long_column *c) {
+    size_t room = c->slot == NULL ? FIRST_SLOTS : (c->mask + 1) * 2;
+    c->mask = room - 1;
+    c->slot = pr_arena_array(l->words, room, sizeof *c->slot);
+    for (size_t i = 0; i < c->words.n; i++) {
+        if ((c->hot[i].flags & HOT_KIND) == 0) {
+            c->slot[place(l, c, c->base[i].raw)] = (uint32_t)i + 1;
+        }
+    }
+}
+
+/* A new word at the end of the list. */
+static uint32_t push(struct pr_long *l, struct long_column *c, struct pr_text cell, uint8_t flags) {
+    size_t n = c->words.n;
+    c->base = pr_arena_grow(l->words, c->base, n, &c->capacity, sizeof *c->base);
+    c->words.word =
+        pr_arena_grow(l->words, c->words.word, n, &c->typed_capacity, sizeof *c->words.word);
+    c->hot = pr_arena_grow(l->words, c->hot, n, &c->hot_capacity, sizeof *c->hot);
+    c->base[n] = (struct word){.raw = pr_text_copy(l->words, cell)};
+    struct pr_arena *passing = l->typing.passing;
+    l->typing.passing = l->words; /* what is understood stays */
+    word_understand(&l->typing, &c->base[n]);
+    l->typing.passing = passing;
+    c->words.word[n] = c->base[n];
+    c->hot[n] = (struct hot){.flags = flags, .day = PR_NO_DAY, .value = PR_LONG_NONE};
+    c->words.n++;
+    l->n_words++;
+    l->n_text += cell.n;
+    return (uint32_t)n;
+}
+
+/* ---- texts that are not kept ---- */
+
+static bool is_number(struct pr_text t) {
+    for (size_t i = 0; i < t.n; i++) {
+        if (t.s[i] < '0' || t.s[i] > '9') {
+            return false;
+        }
+    }
+    return t.n <= SHORT_NUMBER;
+}
+
+static bool is_dated(const struct pr_long *l, size_t column) {
+    const struct pr_column *c = &l->table.column[column];
+    return c->type == PR_TYPE_DATE || c->type == PR_TYPE_MOMENT;
+}
+
+/* What tells words apart where a column is decided. */
+static uint32_t sign_of(struct pr_long *l, size_t column, struct pr_text cell) {
+    struct word w = {.raw = cell};
+    word_understand(&l->typing, &w);
+    uint32_t sign = w.said | (uint32_t)w.is_number << 4 | coding_sort(&w) << 5 |
+                    personal_sort(&w) << 11 | decimal_sort(&w) << 14;
+    if (is_dated(l, column)) {
+        struct pr_moment moment;
+        enum pr_date_order seen = PR_ORDER_UNKNOWN;
+        enum pr_date_result result = pr_date_parse(cell, PR_ORDER_UNKNOWN, &moment, &seen);
+        sign |= (uint32_t)result << 20 | (uint32_t)seen << 24;
+    }
+    return sign;
+}
+
+static uint32_t kind_of(struct pr_long *l, size_t column, struct pr_text cell) {
+    struct long_column *c = &l->column[column];
+    uint32_t sign = sign_of(l, column, cell);
+    for (size_t i = 0; i < c->n_kinds; i++) {
+        if (c->kind[i].sign == sign) {
+            return c->kind[i].word;
+        }
+    }
+    if (c->n_kinds == LONG_KINDS) { /* there are fewer sorts than room */
+        return c->kind[LONG_KINDS - 1].word;
+    }
+    uint32_t word = push(l, c, cell, HOT_KIND);
+    c->kind[c->n_kinds].sign = sign;
+    c->kind[c->n_kinds++].word = word;
+    long_heat(l, column, word);
+    return word;
+}
+
+static uint32_t number(struct pr_long *l, size_t column, struct pr_text cell) {
+    struct long_column *c = &l->column[column];
+    size_t zeros = 0;
+    while (zeros < cell.n && cell.s[zeros] == '0') {
+        zeros++;
+    }
+    bool large = cell.n - zeros > THOUSAND_DIGITS;
+    if (c->number[large] == 0) {
+        c->number[large] = kind_of(l, column, cell) + 1;
+    }
+    return c->number[large] - 1;
+}
+
+/* ---- the door ---- */
+
+static uint32_t add(struct pr_long *l, size_t column, struct pr_text cell) {
+    struct long_column *c = &l->column[column];
+    c->full = c->full || c->words.n >= LONG_MOST_WORDS || l->n_words >= LONG_ALL_WORDS ||
+              l->n_text > LONG_MOST_TEXT;
+    if (c->full || cell.n > LONG_MOST_TEXT / 16) {
+        return kind_of(l, column, cell);
+    }
+    uint32_t word = push(l, c, cell, 0);
+    if (cell.n == 0) {
+        c->empty = word + 1;
+    } else if (cell.n == 1) {
+        c->letter[(unsigned char)cell.s[0]] = word + 1;
+    } else if (c->slot == NULL || c->words.n * 2 > c->mask) {
+        widen(l, c);
+    } else {
+        c->slot[place(l, c, cell)] = word + 1;
+    }
+    long_heat(l, column, word);
+    return word;
+}
+
+uint32_t long_word(struct pr_long *l, size_t column, struct pr_text cell) {
+    struct long_column *c = &l->column[column];
+    if (cell.n <= 1) {
+        uint32_t known = cell.n == 0 ? c->empty : c->letter[(unsigned char)cell.s[0]];
+        return known != 0 ? known - 1 : add(l, column, cell);
+    }
+    if (c->words.n > LONG_CROWDED && !is_dated(l, column) && is_number(cell)) {
+        return number(l, column, cell);
+    }
+    if (c->slot != NULL) {
+        uint32_t known = c->slot[place(l, c, cell)];
+        if (known != 0) {
+            return known - 1;
+        }
+    }
+    return add(l, column, cell);
+}
+
+struct pr_text pr_long_text(const struct pr_long *l, size_t column, uint32_t word,
+                            size_t *n_words) {
+    const struct long_column *c = &l->column[column];
+    *n_words = c->words.n;
+    return word < c->words.n ? c->base[word].raw : PR_TEXT("");
+}
