@@ -10,6 +10,9 @@ struct pr_report_input {
     const struct pr_year *year;
     const struct pr_analysis *analysis;
     const struct pr_issues *issues; /* of all files, for «Качество данных» */
+    /* What earlier years gave the coordinator, for «Сравнение с прошлым годом»; oldest first. */
+    const struct pr_coordinator *earlier;
+    size_t n_earlier;
     enum pr_lang lang;
     const char *program; /* "prirost 1.0" */
 };

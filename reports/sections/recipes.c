@@ -54,6 +54,8 @@ struct pr_doc *pr_sections_make(struct pr_arena *arena, const struct pr_report_i
                        .context = in->year->context,
                        .analysis = in->analysis,
                        .issues = in->issues,
+                       .earlier = in->earlier,
+                       .n_earlier = in->n_earlier,
                        .program = in->program,
                        .kind = kind};
     const struct pr_settings *p = &w.context->settings;

@@ -147,15 +147,6 @@ static void apart(struct writer *w, struct pr_section *s) {
         paragraph(w, s, PR_PART_CAUTION, PR_MSG_SUMMARY_UNBOUND,
                   (struct pr_arg[]){pr_arg_count((int64_t)unbound)}, 1);
     }
-    const struct pr_settings *p = &w->context->settings;
-    struct pr_text folders = {NULL, 0};
-    for (size_t i = 0; i < p->n_earlier; i++) {
-        folders = joined(w, folders, ", ", p->earlier[i]);
-    }
-    if (folders.n > 0) {
-        paragraph(w, s, PR_PART_CAUTION, PR_MSG_SUMMARY_EARLIER,
-                  (struct pr_arg[]){pr_arg_text(folders)}, 1);
-    }
 }
 
 void section_summary(struct writer *w) {
@@ -185,7 +176,8 @@ void summary_of_empty(struct writer *w) {
                   {"works", PR_MSG_SHEET_WORKS},
                   {"difficulties", PR_MSG_SHEET_DIFFICULTIES},
                   {"satisfaction", PR_MSG_SECTION_SATISFACTION},
-                  {"products", PR_MSG_SHEET_PRODUCTS}};
+                  {"products", PR_MSG_SHEET_PRODUCTS},
+                  {"years", PR_MSG_SECTION_YEARS}};
     struct pr_section *summary = NULL;
     struct pr_text all = {NULL, 0};
     for (size_t i = 0; i < PR_COUNT_OF(sheets); i++) {

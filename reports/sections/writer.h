@@ -13,6 +13,8 @@ struct writer {
     const struct pr_context *context;
     const struct pr_analysis *analysis;
     const struct pr_issues *issues;
+    const struct pr_coordinator *earlier; /* of earlier years, oldest first */
+    size_t n_earlier;
     const char *program;
     enum pr_report_kind kind;
 };
