@@ -24,6 +24,13 @@ static unsigned bars_of_work(const struct pr_panel *panel) {
     return bars;
 }
 
+/* The first and the last wave did not ask the same questions: they are not compared. */
+static bool form_changed(const struct pr_panel *panel) {
+    size_t all = panel->survey->anonymous ? SIZE_MAX : panel->total;
+    return panel->n_waves > 1 && (all != SIZE_MAX || panel->survey->anonymous) &&
+           !pr_panel_same_form(panel, all, panel->wave[0], panel->wave[panel->n_waves - 1]);
+}
+
 /* What is known before any score is looked at. */
 static struct pr_finding blank(const struct pr_panel *panel) {
     const struct pr_settings *settings = &panel->book->context->settings;
@@ -45,6 +52,7 @@ static struct pr_finding blank(const struct pr_panel *panel) {
     f.bars |= panel->total == SIZE_MAX ? PR_BAR_NO_TOTAL : 0U;
     f.bars |= panel->group[PR_COMPARISON] ? 0U : PR_BAR_NO_COMPARISON | PR_BAR_FEW_CLASSES;
     f.bars |= bars_of_work(panel);
+    f.bars |= form_changed(panel) ? PR_BAR_FORM : 0U;
     if (panel->n_waves > 1) {
         f.from = pr_panel_wave(panel, panel->wave[0]);
         f.to = pr_panel_wave(panel, panel->wave[panel->n_waves - 1]);
@@ -224,7 +232,7 @@ static void judge_classes(const struct pr_panel *panel, const struct pr_contrast
 
 static void decide(struct pr_finding *f) {
     const unsigned no_comparison = PR_BAR_ONE_WAVE | PR_BAR_FEW_CLASSES | PR_BAR_NO_SPREAD |
-                                   PR_BAR_NO_TOTAL | PR_BAR_NO_COMPARISON;
+                                   PR_BAR_NO_TOTAL | PR_BAR_NO_COMPARISON | PR_BAR_FORM;
     if (f->bars & no_comparison) {
         f->verdict = PR_NOT_COMPUTABLE;
     } else if (f->bars) {
@@ -336,6 +344,7 @@ struct pr_finding pr_survey_finding(const struct pr_panel *panel) {
     struct pr_finding f = blank(panel);
     if (panel->survey->anonymous) {
         bool both = panel->n_waves > 1 && everybody_answered(panel);
+        both = both && (f.bars & PR_BAR_FORM) == 0;
         f.verdict = both ? PR_NOT_SHOWN : PR_NOT_COMPUTABLE;
         return f;
     }
@@ -344,7 +353,11 @@ struct pr_finding pr_survey_finding(const struct pr_panel *panel) {
     }
     judge_coverage(panel, &f);
     judge_extreme(panel, panel->wave[0], &f);
-    if (panel->n_waves > 1) {
+    if (panel->n_waves > 1 && (f.bars & PR_BAR_FORM) != 0) {
+        f.own = f.other = f.difference = f.at_verdict_level = f.tipping =
+            pr_figure_absent(PR_FORM_CHANGED, -1, PR_UNIT_POINTS);
+        f.own_share = pr_figure_absent(PR_FORM_CHANGED, -1, PR_UNIT_SHARE);
+    } else if (panel->n_waves > 1) {
         judge_pairs(panel, &f);
     }
     f.extreme = pr_book_veil(panel->book, f.extreme);

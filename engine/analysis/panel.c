@@ -85,6 +85,10 @@ bool pr_panel_comparable(const struct pr_panel *panel, size_t from, size_t to) {
     return panel->work == NULL || pr_work_comparable(panel->work, (int32_t)from, (int32_t)to);
 }
 
+bool pr_panel_same_form(const struct pr_panel *panel, size_t scale, size_t from, size_t to) {
+    return panel->work != NULL || pr_survey_same_form(panel->survey, scale, from, to);
+}
+
 struct pr_address pr_panel_at(const struct pr_panel *panel, const char *measure) {
     return pr_with(pr_about(panel->topic, measure), panel->key, panel->name);
 }

@@ -24,6 +24,8 @@ struct pr_panel pr_panel_of(struct pr_book *book, const struct pr_survey *survey
 struct pr_panel pr_panel_of_work(struct pr_book *book, const struct pr_work *work);
 /* Whether scores of two waves can be set against each other. */
 bool pr_panel_comparable(const struct pr_panel *panel, size_t from, size_t to);
+/* Whether both waves asked the questions of a scale in the same form; SIZE_MAX: all questions. */
+bool pr_panel_same_form(const struct pr_panel *panel, size_t scale, size_t from, size_t to);
 struct pr_address pr_panel_at(const struct pr_panel *panel, const char *measure);
 struct pr_text pr_panel_wave(const struct pr_panel *panel, size_t wave);
 /* Adds key `scale` unless it is the whole. */

@@ -100,8 +100,11 @@ static void change(const struct pr_panel *panel, struct share a, struct share b,
     at = pr_panel_group(panel, at, group);
     int64_t least = (int64_t)(a.n < b.n ? a.n : b.n);
     struct pr_figure veil = pr_book_veil(panel->book, pr_figure_of(0, least, PR_UNIT_SHARE));
+    if (pr_given(veil) && !pr_panel_same_form(panel, SIZE_MAX, panel->wave[0], wave)) {
+        veil = pr_figure_absent(PR_FORM_CHANGED, least, PR_UNIT_SHARE);
+    }
     if (!pr_given(veil)) {
-        pr_book_put(panel->book, at, veil); /* one wave has too few: its n is shown */
+        pr_book_put(panel->book, at, veil); /* too few, or another form */
         return;
     }
     struct pr_figure f = pr_figure_of(b.sum / (double)b.n - a.sum / (double)a.n,

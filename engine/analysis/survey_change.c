@@ -108,7 +108,35 @@ static void by_classes(const struct pr_panel *panel, const struct pr_contrast *c
     pr_book_put(panel->book, pr_measured(at, "permutation_p_min"), least);
 }
 
+/* The waves asked other questions: the change is named as not to be had. */
+static void form_changed(const struct pr_panel *panel, size_t s, size_t to) {
+    static const char *const of_group[] = {"mean_change", "mean_before", "mean_after"};
+    static const char *const of_all[] = {"difference_in_differences",
+                                         "difference_in_differences_classes", "permutation_p",
+                                         "permutation_p_min"};
+    struct pr_address at = pr_panel_span(panel, "mean_change", panel->wave[0], to);
+    struct pr_figure none = pr_figure_absent(PR_FORM_CHANGED, -1, PR_UNIT_POINTS);
+    struct pr_address here = pr_panel_scale(panel, at, s);
+    for (int32_t g = 0; g < PR_GROUPS; g++) {
+        for (size_t i = 0; i < PR_COUNT_OF(of_group) && panel->group[g]; i++) {
+            pr_book_put(panel->book, pr_panel_group(panel, pr_measured(here, of_group[i]), g),
+                        none);
+        }
+    }
+    size_t n = !panel->group[PR_COMMUNITY] || !panel->group[PR_COMPARISON] ? 0
+               : s == panel->total                                         ? PR_COUNT_OF(of_all)
+                                                                           : 1;
+    for (size_t i = 0; i < n; i++) {
+        none.unit = i < 2 ? PR_UNIT_POINTS : PR_UNIT_P;
+        pr_book_put(panel->book, pr_measured(here, of_all[i]), none);
+    }
+}
+
 static void scale(const struct pr_panel *panel, size_t s, size_t to) {
+    if (!pr_panel_same_form(panel, s, panel->wave[0], to)) {
+        form_changed(panel, s, to);
+        return;
+    }
     struct pr_contrast c = pr_contrast_of(panel, s, panel->wave[0], to);
     for (int32_t g = 0; g < PR_GROUPS; g++) {
         if (panel->group[g]) {

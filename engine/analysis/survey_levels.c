@@ -104,7 +104,8 @@ static void waves(const struct rating *r, int32_t group) {
     const struct pr_panel *panel = r->panel;
     for (size_t i = 0; i < panel->n_waves; i++) {
         shares(r, panel->wave[i], group);
-        if (i > 0 && !panel->survey->anonymous) {
+        if (i > 0 && !panel->survey->anonymous &&
+            pr_panel_same_form(panel, r->scale, panel->wave[0], panel->wave[i])) {
             moves(r, panel->wave[0], panel->wave[i], group);
         }
     }

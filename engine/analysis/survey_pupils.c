@@ -187,7 +187,8 @@ void pr_survey_pupils(const struct pr_panel *panel) {
         return;
     }
     for (size_t i = 1; i < panel->n_waves; i++) {
-        if (!pr_panel_comparable(panel, panel->wave[0], panel->wave[i])) {
+        if (!pr_panel_comparable(panel, panel->wave[0], panel->wave[i]) ||
+            !pr_panel_same_form(panel, panel->total, panel->wave[0], panel->wave[i])) {
             continue;
         }
         struct pr_contrast c = pr_contrast_of(panel, panel->total, panel->wave[0], panel->wave[i]);

@@ -131,6 +131,40 @@ static void groups(const struct pr_panel *panel, size_t scale, size_t wave) {
     }
 }
 
+/* The same mean without the answers that a later download of the form lacks. */
+static void without_vanished(const struct pr_panel *panel, size_t wave) {
+    const struct pr_survey *all = panel->survey;
+    struct pr_survey rest = *all;
+    struct pr_panel part = *panel;
+    int64_t gone = 0;
+    rest.n_responses = 0;
+    rest.response = pr_arena_array(panel->book->arena, all->n_responses, sizeof *rest.response);
+    for (size_t i = 0; i < all->n_responses; i++) {
+        const struct pr_response *r = &all->response[i];
+        bool vanished = r->table != NULL && r->table->row != NULL && r->table->row[r->row].vanished;
+        gone += vanished && r->wave >= 0 && (size_t)r->wave == wave;
+        if (!vanished) {
+            rest.response[rest.n_responses++] = *r;
+        }
+    }
+    if (gone == 0) {
+        return;
+    }
+    part.survey = &rest;
+    struct pr_address at =
+        pr_with(pr_panel_at(panel, "vanished"), "wave", pr_panel_wave(panel, wave));
+    pr_book_put(panel->book, at, pr_figure_count(gone));
+    for (int32_t g = 0; g < PR_GROUPS && panel->total != SIZE_MAX; g++) {
+        if (panel->group[g]) {
+            struct pr_scores s = pr_panel_scores(&part, panel->total, wave, g);
+            double mean = s.n ? pr_spread_of(s.score, s.n).mean : 0;
+            pr_book_answers(panel->book,
+                            pr_panel_group(panel, pr_measured(at, "mean_without_vanished"), g),
+                            pr_figure_of(mean, (int64_t)s.n, PR_UNIT_POINTS));
+        }
+    }
+}
+
 void pr_survey_scores(const struct pr_panel *panel) {
     for (size_t i = 0; i < panel->n_waves; i++) {
         size_t wave = panel->wave[i];
@@ -144,5 +178,6 @@ void pr_survey_scores(const struct pr_panel *panel) {
         if (panel->total != SIZE_MAX) {
             by_class(panel, wave);
         }
+        without_vanished(panel, wave);
     }
 }

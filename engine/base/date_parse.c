@@ -272,6 +272,22 @@ static void skip_weekday(struct reader *r) {
     }
 }
 
+/* 15-сен-25, 15.сен.2025, 15-Sep-25: as spreadsheets shorten them. */
+static bool take_short(struct reader *r, struct day *d) {
+    const struct token *day = peek(r, 0), *sign = peek(r, 1), *month = peek(r, 2),
+                       *year = peek(r, 4);
+    bool shape = day->kind == NUMBER && day->digits <= 2 && sign->kind == SIGN &&
+                 (sign->value == '-' || sign->value == '.' || sign->value == '/') &&
+                 month->kind == WORD && peek(r, 3)->kind == SIGN &&
+                 peek(r, 3)->value == sign->value && year->kind == NUMBER &&
+                 (year->digits == 2 || year->digits == 4);
+    *d = (struct day){.day = day->value, .seen = PR_DMY};
+    d->month = shape ? pr_month_of(month->text) : 0;
+    d->year = shape ? full_year(year) : 0;
+    r->at += d->month > 0 ? 5 : 0;
+    return d->month > 0;
+}
+
 /* 15 сентября 2025 г. or September 15, 2025 */
 static bool take_words(struct reader *r, struct day *d) {
     size_t start = r->at;
@@ -320,9 +336,20 @@ static bool take_compact(struct reader *r, struct day *d) {
 
 /* ---- the time ---- */
 
+/* AST, CEST, YEKT: the names of zones are three to five capitals. */
+static bool is_capitals(struct pr_text word) {
+    for (size_t i = 0; i < word.n; i++) {
+        if (word.s[i] < 'A' || word.s[i] > 'Z') {
+            return false;
+        }
+    }
+    return word.n >= 3 && word.n <= 5;
+}
+
 static void skip_zone(struct reader *r) {
     static const char *const names[] = {"gmt", "utc", "z", "msk", "мск", NULL};
-    bool named = peek(r, 0)->kind == WORD && one_of(peek(r, 0)->text, names);
+    const struct token *zone = peek(r, 0);
+    bool named = zone->kind == WORD && (one_of(zone->text, names) || is_capitals(zone->text));
     r->at += named;
     const struct token *sign = peek(r, 0), *hours = peek(r, 1);
     bool offset = sign->kind == SIGN && (sign->value == '+' || sign->value == '-') &&
@@ -463,7 +490,8 @@ enum pr_date_result pr_date_parse(struct pr_text t, enum pr_date_order order,
         return PR_DATE_NONE;
     }
     skip_weekday(&r);
-    if (!take_numbers(&r, order, &d) && !take_words(&r, &d) && !take_compact(&r, &d)) {
+    if (!take_numbers(&r, order, &d) && !take_words(&r, &d) && !take_short(&r, &d) &&
+        !take_compact(&r, &d)) {
         return PR_DATE_NONE;
     }
     if (peek(&r, 0)->kind == WORD && one_of(peek(&r, 0)->text, YEAR_WORDS)) {

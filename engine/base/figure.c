@@ -20,6 +20,7 @@ static const char *const WHYS[] = {
     [PR_INCOMPLETE] = "incomplete",
     [PR_TOO_MANY] = "too_many",
     [PR_ANONYMOUS] = "anonymous",
+    [PR_FORM_CHANGED] = "form_changed",
 };
 
 const char *pr_unit_name(enum pr_unit unit) {

@@ -139,8 +139,8 @@ static struct pr_text tame(struct pr_arena *arena, struct pr_text t, size_t most
     return pr_buf_done(&b);
 }
 
-static size_t arguments(struct pr_arena *arena, const struct pr_issue *i,
-                        struct pr_arg args[PR_ISSUE_ARGS + 1]) {
+size_t issue_arguments(struct pr_arena *arena, const struct pr_issue *i,
+                       struct pr_arg args[PR_ISSUE_ARGS + 1]) {
     args[0] = pr_arg_text(tame(arena, i->value, VALUE_MOST));
     for (size_t a = 0; a < i->n_args; a++) {
         args[a + 1] = i->args[a];
@@ -167,12 +167,25 @@ static void put_letters(struct pr_buf *b, size_t column) {
     }
 }
 
+void issue_cell_name(struct pr_buf *b, const struct pr_issue *i) {
+    put_letters(b, i->column);
+    if (i->line > 0) {
+        pr_buf_int(b, (int64_t)i->line);
+    }
+}
+
+void issue_header(struct pr_buf *b, enum pr_lang lang, const struct pr_issue *i) {
+    struct pr_arg header = pr_arg_text(tame(b->arena, i->header, HEADER_MOST));
+    pr_say_into(b, lang, PR_MSG_ISSUE_HEADER, &header, 1);
+}
+
+const char *issue_template(enum pr_lang lang, enum pr_issue_code code) {
+    return CODES[code].text[lang];
+}
+
 static void put_cell(struct pr_buf *b, enum pr_lang lang, const struct pr_issue *i) {
     struct pr_buf name = pr_buf_new(b->arena);
-    put_letters(&name, i->column);
-    if (i->line > 0) {
-        pr_buf_int(&name, (int64_t)i->line);
-    }
+    issue_cell_name(&name, i);
     struct pr_arg arg = pr_arg_text(pr_buf_done(&name));
     pr_say_into(b, lang, i->line > 0 ? PR_MSG_ISSUE_CELL : PR_MSG_ISSUE_COLUMN, &arg, 1);
 }
@@ -190,8 +203,7 @@ static void put_place(struct pr_buf *b, enum pr_lang lang, const struct pr_issue
             say_number(b, lang, PR_MSG_ISSUE_COLUMN, i->column);
         }
         if (!pr_text_blank(i->header)) {
-            struct pr_arg header = pr_arg_text(tame(b->arena, i->header, HEADER_MOST));
-            pr_say_into(b, lang, PR_MSG_ISSUE_HEADER, &header, 1);
+            issue_header(b, lang, i);
         }
     }
     if (i->line > 0 || i->column > 0) {
@@ -209,7 +221,7 @@ struct pr_text pr_file_shown(struct pr_arena *arena, enum pr_lang lang, struct p
 struct pr_text pr_issue_text(struct pr_arena *arena, enum pr_lang lang, const struct pr_issue *i) {
     struct pr_buf b = pr_buf_new(arena);
     struct pr_arg args[PR_ISSUE_ARGS + 1];
-    size_t n = arguments(arena, i, args);
+    size_t n = issue_arguments(arena, i, args);
     put_place(&b, lang, i);
     fill_template(&b, lang, CODES[i->code].text[lang], args, n);
     if (i->count > 1) {
@@ -222,7 +234,7 @@ struct pr_text pr_issue_advice(struct pr_arena *arena, enum pr_lang lang,
                                const struct pr_issue *i) {
     struct pr_buf b = pr_buf_new(arena);
     struct pr_arg args[PR_ISSUE_ARGS + 1];
-    size_t n = arguments(arena, i, args);
+    size_t n = issue_arguments(arena, i, args);
     fill_template(&b, lang, CODES[i->code].advice[lang], args, n);
     return pr_buf_done(&b);
 }

@@ -2,6 +2,7 @@
 #include "prirost/base_issue.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +35,7 @@ struct pr_issue_keeper {
     struct slot **slot; /* by hash of code and column */
     size_t n, mask;
     size_t kept, added, bytes;
+    const char *file;
 };
 
 struct pr_issue_keeper *pr_issue_keeper_new(struct pr_arena *arena, size_t places) {
@@ -94,6 +96,10 @@ static struct pr_text cut(struct pr_issue_keeper *k, struct pr_text t) {
 
 static struct kept copy(struct pr_issue_keeper *k, const struct pr_issue *issue, unsigned step) {
     struct kept kept = {.issue = *issue, .step = step, .added = k->added++};
+    if (issue->file != NULL && (k->file == NULL || strcmp(k->file, issue->file) != 0)) {
+        k->file = pr_text_c(k->arena, pr_text_of(issue->file)); /* one copy for all of a file */
+    }
+    kept.issue.file = issue->file != NULL ? k->file : NULL;
     kept.issue.header = cut(k, issue->header);
     kept.issue.value = cut(k, issue->value);
     for (size_t i = 0; i < issue->n_args; i++) {
@@ -162,7 +168,8 @@ static int by_order(const void *a, const void *b) {
     return (x->added > y->added) - (x->added < y->added);
 }
 
-void pr_issue_keeper_give(const struct pr_issue_keeper *k, struct pr_issues *all) {
+static void give(const struct pr_issue_keeper *k, unsigned from, unsigned to,
+                 struct pr_issues *all) {
     struct pr_arena *scratch = pr_arena_new();
     struct kept *list = pr_arena_array(scratch, k->kept + k->n + 1, sizeof *list);
     size_t n = 0;
@@ -178,7 +185,18 @@ void pr_issue_keeper_give(const struct pr_issue_keeper *k, struct pr_issues *all
     }
     qsort(list, n, sizeof *list, by_order);
     for (size_t i = 0; i < n; i++) {
-        pr_issues_add(all, list[i].issue);
+        if (list[i].step >= from && list[i].step <= to) {
+            pr_issues_add(all, list[i].issue);
+        }
     }
     pr_arena_free(scratch);
+}
+
+void pr_issue_keeper_give(const struct pr_issue_keeper *k, struct pr_issues *all) {
+    give(k, 0, UINT_MAX, all);
+}
+
+void pr_issue_keeper_give_step(const struct pr_issue_keeper *k, unsigned step,
+                               struct pr_issues *all) {
+    give(k, step, step, all);
 }

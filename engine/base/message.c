@@ -27,6 +27,7 @@ static const enum pr_msg WHYS[] = {
     [PR_INCOMPLETE] = PR_MSG_WHY_INCOMPLETE,
     [PR_TOO_MANY] = PR_MSG_WHY_TOO_MANY,
     [PR_ANONYMOUS] = PR_MSG_WHY_ANONYMOUS,
+    [PR_FORM_CHANGED] = PR_MSG_WHY_FORM_CHANGED,
 };
 
 struct pr_arg pr_arg_text(struct pr_text t) {

@@ -78,7 +78,7 @@ bool pr_number_machine(struct pr_text t, double *value) {
         if (i == point) {
             plain[n++] = '.';
         }
-        plain[n++] = i >= 0 && i < w.n ? w.digits[i] : '0';
+        plain[n++] = (char)(i >= 0 && i < w.n ? w.digits[i] : '0');
     }
     if (!pr_number_parse((struct pr_text){plain, n}, value)) {
         return false;
@@ -99,7 +99,7 @@ static void put_plain(struct pr_buf *b, const struct decimal *d) {
         if (i == d->point) {
             pr_buf_char(b, '.');
         }
-        pr_buf_char(b, i >= 0 && i < d->n ? decimal_digit(d, i) : '0');
+        pr_buf_char(b, decimal_digit(d, i));
     }
 }
 

@@ -249,3 +249,9 @@ void pr_digest_end(struct pr_digest *digest, char hex[65]) {
     (void)crypto_hash_sha256_final(&digest->state, hash);
     (void)sodium_bin2hex(hex, 65, hash, sizeof hash);
 }
+
+void pr_keyed_hash(const unsigned char key[PR_KEY_BYTES], struct pr_text t,
+                   unsigned char out[PR_KEYED_BYTES]) {
+    (void)crypto_generichash(out, PR_KEYED_BYTES, (const unsigned char *)t.s, t.n, key,
+                             PR_KEY_BYTES);
+}

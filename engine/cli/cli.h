@@ -26,14 +26,17 @@ struct cli {
     struct pr_arena *arena;
     enum pr_lang lang;
     const struct cli_command *command;
-    const char *out, *db, *wave, *issues;
+    const char *out, *db, *wave, *issues, *key;
     bool alone; /* one job alone: without a passport one wave and one group will do */
     struct pr_ingest_options ingest;
     bool quiet, json, rows, help, version, has_scale;
+    bool force;  /* what a person may have corrected is written anew */
     bool unread; /* a folder of the call could not be listed whole */
+    bool blocks; /* long surveys are read in blocks, never whole */
     int16_t scale_low, scale_high;
     enum cli_size size;
     struct cli_progress *progress; /* NULL: nobody is told */
+    struct cli_key *name_key;      /* of the codes that stand for names; NULL: not looked for yet */
     const char **path;
     size_t n_paths;
 };
@@ -52,6 +55,8 @@ enum cli_option_id {
     CLI_ENCODING,
     CLI_DELIMITER,
     CLI_PERSONAL,
+    CLI_FORCE,
+    CLI_KEY,
     CLI_HELP,
     CLI_VERSION,
     CLI_OPTIONS
@@ -74,6 +79,8 @@ enum cli_exit cli_survey(struct cli *cli);
 enum cli_exit cli_lessons(struct cli *cli);
 enum cli_exit cli_init(struct cli *cli);
 enum cli_exit cli_instruments(struct cli *cli);
+enum cli_exit cli_map(struct cli *cli);
+enum cli_exit cli_codes(struct cli *cli);
 
 /* Parses the words after the program's name. false: told what is wrong; the exit is CLI_CALL. */
 PR_MUST_USE bool cli_parse(struct cli *cli, int argc, char **argv);
@@ -99,6 +106,8 @@ void cli_progress_clear(const struct cli *cli);
 /* There whole or not at all; a pipe or a device is just written to. */
 PR_MUST_USE enum pr_io cli_write_whole(const struct cli *cli, const char *path,
                                        struct pr_text bytes);
+/* The folder that a file stands in. */
+const char *cli_folder_of(struct pr_arena *arena, const char *path);
 /* A cell of a table for people, and what stands behind it (";" or "\r\n"). What a spreadsheet would
  * run as a formula gets an apostrophe in front. */
 void cli_csv_cell(struct pr_buf *b, struct pr_text t, const char *end);
@@ -110,25 +119,43 @@ void cli_csv_exact(struct pr_buf *b, struct pr_text t, const char *end);
 struct cli_source {
     struct pr_source source;
     char sha256[65];
+    bool blocks; /* long: not read yet, to be read in blocks */
 };
 
+struct cli_twin {
+    const char *file, *place;
+};
+
+struct blocks;
 struct cli_year {
     struct pr_issues issues;
     struct pr_context context;
     struct pr_tables tables; /* files of the call in their order; then those of the database */
     size_t n_files;          /* how many of them are files of the call */
+    struct blocks **blocks;  /* import: by file, those that are read in blocks; NULL else */
+    struct cli_twin *twin;   /* empty templates beside a table of the kind: not among them */
+    size_t n_twins;
+    bool only_templates; /* every table that could be read is an empty template */
 };
 
 /* The files that the paths stand for. Lock and hidden files are named on standard error. */
 void cli_sources(struct cli *cli, struct cli_source **sources, size_t *n);
+/* The same, and the tables that lie in the folders of files named alone. */
+void cli_sources_beside(struct cli *cli, struct cli_source **sources, size_t *n);
 bool cli_is_yaml(struct pr_text name);
 /* Reads and judges them together. `store` (NULL: none) lends what was imported before. */
-PR_MUST_USE bool cli_read(struct cli *cli, const struct cli_source *sources, size_t n,
+PR_MUST_USE bool cli_read(struct cli *cli, struct cli_source *sources, size_t n,
                           struct pr_store *store, struct cli_year *year);
 /* Stores one judged table, its instrument first. Refused ones are passed over. */
 PR_MUST_USE bool cli_store_table(struct cli *cli, struct pr_store *store,
                                  const struct cli_year *year, const struct pr_table *table,
                                  struct pr_import *what);
+/* Which sheets are templates of init that nobody has filled in, and which of those to leave out
+ * because a table of the kind stands beside. */
+enum cli_use { CLI_USED, CLI_EMPTY, CLI_TWIN };
+void cli_untouched(struct pr_arena *arena, const struct pr_sheet *const *sheet, size_t n,
+                   enum cli_use *use, struct pr_issues *issues);
+void cli_tell_twins(const struct cli *cli, const struct cli_year *year);
 /* Exit status that follows from the outcomes of the call's files. */
 enum cli_exit cli_outcome_exit(const struct cli *cli, const struct cli_year *year);
 /* Writes all issues as CSV; refuses to write over a file of the call. */
@@ -149,6 +176,30 @@ void cli_locks_read(struct cli *cli, const char *dir, struct pr_year *year,
 /* Writes what is new, once the report has succeeded; what goes wrong is told and no failure. */
 void cli_locks_write(struct cli *cli, const struct cli_locks *locks);
 
+/* ---- the key of the codes that stand for names (prirost.key beside the database) ---- */
+
+#define CLI_KEY_NAME "prirost.key"
+/* Makes cli->ingest.names: with the key that is there, else with one of this run alone. */
+void cli_key_begin(struct cli *cli);
+/* Once the files are typed. False, and told: codes are needed, and the key that is there is no
+ * good. */
+PR_MUST_USE bool cli_key_good(const struct cli *cli);
+/* Before anything is stored: a key that codes were made with is written. False, and told: it cannot
+ * be, and nothing may be stored. */
+PR_MUST_USE bool cli_key_keep(struct cli *cli);
+
+/* ---- mappings of columns («опрос.csv — столбцы.csv») ---- */
+
+/* Those among the files of a call, lent to the reader (cli->ingest.mapping). */
+void cli_mappings_read(struct cli *cli, const struct cli_source *sources, size_t n,
+                       struct pr_issues *issues);
+/* What became of them, once the files (and sheets) were read. */
+void cli_mappings_say(const struct cli *cli, const char *const *file, size_t n,
+                      struct pr_issues *issues);
+bool cli_is_mapping(const struct cli *cli, const char *file);
+/* «опрос/мотивация_2025-09.csv» -> «мотивация» */
+struct pr_text cli_stem(const struct pr_table *t);
+
 /* ---- one object of check --json ---- */
 
 struct cli_imported { /* import only */
@@ -157,6 +208,8 @@ struct cli_imported { /* import only */
     const double *sums, *sums_without; /* by item column */
     size_t n_sums;
 };
+/* Whether import adds a column up. */
+bool cli_is_item(const struct pr_column *column);
 struct pr_text cli_object(const struct cli *cli, const struct cli_year *year,
                           const struct pr_table *table, const struct cli_imported *imported);
 

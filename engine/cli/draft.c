@@ -56,6 +56,38 @@ static bool asks_same(const struct drafting *d, const struct pr_table *a,
     return at == b->n_columns;
 }
 
+static size_t shared(const struct drafting *d, const struct pr_table *a, const struct pr_table *b) {
+    size_t n = 0;
+    for (size_t c = 0; c < a->n_columns; c++) {
+        struct pr_text number;
+        struct pr_text heading = pr_heading_normal(d->arena, a->column[c].header, &number);
+        bool found = false;
+        for (size_t k = 0; k < b->n_columns && is_question(d, a, c) && !found; k++) {
+            found =
+                is_question(d, b, k) &&
+                pr_text_equal(heading, pr_heading_normal(d->arena, b->column[k].header, &number));
+        }
+        n += found;
+    }
+    return n;
+}
+
+static size_t asked(const struct drafting *d, const struct pr_table *t) {
+    size_t n = 0;
+    for (size_t c = 0; c < t->n_columns; c++) {
+        n += is_question(d, t, c);
+    }
+    return n;
+}
+
+/* Another wording of one of its questions makes no second questionnaire: half of them are enough,
+ * and the rest is said to have changed. */
+static bool is_form_of(const struct drafting *d, const struct pr_table *a,
+                       const struct pr_table *b) {
+    size_t n = asked(d, a), m = asked(d, b), more = n > m ? n : m;
+    return 2 * shared(d, a, b) >= more;
+}
+
 /* ---- scales ---- */
 
 static void widen_by(struct sheet *s, const struct pr_column *column, size_t n_rows) {
@@ -111,7 +143,7 @@ static struct pr_item word_scale(const struct drafting *d, const struct pr_table
 /* ---- the file ---- */
 
 /* «опрос/мотивация_2025-09.csv» -> «мотивация» */
-static struct pr_text stem(const struct pr_table *t) {
+struct pr_text cli_stem(const struct pr_table *t) {
     struct pr_text name = pr_path_name(pr_text_of(t->place)), page = pr_path_page(name);
     size_t end = name.n - page.n;
     for (size_t i = 0; i < name.n; i++) {
@@ -159,12 +191,12 @@ static bool has_questions(const struct drafting *d, const struct pr_table *t) {
 /* The questionnaire of a table: one that asks the same, or a new one of a name of its own. */
 static void add(struct drafting *d, const struct pr_table *t) {
     for (size_t i = 0; i < d->n; i++) {
-        if (asks_same(d, d->sheet[i].table, t)) {
+        if (asks_same(d, d->sheet[i].table, t) || is_form_of(d, d->sheet[i].table, t)) {
             widen(d, &d->sheet[i], t);
             return;
         }
     }
-    struct pr_text name = stem(t);
+    struct pr_text name = cli_stem(t);
     struct pr_text plain = name.n > 0 ? name : pr_word(d->job->cli->lang, PR_MSG_CLI_DRAFT_NAME);
     name = plain;
     for (size_t i = 0, again = 1; i < d->n; i++) {

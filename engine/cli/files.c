@@ -3,7 +3,7 @@
 
 enum { STALE = 3600 /* seconds */ };
 
-static const char *folder_of(struct pr_arena *arena, const char *path) {
+const char *cli_folder_of(struct pr_arena *arena, const char *path) {
     struct pr_text all = pr_text_of(path);
     struct pr_text name = pr_path_name(all);
     size_t before = name.n > 0 ? (size_t)(name.s - all.s) : all.n;
@@ -23,7 +23,7 @@ enum pr_io cli_write_whole(const struct cli *cli, const char *path, struct pr_te
     if (!is_file_or_new(cli->arena, path)) {
         return pr_file_write(path, bytes);
     }
-    const char *folder = folder_of(cli->arena, path);
+    const char *folder = cli_folder_of(cli->arena, path);
     const char *name = pr_text_c(cli->arena, pr_path_name(pr_text_of(path)));
     const char *temporary = pr_path_temporary(cli->arena, folder, name);
     pr_temporaries_clean(folder, STALE);

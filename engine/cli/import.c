@@ -1,5 +1,5 @@
 /* prirost import: judges the files together with what the database has, and stores them. */
-#include "cli.h"
+#include "blocks.h"
 
 #include <stdlib.h>
 
@@ -70,7 +70,7 @@ static struct keys newest_keys(struct cli *cli, const struct cli_year *year,
     return keys;
 }
 
-static bool is_item(const struct pr_column *c) {
+bool cli_is_item(const struct pr_column *c) {
     return c->type == PR_TYPE_ANSWER ||
            (c->number != NULL && c->field == NULL && c->type == PR_TYPE_NUMBER);
 }
@@ -91,10 +91,10 @@ static void add_table(struct tally *all, const struct pr_table *like, const stru
         size_t at = 0;
         all->respondents++;
         for (size_t c = 0; c < like->n_columns; c++) {
-            if (!is_item(&like->column[c])) {
+            if (!cli_is_item(&like->column[c])) {
                 continue;
             }
-            const struct pr_column *x = twin(t, &like->column[c]);
+            const struct pr_column *x = t == like ? &t->column[c] : twin(t, &like->column[c]);
             if (x != NULL && x->number != NULL && pr_counts(x, r)) {
                 all->sum[at] += x->number[r];
                 all->without[at] += gone ? 0 : x->number[r];
@@ -108,7 +108,7 @@ static struct cli_imported state(struct cli *cli, const struct cli_year *year,
                                  const struct pr_table *t, const struct pr_import *what) {
     struct tally all = {.respondents = 0};
     for (size_t c = 0; c < t->n_columns; c++) {
-        all.n += is_item(&t->column[c]);
+        all.n += cli_is_item(&t->column[c]);
     }
     all.sum = pr_arena_array(cli->arena, all.n + 1, sizeof *all.sum);
     all.without = pr_arena_array(cli->arena, all.n + 1, sizeof *all.without);
@@ -127,6 +127,26 @@ static struct cli_imported state(struct cli *cli, const struct cli_year *year,
                                  .n_sums = all.n};
 }
 
+/* Judge has noted it already if the other download is in the database under another name: the note
+ * becomes import's own complaint. */
+static bool is_noted(struct cli_year *year, const struct pr_table *t, enum pr_issue_code code,
+                     struct pr_text key) {
+    bool gone = code == PR_ISSUE_answer_disappeared;
+    enum pr_issue_code note = gone ? PR_ISSUE_note_answer_disappeared : PR_ISSUE_note_answer_edited;
+    for (size_t i = 0; i < year->issues.n; i++) {
+        struct pr_issue *x = &year->issues.items[i];
+        if (x->code != note || x->file == NULL || !pr_text_is(pr_text_of(x->file), t->file)) {
+            continue;
+        }
+        if (gone ? x->n_args > 0 && pr_text_equal(x->args[0].text, key)
+                 : pr_text_equal(x->value, key)) {
+            x->code = code;
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Edited and vanished answers become issues of the file that shows them. */
 static void name_changes(struct cli_year *year, const struct pr_table *t,
                          const struct pr_import *what) {
@@ -142,9 +162,15 @@ static void name_changes(struct cli_year *year, const struct pr_table *t,
                 x.has_value = true;
             }
         }
+        if (is_noted(year, t, x.code, x.value)) {
+            continue;
+        }
         pr_issues_add(&year->issues, x);
     }
     for (size_t i = 0; i < what->n_disappeared; i++) {
+        if (is_noted(year, t, PR_ISSUE_answer_disappeared, what->disappeared[i])) {
+            continue;
+        }
         pr_issues_add(&year->issues, (struct pr_issue){.code = PR_ISSUE_answer_disappeared,
                                                        .file = t->file,
                                                        .args = {pr_arg_text(what->disappeared[i])},
@@ -179,18 +205,52 @@ bool cli_store_table(struct cli *cli, struct pr_store *store, const struct cli_y
     return true;
 }
 
-static bool store_all(struct cli *cli, struct pr_store *store, struct cli_year *year) {
+static bool store_one(struct cli *cli, struct pr_store *store, struct cli_year *year,
+                      struct pr_table *t, struct cli_imported *done) {
+    struct pr_import what;
+    if (!cli_store_table(cli, store, year, t, &what)) {
+        return false;
+    }
+    name_changes(year, t, &what);
+    if (what.n_edited + what.n_disappeared > 0 && t->outcome == PR_ACCEPT) {
+        t->outcome = PR_ACCEPT_REPORT;
+    }
+    *done = state(cli, year, t, &what);
+    return true;
+}
+
+/* Long files first: one of them may have to be read whole after all. */
+static bool store_blocks(struct cli *cli, struct pr_store *store, const struct cli_year *year,
+                         struct cli_imported *stored, bool *whole) {
+    bool ok = true;
+    for (size_t i = 0; ok && i < year->n_files && !pr_interrupted(); i++) {
+        bool one = false;
+        if (year->blocks[i] != NULL) {
+            ok = blocks_store(cli, store, year, i, &stored[i], &one);
+            *whole = *whole || one;
+        }
+    }
+    return ok && !pr_interrupted();
+}
+
+static void close_blocks(struct cli_year *year) {
+    for (size_t i = 0; year->blocks != NULL && i < year->n_files; i++) {
+        if (year->blocks[i] != NULL) {
+            blocks_close(year->blocks[i]);
+        }
+    }
+}
+
+static bool store_all(struct cli *cli, struct pr_store *store, struct cli_year *year,
+                      const struct cli_imported *stored) {
     for (size_t i = 0; i < year->n_files && !pr_interrupted(); i++) {
         struct pr_table *t = year->tables.item[i];
-        struct pr_import what;
-        if (!cli_store_table(cli, store, year, t, &what)) {
+        struct cli_imported done;
+        if (year->blocks[i] != NULL) {
+            done = stored[i];
+        } else if (!store_one(cli, store, year, t, &done)) {
             return false;
         }
-        name_changes(year, t, &what);
-        if (what.n_edited + what.n_disappeared > 0 && t->outcome == PR_ACCEPT) {
-            t->outcome = PR_ACCEPT_REPORT;
-        }
-        struct cli_imported done = state(cli, year, t, &what);
         if (cli->json) {
             pr_out(cli_object(cli, year, t, &done));
         } else if (!cli->quiet) {
@@ -200,9 +260,27 @@ static bool store_all(struct cli *cli, struct pr_store *store, struct cli_year *
     return !pr_interrupted();
 }
 
-enum cli_exit cli_import(struct cli *cli) {
+/* *again: a long file is to be read whole. */
+static bool import(struct cli *cli, struct pr_store *store, struct cli_year *year, bool *again) {
     struct cli_source *sources = NULL;
     size_t n = 0;
+    *year = (struct cli_year){.n_files = 0};
+    cli_sources(cli, &sources, &n);
+    if (!cli_read(cli, sources, n, store, year) || !cli_key_keep(cli)) {
+        close_blocks(year);
+        return false;
+    }
+    struct cli_imported *stored =
+        pr_arena_array(cli->arena, year->n_files + 1, sizeof(struct cli_imported));
+    bool done = store_blocks(cli, store, year, stored, again);
+    if (done && !*again) {
+        done = store_all(cli, store, year, stored);
+    }
+    close_blocks(year);
+    return done;
+}
+
+enum cli_exit cli_import(struct cli *cli) {
     struct cli_year year;
     struct pr_store *store = NULL;
     struct pr_store_error error = {.state = PR_STORE_OK};
@@ -213,12 +291,17 @@ enum cli_exit cli_import(struct cli *cli) {
         cli_tell(cli, PR_MSG_CLI_IMPORT_DB, NULL, 0);
         return CLI_CALL;
     }
-    cli_sources(cli, &sources, &n);
     if (!pr_store_open(cli->arena, cli->db, &store, &error)) {
         cli_tell_store(cli, &error);
         return CLI_SYSTEM;
     }
-    bool done = cli_read(cli, sources, n, store, &year) && store_all(cli, store, &year);
+    cli->blocks = true;
+    bool again = false;
+    bool done = import(cli, store, &year, &again);
+    if (done && again) {
+        cli->blocks = false;
+        done = import(cli, store, &year, &again);
+    }
     pr_store_close(store);
     return done ? cli_outcome_exit(cli, &year) : CLI_SYSTEM;
 }

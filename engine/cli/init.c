@@ -2,11 +2,17 @@
  * the folder has already gets no second table. */
 #include "templates.h"
 
+#include "prirost/base_system.h"
+#include "prirost/publish.h"
+
 struct laying {
     struct cli *cli;
     const char *dir;
     const char *there[PR_KINDS]; /* a file of that kind; NULL: none */
-    size_t made, left;
+    struct cli_laid laid;
+    bool wanted[CLI_TEMPLATES_MOST]; /* by template: it is made now */
+    struct pr_form_sheet sheet[CLI_TEMPLATES_MOST];
+    size_t n_sheets, made, left;
 };
 
 /* Files that the folder has already, by kind. */
@@ -51,17 +57,43 @@ static const char *path_of(const struct laying *l, const char *name, const char 
     return pr_path_join(l->cli->arena, l->dir, b.s);
 }
 
-static bool table(struct laying *l, const struct cli_template *template) {
-    const struct pr_kind_table *kind = pr_kind_table(template->kind);
-    struct pr_text title = pr_text_of(kind->title[l->cli->lang]);
+/* The year of a folder called «2026-27», else the one that has begun or begins soon. */
+static int first_year(const struct laying *l) {
+    enum { FROM = 2000, TO = 2099, DIGITS = 4, SUMMER = 6 };
+    struct pr_text name = pr_path_name(pr_text_of(l->dir));
+    for (size_t i = 0; i + DIGITS <= name.n; i++) {
+        int64_t year = 0;
+        if (pr_integer_parse(pr_text_slice(name, i, i + DIGITS), &year) && year >= FROM &&
+            year <= TO) {
+            return (int)year;
+        }
+    }
+    int year = 0, month = 0, day = 0;
+    pr_day_split(pr_now().day, &year, &month, &day);
+    return month >= SUMMER ? year : year - 1;
+}
+
+/* ---- tables ---- */
+
+/* What stands there of a kind already; NULL: nothing. */
+static const char *standing(const struct laying *l, const struct cli_template *template) {
     const char *path = path_of(l, template->name[l->cli->lang], ".csv");
-    const char *there = pr_path_exists(path) ? path : l->there[template->kind];
+    return pr_path_exists(path) ? path : l->there[template->kind];
+}
+
+static bool table(struct laying *l, size_t i) {
+    const struct cli_template *template = &cli_templates[i];
+    struct pr_text title = pr_text_of(pr_kind_table(template->kind)->title[l->cli->lang]);
+    const char *there = standing(l, template);
     if (there != NULL) {
         l->left++;
         say(l, PR_MSG_CLI_INIT_LEFT, there, title);
         return true;
     }
-    if (!put(l, path, cli_template_file(l->cli, template))) {
+    const char *path = path_of(l, template->name[l->cli->lang], ".csv");
+    l->sheet[l->n_sheets] = cli_template_sheet(&l->laid, template);
+    l->wanted[i] = true;
+    if (!put(l, path, cli_template_csv(l->cli->arena, &l->sheet[l->n_sheets++]))) {
         return false;
     }
     l->made++;
@@ -69,26 +101,44 @@ static bool table(struct laying *l, const struct cli_template *template) {
     return true;
 }
 
-/* What to do when. No table: the reader passes over it. */
-static bool guide(struct laying *l) {
-    enum pr_lang lang = l->cli->lang;
-    const char *name = pr_text_c(l->cli->arena, pr_word(lang, PR_MSG_CLI_INIT_GUIDE_NAME));
-    const char *path = pr_path_join(l->cli->arena, l->dir, name);
-    if (pr_path_exists(path)) {
+/* ---- the workbook, and what to do when ---- */
+
+static bool book(struct laying *l, const struct pr_form_book *forms) {
+    struct pr_publish *publish = NULL;
+    struct pr_publish_error error;
+    size_t failed = 0;
+    struct pr_text title = pr_word(l->cli->lang, PR_MSG_CLI_INIT_BOOK_TITLE);
+    const char *name = pr_text_c(l->cli->arena, pr_word(l->cli->lang, PR_MSG_CLI_INIT_BOOK));
+    const char *path = path_of(l, name, "");
+    if (forms->n_sheets == 0 || pr_path_exists(path)) {
         return true;
     }
-    struct pr_buf b = pr_buf_new(l->cli->arena);
-    struct pr_arg args[] = {pr_arg_c(l->dir)};
-    pr_say_into(&b, lang, PR_MSG_CLI_INIT_GUIDE, args, 1);
-    for (size_t i = 0; cli_templates[i].kind != PR_KIND_NONE; i++) {
-        if (cli_templates[i].size <= l->cli->size) {
-            const struct pr_kind_table *kind = pr_kind_table(cli_templates[i].kind);
-            struct pr_arg line[] = {pr_arg_c(cli_templates[i].name[lang]),
-                                    pr_arg_c(kind->help[lang])};
-            pr_say_into(&b, lang, PR_MSG_CLI_INIT_GUIDE_TABLE, line, 2);
+    if (!pr_publish_open(l->cli->arena, l->dir, &publish, &error) ||
+        !pr_publish_forms(publish, name, forms, &error) ||
+        !pr_publish_commit(publish, &failed, &error)) {
+        pr_publish_abandon(publish);
+        if (error.detail.n > 0) {
+            cli_tell(l->cli, PR_MSG_CLI_READ_BACK, (struct pr_arg[]){pr_arg_text(error.detail)}, 1);
+        } else {
+            cli_tell_io(l->cli, error.io, error.path);
         }
+        return false;
     }
-    return put(l, path, pr_buf_done(&b));
+    say(l, PR_MSG_CLI_INIT_MADE, path, title);
+    return true;
+}
+
+/* The workbook begins with it; beside the tables it is a text, which the reader passes over. */
+static bool guide(struct laying *l) {
+    enum pr_lang lang = l->cli->lang;
+    struct pr_form_book forms = {.lang = lang, .sheet = l->sheet, .n_sheets = l->n_sheets};
+    const char *name = pr_text_c(l->cli->arena, pr_word(lang, PR_MSG_CLI_INIT_GUIDE_NAME));
+    const char *path = pr_path_join(l->cli->arena, l->dir, name);
+    forms.title = forms.guide_name = pr_word(lang, PR_MSG_CLI_INIT_GUIDE_TITLE);
+    forms.line = cli_template_guide(&l->laid, l->wanted, l->dir, &forms.n_lines);
+    return book(l, &forms) &&
+           (pr_path_exists(path) ||
+            put(l, path, cli_template_guide_text(&l->laid, forms.line, forms.n_lines)));
 }
 
 enum cli_exit cli_init(struct cli *cli) {
@@ -105,9 +155,14 @@ enum cli_exit cli_init(struct cli *cli) {
         cli_tell_io(cli, io, l.dir);
         return CLI_SYSTEM;
     }
+    int year = first_year(&l);
+    l.laid = (struct cli_laid){.arena = cli->arena,
+                               .lang = cli->lang,
+                               .size = cli->size,
+                               .first_day = pr_day_from(year - 1, 9, 1),
+                               .last_day = pr_day_from(year + 1, 8, 31)};
     for (size_t i = 0; cli_templates[i].kind != PR_KIND_NONE; i++) {
-        if (cli_templates[i].size <= cli->size &&
-            (pr_interrupted() || !table(&l, &cli_templates[i]))) {
+        if (cli_templates[i].size <= cli->size && (pr_interrupted() || !table(&l, i))) {
             return CLI_SYSTEM;
         }
     }

@@ -173,7 +173,7 @@ static void describe(json_t *o, struct pr_arena *arena, const struct pr_table *t
     json_object_set_new(o, "kind", read ? json_string(pr_kind_name(t->kind)) : json_null());
     json_object_set_new(o, "form", form(&t->form));
     json_object_set_new(o, "preamble", preamble(t));
-    json_object_set_new(o, "records", size(read ? t->n_rows - t->quarantined : 0));
+    json_object_set_new(o, "records", size(read ? pr_table_records(t) : 0));
     json_object_set_new(o, "valid_records", size(read ? pr_judge_valid(t) : 0));
     json_object_set_new(o, "quarantined", size(read ? t->quarantined : 0));
     json_object_set_new(o, "finished", read ? finished(arena, t) : json_null());

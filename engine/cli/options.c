@@ -19,10 +19,12 @@ static const struct option_row rows[] = {
     {CLI_JSON, "json", PR_MSG_NONE, PR_MSG_CLI_OPTION_JSON},
     {CLI_ROWS, "rows", PR_MSG_NONE, PR_MSG_CLI_OPTION_ROWS},
     {CLI_SCALE, "scale", PR_MSG_CLI_VALUE_SCALE, PR_MSG_CLI_OPTION_SCALE},
+    {CLI_KEY, "key", PR_MSG_CLI_VALUE_FILE, PR_MSG_CLI_OPTION_KEY},
     {CLI_SIZE, "size", PR_MSG_CLI_VALUE_SIZE, PR_MSG_CLI_OPTION_SIZE},
     {CLI_ENCODING, "encoding", PR_MSG_CLI_VALUE_NAME, PR_MSG_CLI_OPTION_ENCODING},
     {CLI_DELIMITER, "delimiter", PR_MSG_CLI_VALUE_SIGN, PR_MSG_CLI_OPTION_DELIMITER},
     {CLI_PERSONAL, "keep-personal", PR_MSG_NONE, PR_MSG_CLI_OPTION_PERSONAL},
+    {CLI_FORCE, "force", PR_MSG_NONE, PR_MSG_CLI_OPTION_FORCE},
     {CLI_QUIET, "quiet", PR_MSG_NONE, PR_MSG_CLI_OPTION_QUIET},
     {CLI_LANG, "lang", PR_MSG_CLI_VALUE_LANG, PR_MSG_CLI_OPTION_LANG},
     {CLI_HELP, "help", PR_MSG_NONE, PR_MSG_CLI_OPTION_HELP},
@@ -42,6 +44,9 @@ const struct cli_command cli_commands[] = {
      SIZE_MAX, ALWAYS | READING | WRITING, cli_lessons},
     {"init", PR_MSG_CLI_PATHS_DIR, PR_MSG_CLI_ABOUT_INIT, PR_MSG_CLI_EXAMPLES_INIT, 1, 1,
      ALWAYS | 1U << CLI_SIZE, cli_init},
+    {"codes", PR_MSG_CLI_PATHS_LISTS, PR_MSG_CLI_ABOUT_CODES, PR_MSG_CLI_EXAMPLES_CODES, 1,
+     SIZE_MAX, ALWAYS | 1U << CLI_OUT | 1U << CLI_KEY | 1U << CLI_ENCODING | 1U << CLI_DELIMITER,
+     cli_codes},
     {"check", PR_MSG_CLI_PATHS_ANY, PR_MSG_CLI_ABOUT_CHECK, PR_MSG_CLI_EXAMPLES_CHECK, 1, SIZE_MAX,
      ALWAYS | READING | 1U << CLI_JSON | 1U << CLI_ROWS | 1U << CLI_SCALE | 1U << CLI_WAVE |
          1U << CLI_ISSUES,
@@ -49,6 +54,8 @@ const struct cli_command cli_commands[] = {
     {"import", PR_MSG_CLI_PATHS_ANY, PR_MSG_CLI_ABOUT_IMPORT, PR_MSG_CLI_EXAMPLES_IMPORT, 1,
      SIZE_MAX, ALWAYS | READING | 1U << CLI_JSON | 1U << CLI_DB | 1U << CLI_WAVE | 1U << CLI_SCALE,
      cli_import},
+    {"map", PR_MSG_CLI_PATHS_ANY, PR_MSG_CLI_ABOUT_MAP, PR_MSG_CLI_EXAMPLES_MAP, 1, SIZE_MAX,
+     ALWAYS | READING | 1U << CLI_FORCE, cli_map},
     {"instruments", PR_MSG_CLI_PATHS_INSTRUMENTS, PR_MSG_CLI_ABOUT_INSTRUMENTS,
      PR_MSG_CLI_EXAMPLES_INSTRUMENTS, 1, SIZE_MAX, ALWAYS, cli_instruments},
     {NULL, PR_MSG_NONE, PR_MSG_NONE, PR_MSG_NONE, 0, 0, 0, NULL}};
@@ -118,6 +125,8 @@ static bool take(struct cli *cli, enum cli_option_id id, const char *value) {
         return raise_flag(&cli->json);
     case CLI_ROWS:
         return raise_flag(&cli->rows);
+    case CLI_FORCE:
+        return raise_flag(&cli->force);
     case CLI_PERSONAL:
         return raise_flag(&cli->ingest.keep_personal);
     case CLI_HELP:
@@ -130,6 +139,8 @@ static bool take(struct cli *cli, enum cli_option_id id, const char *value) {
         return word_parse(&cli->db, value);
     case CLI_WAVE:
         return word_parse(&cli->wave, value);
+    case CLI_KEY:
+        return word_parse(&cli->key, value);
     case CLI_ISSUES:
         return word_parse(&cli->issues, value);
     case CLI_SCALE:

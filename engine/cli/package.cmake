@@ -24,8 +24,8 @@ install(FILES ${share}/prirost.bash RENAME prirost
   DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
 install(FILES ${share}/copyright ${packed}/changelog.gz ${CMAKE_SOURCE_DIR}/README.md
   DESTINATION ${CMAKE_INSTALL_DOCDIR})
-install(DIRECTORY ${CMAKE_SOURCE_DIR}/samples/year DESTINATION ${CMAKE_INSTALL_DOCDIR}/samples
-  PATTERN reports EXCLUDE PATTERN "prirost*" EXCLUDE PATTERN ".*" EXCLUDE)
+install(DIRECTORY ${CMAKE_SOURCE_DIR}/samples/year ${CMAKE_SOURCE_DIR}/samples/codes
+  DESTINATION ${CMAKE_INSTALL_DOCDIR}/samples PATTERN reports EXCLUDE PATTERN "prirost*" EXCLUDE PATTERN ".*" EXCLUDE)
 
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_CONTACT "The prirost authors <prirost@localhost>")

@@ -1,12 +1,15 @@
 /* cli: the one path of check, import and report: files -> sheets -> tables -> judged tables. Files
  * that make the context (passport, lists, questionnaires, lessons) are typed first. */
-#include "cli.h"
+#include "blocks.h"
+#include "prirost/ingest_mapping.h"
 
 /* A table of the call: a file, or a sheet of a workbook. */
 struct entry {
     struct pr_sheet sheet;
     struct pr_table table;
     bool typed;
+    struct blocks *blocks; /* a long survey: judged after all others */
+    struct cli_source *source;
 };
 
 struct reading {
@@ -17,6 +20,7 @@ struct reading {
     size_t n, entry_capacity;
     struct pr_table **all; /* call's files, then the database's */
     size_t n_all, capacity;
+    bool again; /* a long file is to be read whole */
 };
 
 static void put(struct reading *r, struct pr_table *table) {
@@ -58,7 +62,7 @@ static void library(struct reading *r, const struct cli_source *sources, size_t 
     base->n_library = found;
 }
 
-static void add_entry(struct reading *r, const struct pr_sheet *sheet) {
+static struct entry *add_entry(struct reading *r, const struct pr_sheet *sheet) {
     struct entry *e = pr_arena_alloc(r->cli->arena, sizeof *e);
     e->sheet = *sheet;
     if (sheet->refused) {
@@ -68,17 +72,94 @@ static void add_entry(struct reading *r, const struct pr_sheet *sheet) {
         pr_arena_grow(r->cli->arena, r->entry, r->n, &r->entry_capacity, sizeof(struct entry *));
     r->entry[r->n++] = e;
     put(r, &e->table);
+    return e;
 }
 
-static void read_sheets(struct reading *r, const struct cli_source *sources, size_t n) {
+/* A long survey keeps its place among the files; its table is filled later. */
+static bool add_blocks(struct reading *r, struct cli_source *source) {
+    struct blocks *blocks = source->blocks ? blocks_open(r->cli, &source->source) : NULL;
+    if (blocks == NULL) {
+        return false;
+    }
+    struct pr_sheet later = {
+        .file = source->source.file, .place = source->source.place, .refused = true};
+    struct entry *e = add_entry(r, &later);
+    e->blocks = blocks;
+    e->source = source;
+    return true;
+}
+
+/* What was thought to be long, and is no survey or not to be read in blocks. */
+static void read_now(struct reading *r, struct cli_source *source) {
+    if (source->blocks) {
+        source->blocks = false;
+        source->source.io =
+            pr_file_read(r->cli->arena, source->source.file, CLI_FILE_MOST, &source->source.bytes);
+        pr_sha256(source->source.bytes, source->sha256);
+    }
+}
+
+static void say_mappings(struct reading *r) {
+    const char **file = pr_arena_array(r->cli->arena, r->n + 1, sizeof *file);
+    for (size_t i = 0; i < r->n; i++) {
+        file[i] = r->entry[i]->sheet.file;
+        if (pr_mapping_is(&r->entry[i]->sheet) && !cli_is_mapping(r->cli, file[i])) {
+            pr_issues_add(&r->year->issues,
+                          (struct pr_issue){.code = PR_ISSUE_mapping_form, .file = file[i]});
+        }
+    }
+    cli_mappings_say(r->cli, file, r->n, &r->year->issues);
+}
+
+static void read_sheets(struct reading *r, struct cli_source *sources, size_t n) {
+    cli_mappings_read(r->cli, sources, n, &r->year->issues);
     for (size_t i = 0; i < n && !pr_interrupted(); i++) {
         struct pr_sheet *sheet = NULL;
         size_t n_sheets = 0;
         cli_progress(r->cli, PR_MSG_CLI_PROGRESS_READ, i, n);
+        if (add_blocks(r, &sources[i])) {
+            continue;
+        }
+        read_now(r, &sources[i]);
         pr_sheets_read(r->cli->arena, &sources[i].source, &r->cli->ingest, &sheet, &n_sheets,
                        &r->year->issues);
         for (size_t k = 0; k < n_sheets; k++) {
             add_entry(r, &sheet[k]);
+        }
+    }
+    say_mappings(r);
+}
+
+static void without_twins(struct reading *r) {
+    struct pr_arena *arena = r->cli->arena;
+    struct cli_year *year = r->year;
+    const struct pr_sheet **sheet = pr_arena_array(arena, r->n + 1, sizeof(struct pr_sheet *));
+    enum cli_use *use = pr_arena_array(arena, r->n + 1, sizeof *use);
+    size_t n = 0, n_read = 0, n_empty = 0;
+    for (size_t i = 0; i < r->n; i++) {
+        sheet[i] = &r->entry[i]->sheet;
+        n_read += !sheet[i]->refused;
+    }
+    cli_untouched(arena, sheet, r->n, use, &year->issues);
+    year->twin = pr_arena_array(arena, r->n + 1, sizeof *year->twin);
+    for (size_t i = 0; i < r->n; i++) {
+        n_empty += use[i] != CLI_USED;
+        if (use[i] == CLI_TWIN) {
+            year->twin[year->n_twins++] = (struct cli_twin){sheet[i]->file, sheet[i]->place};
+        } else {
+            r->all[n] = r->all[i];
+            r->entry[n++] = r->entry[i];
+        }
+    }
+    r->n = r->n_all = n;
+    year->only_templates = n_read > 0 && n_empty == n_read;
+}
+
+/* Class lists first: they say who there is, and who has a namesake. */
+static void learn_names(struct reading *r) {
+    for (size_t i = 0; i < r->n && r->cli->ingest.names != NULL; i++) {
+        if (!r->entry[i]->sheet.refused) {
+            pr_names_learn(r->cli->ingest.names, &r->entry[i]->sheet);
         }
     }
 }
@@ -115,12 +196,16 @@ static bool load_some(struct reading *r, bool context_kinds) {
     if (r->store == NULL) {
         return true;
     }
-    const char **place = pr_arena_array(r->cli->arena, r->n + 1, sizeof *place);
+    size_t n_twins = r->year->n_twins;
+    const char **place = pr_arena_array(r->cli->arena, r->n + n_twins + 1, sizeof *place);
     for (size_t i = 0; i < r->n; i++) {
         place[i] = r->entry[i]->sheet.place;
     }
+    for (size_t i = 0; i < n_twins; i++) {
+        place[r->n + i] = r->year->twin[i].place;
+    }
     struct pr_store_query query = {.except = place,
-                                   .n_except = r->n,
+                                   .n_except = r->n + n_twins,
                                    .instrument = r->year->context.instrument,
                                    .n_instruments = r->year->context.n_instruments};
     struct pr_tables found = {NULL, 0};
@@ -136,6 +221,64 @@ static bool load_some(struct reading *r, bool context_kinds) {
         }
     }
     return true;
+}
+
+/* ---- long surveys ---- */
+
+/* Whether other tables of the call hold answers to the same questions: they are judged together,
+ * and the file must stand in memory for that. */
+static bool has_company(const struct reading *r, const struct entry *e,
+                        const struct pr_table *head) {
+    for (size_t i = 0; i < r->n_all; i++) {
+        const struct entry *other = i < r->n ? r->entry[i] : NULL;
+        if (other == e) {
+            continue;
+        }
+        const struct pr_table *table = other != NULL && other->blocks != NULL
+                                           ? blocks_head(other->blocks, &r->year->context)
+                                           : r->all[i];
+        if (pr_judge_company(head, table)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* false: a file is to be read whole, and everything is to be done once more. */
+static bool can_be_cut(struct reading *r) {
+    bool can = true;
+    for (size_t i = 0; i < r->n; i++) {
+        struct entry *e = r->entry[i];
+        if (e->blocks != NULL && has_company(r, e, blocks_head(e->blocks, &r->year->context))) {
+            read_now(r, e->source);
+            can = false;
+        }
+    }
+    return can;
+}
+
+static bool judge_blocks(struct reading *r) {
+    bool done = true;
+    for (size_t i = 0; i < r->n && !pr_interrupted(); i++) {
+        struct entry *e = r->entry[i];
+        if (e->blocks != NULL &&
+            blocks_judge(r->cli, e->blocks, r->year, &e->table) == BLOCKS_WHOLE) {
+            read_now(r, e->source);
+            done = false;
+        }
+    }
+    return done;
+}
+
+static void close_blocks(struct reading *r, bool keep) {
+    r->year->blocks = pr_arena_array(r->cli->arena, r->n + 1, sizeof(struct blocks *));
+    for (size_t i = 0; i < r->n; i++) {
+        r->year->blocks[i] = keep ? r->entry[i]->blocks : NULL;
+        if (r->entry[i]->blocks != NULL && !keep) {
+            blocks_close(r->entry[i]->blocks);
+            r->entry[i]->blocks = NULL;
+        }
+    }
 }
 
 /* Tables that are ready for the context: refused ones have no columns and are skipped there. */
@@ -154,17 +297,25 @@ static bool judge(struct reading *r, const struct pr_context *base) {
     }
     pr_judge_context(arena, ready, n, base, &year->context, &year->issues);
     type_some(r, false);
+    if (r->cli->ingest.names != NULL) {
+        pr_names_say(r->cli->ingest.names, &year->issues);
+    }
     if (!load_some(r, false)) {
         return false;
+    }
+    r->again = !can_be_cut(r);
+    if (r->again) {
+        return true;
     }
     cli_progress(r->cli, PR_MSG_CLI_PROGRESS_JUDGE, 0, 0);
     pr_judge_found(arena, &year->context, r->all, r->n_all);
     pr_judge_tables(arena, &year->context, r->all, r->n_all, &year->issues);
+    r->again = r->again || !judge_blocks(r);
     pr_issues_sort(&year->issues);
     return true;
 }
 
-bool cli_read(struct cli *cli, const struct cli_source *sources, size_t n, struct pr_store *store,
+bool cli_read(struct cli *cli, struct cli_source *sources, size_t n, struct pr_store *store,
               struct cli_year *year) {
     struct reading r = {.cli = cli, .store = store, .year = year};
     struct cli_source *tables = pr_arena_array(cli->arena, n + 1, sizeof *tables);
@@ -183,11 +334,28 @@ bool cli_read(struct cli *cli, const struct cli_source *sources, size_t n, struc
         base.wave_otherwise = pr_word(cli->lang, PR_MSG_CLI_WAVE_OTHERWISE);
         base.everybody = pr_word(cli->lang, PR_MSG_CLI_EVERYBODY);
     }
+    cli_key_begin(cli);
     library(&r, sources, n, &base);
     read_sheets(&r, tables, n_tables);
+    without_twins(&r);
     year->n_files = r.n;
+    learn_names(&r);
     type_some(&r, true);
-    if (pr_interrupted() || !judge(&r, &base)) {
+    bool judged = !pr_interrupted() && judge(&r, &base);
+    close_blocks(&r, judged && !r.again && store != NULL);
+    if (!judged) {
+        return false;
+    }
+    if (r.again) {
+        n_tables = 0;
+        for (size_t i = 0; i < n; i++) { /* some were read meanwhile */
+            if (!cli_is_yaml(pr_text_of(sources[i].source.place))) {
+                sources[i] = tables[n_tables++];
+            }
+        }
+        return cli_read(cli, sources, n, store, year);
+    }
+    if (!cli_key_good(cli)) {
         return false;
     }
     year->tables = (struct pr_tables){r.all, r.n_all};

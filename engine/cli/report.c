@@ -34,6 +34,10 @@ static bool suffices(const struct job *j) {
     bool passport = c->has_passport || !j->sort->whole_year;
     bool people = c->has_roster || c->has_members || !j->sort->whole_year;
     bool data = j->sort->has_data(j);
+    if (j->read.only_templates && !(passport && people && data)) {
+        cli_tell(j->cli, PR_MSG_CLI_NEED_TEMPLATES, NULL, 0);
+        return false;
+    }
     if (!passport) {
         cli_tell(j->cli, PR_MSG_CLI_NEED_PASSPORT, NULL, 0);
     }
@@ -134,6 +138,9 @@ static bool store_year(struct job *j) {
 
 static bool make(struct job *j) {
     struct pr_store_error error = {.state = PR_STORE_OK};
+    if (j->db != NULL && !cli_key_keep(j->cli)) {
+        return false;
+    }
     if (j->db != NULL && !pr_store_open(j->cli->arena, j->db, &j->store, &error)) {
         cli_tell_store(j->cli, &error);
         return false;

@@ -1,5 +1,6 @@
 /* cli: which files the paths of a call stand for. */
-#include "cli.h"
+#include "blocks.h"
+#include "prirost/ingest_mapping.h"
 
 static bool ends_like(struct pr_text name, const char *const *endings) {
     for (size_t i = 0; endings[i] != NULL; i++) {
@@ -60,6 +61,20 @@ struct list {
     size_t n, capacity;
 };
 
+/* Whether a text is so long that it is read in blocks, if it is a survey. */
+static bool is_long(const char *file) {
+    const char *const texts[] = {".csv", ".tsv", ".txt", NULL};
+    uint64_t from = blocks_size().from;
+    struct pr_reader *reader = NULL;
+    struct pr_arena *scratch = pr_arena_new();
+    bool opened = from > 0 && ends_like(pr_path_name(pr_text_of(file)), texts) &&
+                  pr_reader_open(scratch, file, &reader) == PR_IO_OK;
+    bool is = opened && pr_reader_size(reader) >= from;
+    pr_reader_close(reader);
+    pr_arena_free(scratch);
+    return is;
+}
+
 static void add(struct cli *cli, struct list *all, const char *file, const char *place) {
     for (size_t i = 0; i < all->n; i++) {
         if (pr_text_is(pr_text_of(file), all->item[i].source.file)) {
@@ -67,9 +82,12 @@ static void add(struct cli *cli, struct list *all, const char *file, const char 
         }
     }
     struct cli_source s = {.source = {.file = file, .place = place}};
-    s.source.io = pr_path_is_dir(file)
-                      ? PR_IO_DIRECTORY
-                      : pr_file_read(cli->arena, file, CLI_FILE_MOST, &s.source.bytes);
+    s.blocks = cli->blocks && is_long(file);
+    if (!s.blocks) {
+        s.source.io = pr_path_is_dir(file)
+                          ? PR_IO_DIRECTORY
+                          : pr_file_read(cli->arena, file, CLI_FILE_MOST, &s.source.bytes);
+    }
     pr_sha256(s.source.bytes, s.sha256);
     all->item = pr_arena_grow(cli->arena, all->item, all->n, &all->capacity, sizeof *all->item);
     all->item[all->n++] = s;
@@ -96,6 +114,71 @@ static void add_folder(struct cli *cli, struct list *all, const char *folder) {
     }
 }
 
+static bool no_folders(const char *rest, bool is_dir) {
+    (void)rest;
+    return is_dir;
+}
+
+/* A text has one mapping, of a name that is known. */
+static void add_mapping(struct cli *cli, struct list *all, const char *path) {
+    for (int lang = PR_RU; lang <= PR_EN; lang++) {
+        const char *name = pr_mapping_name(cli->arena, (enum pr_lang)lang, path);
+        if (pr_path_exists(name)) {
+            add(cli, all, name, pr_text_c(cli->arena, pr_path_name(pr_text_of(name))));
+        }
+    }
+}
+
+/* What lies in the folder of a file named alone: its mappings; `all_tables`: every table. */
+static void add_beside(struct cli *cli, struct list *all, const char *path, bool all_tables) {
+    const char *const books[] = {".xlsx", ".xlsm", NULL};
+    if (!all_tables && !ends_like(pr_text_of(path), books)) {
+        add_mapping(cli, all, path);
+        return;
+    }
+    struct pr_text whole = pr_text_of(path), own = pr_path_name(whole);
+    struct pr_text front = pr_text_slice(whole, 0, whole.n - own.n);
+    struct pr_entry *entry = NULL;
+    size_t n = 0;
+    const char *folder = cli_folder_of(cli->arena, path);
+    enum pr_io io = pr_dir_list(cli->arena, folder, no_folders, &entry, &n);
+    for (size_t i = 0; io == PR_IO_OK && i < n; i++) {
+        struct pr_text name = pr_text_of(entry[i].rest);
+        bool table = all_tables && is_table_name(name) && !is_lock_name(name) && !is_ours(name);
+        if (entry[i].is_dir || pr_text_starts(name, PR_TEXT(".")) ||
+            (!table && !pr_mapping_named_for(name, own))) {
+            continue;
+        }
+        struct pr_buf b = pr_buf_new(cli->arena);
+        pr_buf_text(&b, front);
+        pr_buf_text(&b, name);
+        add(cli, all, pr_text_c(cli->arena, pr_buf_done(&b)), entry[i].rest);
+    }
+}
+
+/* A shell's «*» names our own key too. */
+static void add_file(struct cli *cli, struct list *all, const char *path, struct pr_text name) {
+    if (pr_text_is(name, CLI_KEY_NAME)) {
+        cli_tell(cli, PR_MSG_CLI_KEY_SKIPPED, (struct pr_arg[]){pr_arg_c(path)}, 1);
+    } else {
+        add(cli, all, path, pr_text_c(cli->arena, name));
+        add_beside(cli, all, path, false);
+    }
+}
+
+void cli_sources_beside(struct cli *cli, struct cli_source **sources, size_t *n) {
+    struct list all = {NULL, 0, 0};
+    cli_sources(cli, &all.item, &all.n);
+    all.capacity = all.n;
+    for (size_t i = 0; i < cli->n_paths && !pr_interrupted(); i++) {
+        if (!pr_path_is_dir(cli->path[i])) {
+            add_beside(cli, &all, cli->path[i], true);
+        }
+    }
+    *sources = all.item;
+    *n = all.n;
+}
+
 void cli_sources(struct cli *cli, struct cli_source **sources, size_t *n) {
     struct list all = {NULL, 0, 0};
     for (size_t i = 0; i < cli->n_paths && !pr_interrupted(); i++) {
@@ -104,7 +187,7 @@ void cli_sources(struct cli *cli, struct cli_source **sources, size_t *n) {
         if (pr_path_is_dir(path) && !is_table_name(name)) {
             add_folder(cli, &all, path);
         } else {
-            add(cli, &all, path, pr_text_c(cli->arena, name));
+            add_file(cli, &all, path, name);
         }
     }
     *sources = all.item;

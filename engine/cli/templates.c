@@ -1,7 +1,12 @@
+/* The tables of a new year: columns and rows of each, for the workbook and the CSV file alike. */
 #include "templates.h"
+
+#include <assert.h>
 
 #define SHEET                                                                                      \
     "lesson-fa-observation" /* of the library: its criteria are the columns of the sheet */
+
+enum { QUESTION_LOW = 1, QUESTION_HIGH = 5 };
 
 const struct cli_template cli_templates[] = {
 #define T(kind, size, ru, en) {PR_KIND_##kind, CLI_##size, {ru, en}},
@@ -55,6 +60,14 @@ static const struct {
 };
 
 static const struct {
+    const char *row, *word[3];
+} passport_words[] = {
+#define V(row, a, b) {row, {a, b, NULL}},
+#include "templates.def"
+#undef V
+};
+
+static const struct {
     const char *number, *skill[2], *most;
 } tasks[] = {
 #define K(number, ru, en, most) {number, {ru, en}, most},
@@ -62,36 +75,46 @@ static const struct {
 #undef K
 };
 
-/* ---- a file being laid out ---- */
+/* ---- a table being laid out ---- */
 
 enum { COLUMNS_MOST = 64 };
 
 struct layout {
-    struct cli *cli;
+    const struct cli_laid *laid;
     const struct pr_kind_table *kind;
-    struct pr_buf out;
+    struct pr_form_column column[COLUMNS_MOST];
     const struct pr_field *field[COLUMNS_MOST]; /* NULL: a column beyond the fields */
-    struct pr_text heading[COLUMNS_MOST], example[COLUMNS_MOST];
+    struct pr_text example[COLUMNS_MOST];
     size_t n;
+    struct pr_text *cell;
+    size_t n_rows, capacity;
 };
 
-static void cell(struct layout *l, struct pr_text t, bool last) {
-    cli_csv_cell(&l->out, t, last ? "\r\n" : ";");
-}
-
-static void row(struct layout *l, const struct pr_text *cells) {
+static struct pr_text *new_row(struct layout *l) {
+    struct pr_text **cell = &l->cell;
     for (size_t i = 0; i < l->n; i++) {
-        cell(l, cells[i], i + 1 == l->n);
+        size_t at = l->n_rows * l->n + i;
+        *cell = pr_arena_grow(l->laid->arena, *cell, at, &l->capacity, sizeof **cell);
+        (*cell)[at] = PR_TEXT("");
     }
+    return &l->cell[l->n_rows++ * l->n];
 }
 
-static void column(struct layout *l, const struct pr_field *field, struct pr_text heading,
-                   struct pr_text example) {
-    if (l->n < COLUMNS_MOST) {
-        l->field[l->n] = field;
-        l->heading[l->n] = heading;
-        l->example[l->n++] = example;
+static struct pr_form_column *column(struct layout *l, const struct pr_field *field,
+                                     struct pr_text heading, struct pr_text example) {
+    assert(l->n < COLUMNS_MOST);
+    struct pr_form_column *c = &l->column[l->n];
+    c->heading = heading;
+    cli_template_rule(l->laid, l->kind, field, c);
+    bool shown = pr_text_find(c->prompt, example) != SIZE_MAX;
+    if (field != NULL && l->n > 0 && example.n > 0 && !shown) {
+        struct pr_arg args[] = {pr_arg_text(example)};
+        cli_template_hint(l->laid, c,
+                          pr_say(l->laid->arena, l->laid->lang, PR_MSG_CLI_FORM_EXAMPLE, args, 1));
     }
+    l->field[l->n] = field;
+    l->example[l->n++] = example;
+    return c;
 }
 
 /* ---- columns ---- */
@@ -107,7 +130,7 @@ static const struct example *example_of(enum pr_kind kind, enum pr_field_id fiel
 
 static bool left_out(enum pr_kind kind, const struct pr_field *field) {
     bool number = field->id == PR_FIELD_NUMBER && !field->key;
-    bool out = field->id == PR_FIELD_NONE || number;
+    bool out = field->id == PR_FIELD_NONE || field->id == PR_FIELD_FULL_NAME || number;
     for (size_t i = 0; i < PR_COUNT_OF(without) && !out; i++) {
         out = without[i].kind == kind && without[i].field == field->id;
     }
@@ -116,7 +139,7 @@ static bool left_out(enum pr_kind kind, const struct pr_field *field) {
 
 static bool wanted(const struct layout *l, const struct pr_field *field) {
     return !left_out(l->kind->kind, field) &&
-           (field->need != PR_OPTIONAL || field->key || l->cli->size == CLI_FULL ||
+           (field->need != PR_OPTIONAL || field->key || l->laid->size == CLI_FULL ||
             example_of(l->kind->kind, field->id) != NULL);
 }
 
@@ -137,8 +160,8 @@ static void fields(struct layout *l, const struct pr_field *first, bool last) {
             continue;
         }
         const struct example *e = example_of(l->kind->kind, f->id);
-        column(l, f, pr_text_of(f->name[l->cli->lang]),
-               e != NULL ? pr_text_of(e->text[l->cli->lang]) : PR_TEXT(""));
+        column(l, f, pr_text_of(f->name[l->laid->lang]),
+               e != NULL ? pr_text_of(e->text[l->laid->lang]) : PR_TEXT(""));
     }
 }
 
@@ -151,26 +174,29 @@ static const struct pr_field *first_of(const struct layout *l) {
     return &l->kind->fields[0];
 }
 
-/* Criteria of the library's sheet: «Область [код. критерий]». */
+/* «Область [код. критерий]» */
+static void criterion(struct layout *l, const struct pr_instrument *sheet, size_t scale,
+                      const struct pr_item *item) {
+    struct pr_buf b = pr_buf_new(l->laid->arena);
+    pr_buf_text(&b, sheet->scale[scale].title[l->laid->lang]);
+    pr_buf_c(&b, " [");
+    pr_buf_text(&b, item->code);
+    pr_buf_c(&b, ". ");
+    pr_buf_text(&b, pr_item_title(item, l->laid->lang));
+    pr_buf_char(&b, ']');
+    cli_template_scale(l->laid, item->low, item->high,
+                       column(l, NULL, pr_buf_done(&b), PR_TEXT("2")));
+}
+
+/* Criteria of the library's sheet. */
 static void criteria(struct layout *l) {
     size_t n = 0;
-    const struct pr_instrument *all = pr_yaml_library(l->cli->arena, &n);
+    const struct pr_instrument *all = pr_yaml_library(l->laid->arena, &n);
     for (size_t k = 0; k < n; k++) {
         const struct pr_instrument *sheet = &all[k];
-        if (!pr_text_is(sheet->id, SHEET)) {
-            continue;
-        }
-        for (size_t s = 0; s < sheet->n_scales; s++) {
+        for (size_t s = 0; pr_text_is(sheet->id, SHEET) && s < sheet->n_scales; s++) {
             for (size_t i = 0; i < sheet->scale[s].n_items; i++) {
-                const struct pr_item *item = &sheet->item[sheet->scale[s].item[i]];
-                struct pr_buf b = pr_buf_new(l->cli->arena);
-                pr_buf_text(&b, sheet->scale[s].title[l->cli->lang]);
-                pr_buf_c(&b, " [");
-                pr_buf_text(&b, item->code);
-                pr_buf_c(&b, ". ");
-                pr_buf_text(&b, pr_item_title(item, l->cli->lang));
-                pr_buf_char(&b, ']');
-                column(l, NULL, pr_buf_done(&b), PR_TEXT("2"));
+                criterion(l, sheet, s, &sheet->item[sheet->scale[s].item[i]]);
             }
         }
     }
@@ -180,13 +206,23 @@ static void criteria(struct layout *l) {
 static void task_columns(struct layout *l) {
     for (size_t i = 0; i < PR_COUNT_OF(tasks); i++) {
         struct pr_arg args[] = {pr_arg_c(tasks[i].number), pr_arg_c(tasks[i].most)};
-        column(l, NULL, pr_say(l->cli->arena, l->cli->lang, PR_MSG_CLI_INIT_TASK, args, 2),
-               pr_text_of(tasks[i].most));
+        struct pr_form_column *c =
+            column(l, NULL, pr_say(l->laid->arena, l->laid->lang, PR_MSG_CLI_INIT_TASK, args, 2),
+                   pr_text_of(tasks[i].most));
+        c->prompt = pr_say(l->laid->arena, l->laid->lang, PR_MSG_CLI_FORM_POINTS, &args[1], 1);
+    }
+}
+
+static void questions_columns(struct layout *l) {
+    for (size_t i = 0; i < PR_COUNT_OF(questions); i++) {
+        cli_template_scale(
+            l->laid, QUESTION_LOW, QUESTION_HIGH,
+            column(l, NULL, pr_text_of(questions[i].text[l->laid->lang]), PR_TEXT("4")));
     }
 }
 
 static void columns(struct layout *l) {
-    enum pr_lang lang = l->cli->lang;
+    enum pr_lang lang = l->laid->lang;
     const struct pr_field *first = first_of(l);
     column(l, first, pr_text_of(first->name[lang]), pr_word(lang, PR_MSG_CLI_INIT_EXAMPLE));
     fields(l, first, false);
@@ -195,10 +231,9 @@ static void columns(struct layout *l) {
             column(l, NULL, pr_text_of(more[i].heading[lang]), pr_text_of(more[i].text[lang]));
         }
     }
-    for (size_t i = 0; l->kind->kind == PR_KIND_SURVEY && i < PR_COUNT_OF(questions); i++) {
-        column(l, NULL, pr_text_of(questions[i].text[lang]), PR_TEXT("4"));
-    }
-    if (l->kind->kind == PR_KIND_OBSERVATIONS) {
+    if (l->kind->kind == PR_KIND_SURVEY) {
+        questions_columns(l);
+    } else if (l->kind->kind == PR_KIND_OBSERVATIONS) {
         criteria(l);
     } else if (l->kind->kind == PR_KIND_DIAGNOSTICS) {
         task_columns(l);
@@ -218,9 +253,9 @@ static void put(struct layout *l, struct pr_text *cells, enum pr_field_id id, st
 
 /* Questions and tasks that the tables beside this one have as columns. */
 static void ready_rows(struct layout *l) {
-    enum pr_lang lang = l->cli->lang;
+    enum pr_lang lang = l->laid->lang;
     for (size_t i = 0; l->kind->kind == PR_KIND_QUESTIONNAIRES && i < PR_COUNT_OF(questions); i++) {
-        struct pr_text cells[COLUMNS_MOST] = {{NULL, 0}};
+        struct pr_text *cells = new_row(l);
         put(l, cells, PR_FIELD_QUESTIONNAIRE, pr_word(lang, PR_MSG_CLI_INIT_MOTIVATION));
         put(l, cells, PR_FIELD_ITEM, pr_text_of(questions[i].code));
         put(l, cells, PR_FIELD_QUESTION, pr_text_of(questions[i].text[lang]));
@@ -228,44 +263,83 @@ static void ready_rows(struct layout *l) {
         put(l, cells, PR_FIELD_HIGH, PR_TEXT("5"));
         put(l, cells, PR_FIELD_REVERSED, pr_text_of(questions[i].reversed));
         put(l, cells, PR_FIELD_HIGHER_BETTER, pr_word(lang, PR_MSG_CLI_INIT_YES));
-        row(l, cells);
     }
     for (size_t i = 0; l->kind->kind == PR_KIND_DIAGNOSTIC_TASKS && i < PR_COUNT_OF(tasks); i++) {
-        struct pr_text cells[COLUMNS_MOST] = {{NULL, 0}};
+        struct pr_text *cells = new_row(l);
         put(l, cells, PR_FIELD_WORK, pr_word(lang, PR_MSG_CLI_INIT_WORK));
         put(l, cells, PR_FIELD_TASK, pr_text_of(tasks[i].number));
         put(l, cells, PR_FIELD_SKILL, pr_text_of(tasks[i].skill[lang]));
         put(l, cells, PR_FIELD_MAXIMUM, pr_text_of(tasks[i].most));
-        row(l, cells);
     }
 }
 
-static void passport_rows(struct layout *l) {
-    enum pr_lang lang = l->cli->lang;
-    for (size_t i = 0; i < PR_COUNT_OF(passport); i++) {
-        if (passport[i].size <= l->cli->size) {
-            cell(l, pr_text_of(passport[i].row[lang]), false);
-            cell(l, pr_text_of(passport[i].value), false);
-            cell(l, pr_text_of(passport[i].hint[lang]), true);
+/* ---- the passport: settings below each other ---- */
+
+static const struct pr_form_column *passport_rule(struct layout *l, size_t row) {
+    struct pr_form_column *rule = pr_arena_alloc(l->laid->arena, sizeof *rule);
+    rule->heading = pr_text_of(passport[row].row[l->laid->lang]);
+    rule->prompt = pr_text_of(passport[row].hint[l->laid->lang]);
+    for (size_t i = 0; i < PR_COUNT_OF(passport_words); i++) {
+        if (pr_text_is(pr_text_of(passport[row].row[PR_RU]), passport_words[i].row)) {
+            cli_template_words(l->laid, passport_words[i].word, false, rule);
         }
     }
+    return rule;
 }
 
-struct pr_text cli_template_file(struct cli *cli, const struct cli_template *template) {
-    struct layout l = {
-        .cli = cli, .kind = pr_kind_table(template->kind), .out = pr_buf_new(cli->arena)};
-    pr_buf_c(&l.out, "\xEF\xBB\xBF");
-    if (template->kind == PR_KIND_PASSPORT) {
-        column(&l, NULL, pr_text_of(l.kind->fields[0].name[cli->lang]), PR_TEXT(""));
-        column(&l, NULL, pr_text_of(l.kind->fields[1].name[cli->lang]), PR_TEXT(""));
-        column(&l, NULL, pr_word(cli->lang, PR_MSG_CLI_INIT_HINT), PR_TEXT(""));
-        row(&l, l.heading);
-        passport_rows(&l);
-        return pr_buf_done(&l.out);
+static const struct pr_form_column **passport_rows(struct layout *l) {
+    enum pr_lang lang = l->laid->lang;
+    const struct pr_form_column **own =
+        pr_arena_array(l->laid->arena, PR_COUNT_OF(passport), sizeof(struct pr_form_column *));
+    for (size_t i = 0; i < PR_COUNT_OF(passport); i++) {
+        if (passport[i].size <= l->laid->size) {
+            own[l->n_rows] = passport_rule(l, i);
+            struct pr_text *cells = new_row(l);
+            cells[0] = pr_text_of(passport[i].row[lang]);
+            cells[1] = pr_text_of(passport[i].value);
+            cells[2] = pr_text_of(passport[i].hint[lang]);
+        }
     }
-    columns(&l);
-    row(&l, l.heading);
-    row(&l, l.example);
-    ready_rows(&l);
-    return pr_buf_done(&l.out);
+    return own;
+}
+
+struct pr_form_sheet cli_template_sheet(const struct cli_laid *laid,
+                                        const struct cli_template *template) {
+    struct layout *l = pr_arena_alloc(laid->arena, sizeof *l);
+    struct pr_form_sheet sheet = {.name = pr_text_of(template->name[laid->lang])};
+    l->laid = laid;
+    l->kind = pr_kind_table(template->kind);
+    if (template->kind == PR_KIND_PASSPORT) {
+        for (size_t i = 0; i < 2; i++) {
+            const struct pr_field *f = &l->kind->fields[i];
+            column(l, f, pr_text_of(f->name[laid->lang]), PR_TEXT(""));
+        }
+        column(l, NULL, pr_word(laid->lang, PR_MSG_CLI_INIT_HINT), PR_TEXT(""));
+        sheet.own = passport_rows(l);
+    } else {
+        columns(l);
+        struct pr_text *example = new_row(l);
+        for (size_t i = 0; i < l->n; i++) {
+            example[i] = l->example[i];
+        }
+        sheet.n_examples = 1;
+        ready_rows(l);
+    }
+    sheet.column = l->column;
+    sheet.n_columns = l->n;
+    sheet.cell = l->cell;
+    sheet.n_rows = l->n_rows;
+    return sheet;
+}
+
+struct pr_text cli_template_csv(struct pr_arena *arena, const struct pr_form_sheet *sheet) {
+    struct pr_buf b = pr_buf_new(arena);
+    pr_buf_c(&b, "\xEF\xBB\xBF");
+    for (size_t i = 0; i < sheet->n_columns; i++) {
+        cli_csv_cell(&b, sheet->column[i].heading, i + 1 == sheet->n_columns ? "\r\n" : ";");
+    }
+    for (size_t i = 0; i < sheet->n_rows * sheet->n_columns; i++) {
+        cli_csv_cell(&b, sheet->cell[i], (i + 1) % sheet->n_columns == 0 ? "\r\n" : ";");
+    }
+    return pr_buf_done(&b);
 }

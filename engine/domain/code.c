@@ -33,3 +33,8 @@ enum pr_code_check pr_code_check(struct pr_text code) {
     }
     return check == '0' ? PR_CODE_RIGHT : PR_CODE_WRONG;
 }
+
+bool pr_code_key_heading(struct pr_text folded_heading) {
+    return pr_text_is(folded_heading, "код из ключа") ||
+           pr_text_is(folded_heading, "code of the key");
+}

@@ -136,6 +136,7 @@ static const struct {
 } stand_ins[] = {
     {PR_KIND_QUESTIONNAIRES, PR_FIELD_FROM, PR_FIELD_LOW, PR_FIELD_LEVEL},
     {PR_KIND_QUESTIONNAIRES, PR_FIELD_TO, PR_FIELD_HIGH, PR_FIELD_LEVEL},
+    {PR_KIND_ROSTER, PR_FIELD_FULL_NAME, PR_FIELD_PUPIL, PR_FIELD_PUPIL},
 };
 
 void pr_kind_fields(const struct pr_kind_table *kind, const struct pr_text *folded_headings,

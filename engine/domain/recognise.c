@@ -248,6 +248,15 @@ static const struct rule rules[] = {
      .unknown = AS_FIELDS,
      .questions = NONE,
      .no_pupil = true},
+    /* names instead of codes */
+    {.kind = PR_KIND_ROSTER,
+     .all = {F(FULL_NAME), F(CLASS)},
+     .any = {F(ARRIVED), F(LEFT), F(CONSENT), F(GROUP), F(TEACHER)},
+     .any_least = 1,
+     .unknown = ONE,
+     .questions = NONE,
+     .no_answers = true},
+    {.kind = PR_KIND_ROSTER, .all = {F(FULL_NAME), F(CLASS)}, .unknown = NONE, .no_answers = true},
 };
 
 /* ---- rules ---- */

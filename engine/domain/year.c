@@ -34,6 +34,52 @@ struct pr_wave_span pr_survey_waves(const struct pr_survey *survey) {
     return span;
 }
 
+/* ---- forms of a questionnaire ---- */
+
+static bool same_item(const struct pr_survey *s, size_t item, size_t from, size_t to) {
+    const int32_t *form = s->form + item * s->n_waves;
+    return form[from] == form[to] && form[from] >= 0;
+}
+
+static bool same_items(const struct pr_survey *s, const struct pr_scale *scale, size_t from,
+                       size_t to) {
+    bool same = true;
+    for (size_t i = 0; i < scale->n_items && same; i++) {
+        same = same_item(s, scale->item[i], from, to);
+    }
+    return same;
+}
+
+bool pr_survey_same_form(const struct pr_survey *survey, size_t scale, size_t from, size_t to) {
+    if (survey->form == NULL || from >= survey->n_waves || to >= survey->n_waves) {
+        return true;
+    }
+    if (scale >= survey->instrument->n_scales) { /* all questions */
+        bool same = true;
+        for (size_t i = 0; i < survey->instrument->n_items && same; i++) {
+            same = same_item(survey, i, from, to);
+        }
+        return same;
+    }
+    const struct pr_scale *of = &survey->instrument->scale[scale];
+    bool same = same_items(survey, of, from, to);
+    for (size_t p = 0; p < of->n_parts && same; p++) {
+        same = same_items(survey, &survey->instrument->scale[of->part[p]], from, to);
+    }
+    return same;
+}
+
+bool pr_same_means(struct pr_arena *arena, const struct pr_same *same,
+                   const struct pr_instrument *ins, const struct pr_item *item) {
+    struct pr_text name = pr_text_fold(arena, same->questionnaire);
+    if (!pr_text_equal(name, pr_text_fold(arena, ins->name)) &&
+        !pr_text_equal(name, pr_text_fold(arena, ins->id))) {
+        return false;
+    }
+    return item == NULL || pr_text_equal(pr_code_normal(arena, same->item, NULL),
+                                         pr_code_normal(arena, item->code, NULL));
+}
+
 /* ---- events and decisions ---- */
 
 bool pr_event_held(const struct pr_event *event) {

@@ -30,23 +30,36 @@ bool type_not_applicable(struct pr_text folded) {
     return false;
 }
 
-/* Whether a text that is no number is a word of the item. */
+bool word_point(const struct word *w, int16_t *value) {
+    enum { HIGHEST_POINT = 10 };
+    static const struct pr_item points = {.low = 0, .high = HIGHEST_POINT};
+    bool digit = w->folded.n > 0 && w->folded.s[0] >= '0' && w->folded.s[0] <= '9';
+    return digit && w->said == PR_PRESENT && !w->is_number &&
+           pr_item_answer(&points, w->folded, value);
+}
+
+/* Whether a text that is no number, nor a number with its words, is a word of the item. */
 static bool known_word(const struct word *w, const struct pr_item *item) {
     int16_t value = 0;
-    return w->said == PR_PRESENT && !w->is_number && pr_item_answer(item, w->folded, &value);
+    return w->said == PR_PRESENT && !w->is_number && !word_point(w, &value) &&
+           pr_item_answer(item, w->folded, &value);
 }
 
 struct tally {
     size_t numbers, whole, known[CODINGS];
-    bool rather; /* «скорее да»: not a plain question of yes and no */
+    size_t points; /* «5 — отлично» */
+    bool rather;   /* «скорее да»: not a plain question of yes and no */
 };
 
 static struct tally tally(const struct words *words) {
+    static const char *const rather[] = {"скорее да", "скорее нет", "rather yes", "rather no"};
     struct tally all = {0};
     for (size_t i = 0; i < words->n; i++) {
         const struct word *w = &words->word[i];
         bool number = w->is_number;
+        int16_t point = 0;
         all.numbers += number ? w->n : 0;
+        all.points += word_point(w, &point) ? w->n : 0;
         bool whole = number && w->parsed > -1e6 && w->parsed < 1e6 &&
                      w->parsed == (double)(int64_t)w->parsed &&
                      !pr_text_ends(w->trimmed, PR_TEXT("%"));
@@ -54,9 +67,9 @@ static struct tally tally(const struct words *words) {
         for (int k = 0; k < CODINGS; k++) {
             all.known[k] += known_word(w, &codings[k]) ? w->n : 0;
         }
-        all.rather = all.rather || pr_text_is(w->folded, "скорее да") ||
-                     pr_text_is(w->folded, "скорее нет") || pr_text_is(w->folded, "rather yes") ||
-                     pr_text_is(w->folded, "rather no");
+        for (size_t k = 0; k < PR_COUNT_OF(rather); k++) {
+            all.rather = all.rather || pr_text_starts(w->folded, pr_text_of(rather[k]));
+        }
     }
     return all;
 }
@@ -70,6 +83,7 @@ uint32_t coding_sort(const struct word *w) {
     for (int k = 0; k < CODINGS; k++) {
         sort |= (uint32_t)t.known[k] << (2 + k);
     }
+    sort |= (uint32_t)t.points << (2 + LETTERS); /* no column holds both */
     return sort | (uint32_t)type_not_applicable(w->folded) << 5;
 }
 
@@ -107,7 +121,9 @@ static void answers(struct pr_column *column, struct words *words, const struct 
     size_t known = 0, numbers = 0;
     for (size_t i = 0; i < words->n; i++) {
         known += known_word(&words->word[i], item) ? words->word[i].n : 0;
-        numbers += words->word[i].is_number ? words->word[i].n : 0;
+        int16_t point = 0;
+        bool number = words->word[i].is_number || word_point(&words->word[i], &point);
+        numbers += number ? words->word[i].n : 0;
     }
     bool words_due = known > numbers;
     column->type = PR_TYPE_ANSWER;
@@ -128,6 +144,34 @@ static void on_scale(struct pr_column *column, struct words *words, int16_t low,
 }
 
 /* ---- columns of no item ---- */
+
+/* The text behind the number and its dash. */
+static struct pr_text words_behind(struct pr_text folded) {
+    struct pr_text rest = folded;
+    for (int blank = 0; blank < 2; blank++) {
+        size_t at = pr_text_find(rest, PR_TEXT(" "));
+        rest = at == SIZE_MAX ? PR_TEXT("") : pr_text_slice(rest, at + 1, rest.n);
+    }
+    return rest;
+}
+
+/* Points of a scale: one text to a number. «1 - мама», «1 - папа» are none. */
+static bool one_text_each(const struct words *words) {
+    enum { POINTS = 11 };
+    struct pr_text text[POINTS] = {{NULL, 0}};
+    for (size_t i = 0; i < words->n; i++) {
+        int16_t value = 0;
+        if (!word_point(&words->word[i], &value)) {
+            continue;
+        }
+        struct pr_text behind = words_behind(words->word[i].folded);
+        if (text[value].s != NULL && !pr_text_equal(text[value], behind)) {
+            return false;
+        }
+        text[value] = behind;
+    }
+    return true;
+}
 
 /* The coding that covers at least half of what is filled; CODINGS: none. */
 static int coding_of(const struct tally *all, size_t filled) {
@@ -161,12 +205,14 @@ static void as_text(struct typing *t, struct pr_column *column, struct words *wo
 static void survey_question(struct typing *t, struct pr_column *column, struct words *words) {
     struct tally all = tally(words);
     const struct pr_context *context = t->context;
+    size_t points = one_text_each(words) ? all.points : 0;
     int coding = coding_of(&all, words->filled);
     if (coding < CODINGS && all.known[coding] > all.numbers) {
         answers(column, words, &codings[coding]);
-    } else if (context != NULL && context->has_scale && all.numbers > 0) {
+    } else if (context != NULL && context->has_scale && all.numbers + points > 0) {
         on_scale(column, words, context->scale_low, context->scale_high);
-    } else if (all.numbers > 0 && all.numbers * OF >= words->filled * NEARLY_ALL) {
+    } else if (all.numbers + points > 0 &&
+               (all.numbers + points) * OF >= words->filled * NEARLY_ALL) {
         as_numbers(t, column, words, &all);
     } else if (!type_choices(t, column, words)) {
         as_text(t, column, words);
@@ -179,9 +225,9 @@ static void criterion(struct typing *t, struct pr_column *column, struct words *
     struct tally all = tally(words);
     const struct pr_context *context = t->context;
     bool stated = context != NULL && context->settings.sheet_low < context->settings.sheet_high;
-    bool marks = column->criterion.n > 0
-                     ? all.numbers > 0 || words->filled == 0
-                     : all.whole > 0 && all.whole * OF >= words->filled * NEARLY_ALL;
+    size_t points = one_text_each(words) ? all.points : 0, whole = all.whole + points;
+    bool marks = column->criterion.n > 0 ? all.numbers + points > 0 || words->filled == 0
+                                         : whole > 0 && whole * OF >= words->filled * NEARLY_ALL;
     if (!marks) {
         as_text(t, column, words);
     } else if (stated) {

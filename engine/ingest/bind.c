@@ -127,7 +127,8 @@ static bool is_feedback(const struct pr_instrument *ins) {
 }
 
 struct item_keys {
-    struct pr_text text[3]; /* the question, or the topic in either language */
+    struct pr_text *text; /* the question, or the topic in either language; of the passport */
+    size_t n_texts;
     struct pr_text section, code;
 };
 
@@ -142,9 +143,18 @@ static struct item_keys item_keys(struct typing *t, const struct pr_instrument *
      * published questions. */
     bool ours = ins->sort == PR_SORT_OBSERVATION || ins->sort == PR_SORT_DEFICITS;
     size_t n = ours || is_feedback(ins) ? 3 : 1;
+    const struct pr_settings *s = &t->context->settings;
+    k.text = pr_arena_array(t->scratch, n + s->n_same, sizeof *k.text);
     for (size_t j = 0; j < n; j++) {
         struct pr_text number;
-        k.text[j] = pr_heading_normal(t->scratch, texts[j], &number);
+        k.text[k.n_texts++] = pr_heading_normal(t->scratch, texts[j], &number);
+    }
+    for (size_t j = 0; j < s->n_same; j++) {
+        if (s->same[j].sort == PR_SAME_QUESTION &&
+            pr_same_means(t->scratch, &s->same[j], ins, item)) {
+            struct pr_text number;
+            k.text[k.n_texts++] = pr_heading_normal(t->scratch, s->same[j].text, &number);
+        }
     }
     k.code = as_code(t->scratch, item->code);
     k.code = tells(k.code) ? k.code : PR_TEXT("");
@@ -158,7 +168,7 @@ static bool says(const struct keys *k, size_t where, struct pr_text text) {
 }
 
 static bool same_text(const struct keys *k, const struct item_keys *item) {
-    for (size_t j = 0; j < 3; j++) {
+    for (size_t j = 0; j < item->n_texts; j++) {
         struct pr_text text = item->text[j];
         bool whole = text.n > 0 && says(k, HEADING, text);
         if (whole || (text.n > 0 && says(k, BRACKETS, text))) {

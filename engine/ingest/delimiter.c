@@ -15,6 +15,8 @@ struct fit {
     size_t top, top_record;    /* width of the first record that is not blank */
     size_t agree, single, all; /* records after the header: of its width, of one cell, in all */
     size_t first_line;         /* of the records */
+    size_t header_line;
+    bool eaten; /* a lost quote ended the reading */
 };
 
 static struct pr_text beginning(struct pr_text text) {
@@ -87,6 +89,8 @@ static struct fit fit_of(const struct reading *r, struct pr_text start, char del
         fit.top = g.record[fit.top_record].n;
         if (fit.header != SIZE_MAX) {
             fit.width = g.record[fit.header].n;
+            fit.header_line = g.record[fit.header].line;
+            fit.eaten = g.eaten;
             fit.prose = is_prose(start, &g.record[fit.header], delimiter);
             agreement(&fit, &g);
         }
@@ -189,11 +193,53 @@ static const struct fit *lone_header(const struct fit *fit, size_t n, const stru
     return NULL;
 }
 
+/* Quoted records of another separator below the header look like one lost quote. */
+static const struct fit *quoted_below(const struct fit *fit, size_t n, const struct fit *best) {
+    bool nothing = best != NULL && best->eaten && best->all == 0;
+    for (size_t i = 0; nothing && i < n; i++) {
+        bool rows = fit[i].all > 0 && fit[i].agree * 2 >= fit[i].all;
+        if (rows && fit[i].width == best->width && fit[i].header_line > best->header_line) {
+            return &fit[i];
+        }
+    }
+    return NULL;
+}
+
+static struct pr_arg shown(struct pr_arena *arena, char delimiter) {
+    struct pr_text sign = {&delimiter, 1};
+    return delimiter == '\t' ? pr_arg_c("tab") : pr_arg_text(pr_text_copy(arena, sign));
+}
+
+/* What the caller said is followed, and doubted where another separator makes a table. */
+static void follow(struct reading *r) {
+    char said = r->options->delimiter;
+    struct pr_text start = beginning(r->text);
+    struct fit told = fit_of(r, start, said);
+    const struct fit *best = NULL;
+    struct fit fit[sizeof candidates];
+    r->sheet->form.delimiter = said;
+    for (size_t i = 0; i < sizeof candidates && !told.known; i++) {
+        fit[i] = fit_of(r, start, candidates[i]);
+        bool more = fit[i].known || (told.width <= 1 && fit[i].top > 1);
+        if (candidates[i] != said && more && fits(&fit[i]) &&
+            (best == NULL || better(&fit[i], best))) {
+            best = &fit[i];
+        }
+    }
+    if (best != NULL) {
+        struct pr_issue issue = file_issue(r, PR_ISSUE_delimiter_unlikely, PR_ACTION_REPORT);
+        issue.args[0] = shown(r->arena, said);
+        issue.args[1] = shown(r->arena, best->delimiter);
+        issue.n_args = 2;
+        pr_issues_add(r->issues, issue);
+    }
+}
+
 bool choose_delimiter(struct reading *r) {
     struct fit fit[sizeof candidates];
     const struct fit *best = NULL;
     if (r->options->delimiter != 0) {
-        r->sheet->form.delimiter = r->options->delimiter;
+        follow(r);
         return true;
     }
     if (ordered(r)) {
@@ -215,6 +261,10 @@ bool choose_delimiter(struct reading *r) {
     const struct fit *lone = lone_header(fit, sizeof candidates, best);
     if (lone != NULL) {
         return refuse(r, PR_ISSUE_delimiter_mixed, lone->first_line);
+    }
+    const struct fit *below = quoted_below(fit, sizeof candidates, best);
+    if (below != NULL) {
+        return refuse(r, PR_ISSUE_delimiter_mixed, below->header_line);
     }
     r->sheet->form.delimiter = '\0'; /* a single column */
     if (best != NULL) {

@@ -186,7 +186,7 @@ static bool guess_bytes(struct reading *r, struct pr_text t) {
     bool certain = false;
     enum pr_encoding encoding = codepage_guess(t, &certain);
     from_page(r, t, encoding);
-    r->guessed = !certain || encoding != PR_ENC_CP1251;
+    r->guessed = true;
     return true;
 }
 
@@ -245,6 +245,38 @@ static const struct {
     {{"\xfe\xff", 2}, PR_ENC_UTF16BE},
 };
 
+/* What the caller said is followed, and doubted where the bytes speak for another encoding; false
+ * where they cannot be what was said. */
+static bool doubt(struct reading *r, struct pr_text t, enum pr_encoding wanted) {
+    enum { SOME = 3 };
+    enum pr_encoding likely = wanted;
+    bool wide = wanted == PR_ENC_UTF16LE || wanted == PR_ENC_UTF16BE;
+    bool zeros = t.n > 0 && memchr(t.s, 0, t.n) != NULL, certain = false, never = false;
+    size_t line = 0;
+    if (zeros) {
+        likely = looks_utf16(t, false)  ? PR_ENC_UTF16LE
+                 : looks_utf16(t, true) ? PR_ENC_UTF16BE
+                                        : wanted;
+    } else if (pr_utf8_valid(t.s, t.n) == t.n) {
+        likely = wide || weigh(t).good >= SOME ? PR_ENC_UTF8 : wanted;
+    } else {
+        enum pr_encoding guess = codepage_guess(t, &certain);
+        bool utf8 = wanted == PR_ENC_UTF8;
+        never = utf8 && judge_bytes(t, &line) == SINGLE_BYTE && line > 0;
+        likely = never || (!utf8 && (certain || wide)) ? guess : wanted;
+    }
+    if (likely != wanted) {
+        enum pr_action action = never ? PR_ACTION_REJECT : PR_ACTION_REPORT;
+        struct pr_issue issue = file_issue(r, PR_ISSUE_encoding_unlikely, action);
+        issue.line = line;
+        issue.args[0] = pr_arg_c(pr_encoding_name(wanted));
+        issue.args[1] = pr_arg_c(pr_encoding_name(likely));
+        issue.n_args = 2;
+        pr_issues_add(r->issues, issue);
+    }
+    return !never;
+}
+
 /* The encoding is known. */
 static bool decode_as(struct reading *r, struct pr_text t, enum pr_encoding encoding) {
     r->sheet->form.encoding = encoding;
@@ -256,9 +288,9 @@ static bool decode_as(struct reading *r, struct pr_text t, enum pr_encoding enco
     } else if (pr_utf8_valid(t.s, t.n) == t.n) {
         r->text = t;
     } else {
-        size_t line = 0;
-        if (judge_bytes(t, &line) != BROKEN_UTF8) {
-            return refuse(r, PR_ISSUE_encoding_mixed, line > 0 ? line : 1);
+        size_t line = 0; /* where a line is no damaged UTF-8 */
+        if (judge_bytes(t, &line) != BROKEN_UTF8 && line > 0) {
+            return refuse(r, PR_ISSUE_encoding_mixed, line);
         }
         repair(r, t);
     }
@@ -281,8 +313,10 @@ static bool decode_all(struct reading *r) {
     }
     if (r->options->encoding != NULL) {
         struct pr_text name = pr_text_of(r->options->encoding);
-        return pr_encoding_of_name(name, &wanted) ? decode_as(r, t, wanted)
-                                                  : encoding_unknown(r, name);
+        if (!pr_encoding_of_name(name, &wanted)) {
+            return encoding_unknown(r, name);
+        }
+        return doubt(r, t, wanted) && decode_as(r, t, wanted);
     }
     if (memchr(t.s, 0, t.n) != NULL) {
         r->guessed = true;

@@ -1,5 +1,5 @@
 /* Where the header stands, what stands above it, and its names. */
-#include "sheet.h"
+#include "mapping.h"
 
 #include <stdlib.h>
 
@@ -30,6 +30,9 @@ static bool is_second(struct pr_arena *scratch, const struct grid *g, size_t fir
         pr_text_blank(grid_cell(g, first, 0)) || !pr_text_blank(grid_cell(g, second, 0))) {
         return false;
     }
+    if (g->record[first].grouped) {
+        return true;
+    }
     size_t n = g->record[first].n;
     for (size_t i = 1; i < n; i++) {
         struct pr_text above = grid_cell(g, first, i), below = grid_cell(g, second, i);
@@ -47,6 +50,39 @@ static bool is_second(struct pr_arena *scratch, const struct grid *g, size_t fir
 
 /* ---- the search ---- */
 
+/* «Задания» over 1, 2, 3: the tasks of a work, as «Задание 1» names them. */
+static bool is_task_group(struct pr_arena *scratch, struct pr_text cell) {
+    static const char *const words[] = {"задания",          "задание",         "номер задания",
+                                        "номера заданий",   "№ задания",       "задачи",
+                                        "баллы за задания", "баллы за задание"};
+    struct pr_text folded = pr_text_fold(scratch, cell);
+    for (size_t i = 0; i < PR_COUNT_OF(words); i++) {
+        if (pr_text_is(folded, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct pr_text joined_name(struct pr_arena *arena, struct pr_text above,
+                                  struct pr_text below) {
+    struct pr_buf b = pr_buf_new(arena);
+    bool tasks = is_task_group(arena, above);
+    double number = 0;
+    if (tasks && !pr_number_parse(below, &number)) {
+        return below;
+    }
+    if (tasks) {
+        pr_buf_c(&b, "Задание ");
+    } else {
+        pr_buf_text(&b, above);
+        pr_buf_c(&b, " [");
+    }
+    pr_buf_text(&b, below);
+    pr_buf_c(&b, tasks ? "" : "]");
+    return pr_buf_done(&b);
+}
+
 /* Names of the columns; with two rows «first [second]», the first carried on to the right. */
 static struct pr_text *names_of(struct pr_arena *arena, const struct grid *g, size_t record,
                                 bool two_rows, size_t n) {
@@ -61,18 +97,13 @@ static struct pr_text *names_of(struct pr_arena *arena, const struct grid *g, si
         name[i] = carried;
         struct pr_text below = pr_text_squeeze(arena, grid_cell(g, record + 1, i));
         if (below.n > 0 && !is_response(arena, below)) {
-            struct pr_buf b = pr_buf_new(arena);
-            pr_buf_text(&b, carried);
-            pr_buf_c(&b, " [");
-            pr_buf_text(&b, below);
-            pr_buf_c(&b, "]");
-            name[i] = pr_buf_done(&b);
+            name[i] = joined_name(arena, carried, below);
         }
     }
     return name;
 }
 
-static enum pr_kind kind_of(struct pr_arena *scratch, const struct pr_text *name, size_t n) {
+enum pr_kind header_kind(struct pr_arena *scratch, const struct pr_text *name, size_t n) {
     struct pr_text *folded = pr_arena_array(scratch, n, sizeof *folded);
     size_t last = 0;
     for (size_t i = 0; i < n; i++) {
@@ -82,9 +113,55 @@ static enum pr_kind kind_of(struct pr_arena *scratch, const struct pr_text *name
     return pr_kind_recognise(folded, last);
 }
 
-/* A row of a number, a date or a class in half of its cells is data. */
+/* «3А-05» */
+static bool is_pupil_code(struct pr_arena *scratch, struct pr_text cell) {
+    enum { MOST_CODE = 40 };
+    if (cell.n == 0 || cell.n > MOST_CODE) {
+        return false;
+    }
+    struct pr_text code = pr_code_normal(scratch, cell, NULL);
+    size_t dash = pr_text_find(code, PR_TEXT("-"));
+    bool fits = dash != SIZE_MAX && dash + 1 < code.n;
+    for (size_t i = dash + 1; fits && i < code.n; i++) {
+        fits = code.s[i] >= '0' && code.s[i] <= '9';
+    }
+    if (fits) {
+        (void)pr_class_normal(scratch, pr_text_slice(code, 0, dash), NULL, &fits);
+    }
+    return fits;
+}
+
+/* A pupil's code above another one. */
+static bool is_code(struct pr_arena *scratch, const struct grid *g, size_t record, size_t column) {
+    return record + 1 < g->n_records && is_pupil_code(scratch, grid_cell(g, record, column)) &&
+           is_pupil_code(scratch, grid_cell(g, record + 1, column));
+}
+
+static bool same_row(const struct grid *g, size_t a, size_t b) {
+    bool same = g->record[a].n == g->record[b].n;
+    for (size_t i = 0; same && i < g->record[a].n; i++) {
+        same = pr_text_equal(pr_text_trim(grid_cell(g, a, i)), pr_text_trim(grid_cell(g, b, i)));
+    }
+    return same;
+}
+
+/* Values come again below, names of columns do not, unless the whole row does. */
+static bool comes_again(const struct grid *g, size_t record, size_t column) {
+    enum { LOOK = 20 };
+    struct pr_text cell = pr_text_trim(grid_cell(g, record, column));
+    for (size_t i = record + 1; i < g->n_records && i <= record + LOOK; i++) {
+        if (pr_text_equal(cell, pr_text_trim(grid_cell(g, i, column)))) {
+            return !same_row(g, record, i);
+        }
+    }
+    return false;
+}
+
+/* A row of a number, a date, a class or a code in half of its cells is data, and so is one with a
+ * time of the day. Words that come again below count with them where any stands there. */
 static bool is_data(struct pr_arena *scratch, const struct grid *g, size_t record) {
-    size_t values = 0, filled = 0;
+    size_t values = 0, again = 0, filled = 0;
+    bool clock = false;
     for (size_t i = 0; i < g->record[record].n; i++) {
         struct pr_text cell = pr_text_trim(grid_cell(g, record, i));
         struct pr_moment moment;
@@ -98,10 +175,14 @@ static bool is_data(struct pr_arena *scratch, const struct grid *g, size_t recor
         filled++;
         (void)pr_class_normal(scratch, cell, &done, &is_class);
         enum pr_date_result date = pr_date_parse(cell, PR_ORDER_UNKNOWN, &moment, &seen);
-        values += is_class || pr_number_parse(cell, &number) || date == PR_DATE_OK ||
-                  date == PR_DATE_AMBIGUOUS;
+        bool dated = date == PR_DATE_OK || date == PR_DATE_AMBIGUOUS;
+        clock = clock || (dated && moment.second >= 0);
+        bool value =
+            is_class || dated || pr_number_parse(cell, &number) || is_code(scratch, g, record, i);
+        values += value;
+        again += !value && comes_again(g, record, i);
     }
-    return values * 2 >= filled;
+    return clock || values * 2 >= filled || (values > 0 && (values + again) * 2 >= filled);
 }
 
 static bool has_long_cell(const struct grid *g, size_t record) {
@@ -135,7 +216,7 @@ struct header_guess header_guess(struct pr_arena *scratch, const struct grid *g)
         if (has_long_cell(g, i) || (!two_rows && filled * 2 < width)) {
             continue;
         }
-        enum pr_kind kind = kind_of(scratch, names_of(scratch, g, i, two_rows, n), n);
+        enum pr_kind kind = header_kind(scratch, names_of(scratch, g, i, two_rows, n), n);
         if (!named_by_values(kind) && !two_rows && is_data(scratch, g, i)) {
             continue;
         }
@@ -286,13 +367,29 @@ static void empty_names(struct reading *r, const bool *data) {
     }
 }
 
+/* Where the mapping says, else where the headings tell. */
+static struct header_guess search(struct reading *r) {
+    const struct grid *g = &r->grid;
+    size_t said = mapping_header(r);
+    if (said != SIZE_MAX) {
+        return (struct header_guess){said, PR_KIND_TABLE, is_second(r->scratch, g, said)};
+    }
+    struct header_guess guess = header_guess(r->scratch, g);
+    return guess.record != SIZE_MAX ? guess : plain_header(r->scratch, g);
+}
+
+/* Columns at the right without a name and without data are none; one is left. */
+static void trim_columns(struct pr_sheet *sheet, const bool *data) {
+    while (sheet->n_columns > 1 && sheet->header[sheet->n_columns - 1].n == 0 &&
+           !data[sheet->n_columns - 1]) {
+        sheet->n_columns--;
+    }
+}
+
 bool find_header(struct reading *r) {
     struct pr_sheet *sheet = r->sheet;
     const struct grid *g = &r->grid;
-    struct header_guess guess = header_guess(r->scratch, g);
-    if (guess.record == SIZE_MAX) {
-        guess = plain_header(r->scratch, g);
-    }
+    struct header_guess guess = search(r);
     if (guess.record == SIZE_MAX) {
         size_t i = 0;
         while (i + 1 < g->n_records && g->record[i].blank) {
@@ -304,19 +401,21 @@ bool find_header(struct reading *r) {
     sheet->form.header_line = g->record[guess.record].line;
     sheet->form.header_rows = guess.two_rows ? 2 : 1;
     size_t all = g->record[r->header].n;
-    const bool *data = with_data(r);
+    bool *data = with_data(r);
     sheet->header = names_of(r->arena, g, r->header, guess.two_rows, all);
     sheet->n_columns = all;
-    while (sheet->n_columns > 0 && sheet->header[sheet->n_columns - 1].n == 0 &&
-           !data[sheet->n_columns - 1]) {
-        sheet->n_columns--;
+    trim_columns(sheet, data);
+    size_t filled = sheet->n_columns;
+    if (mapping_apply(r, data)) {
+        trim_columns(sheet, data);
+    } else {
+        sheet->kind = header_kind(r->scratch, sheet->header, sheet->n_columns);
     }
-    sheet->kind = kind_of(r->scratch, sheet->header, sheet->n_columns);
     take_titles(r);
-    if (sheet->n_columns < all && !r->book) {
+    if (filled < all && !r->book) {
         struct pr_issue issue = file_issue(r, PR_ISSUE_trailing_delimiter, PR_ACTION_DROP);
         issue.line = sheet->form.header_line;
-        issue.column = sheet->n_columns + 1;
+        issue.column = filled + 1;
         pr_issues_add(r->issues, issue);
     }
     equal_names(r);

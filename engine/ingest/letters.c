@@ -9,6 +9,7 @@ enum {
     SAMPLE = 256 * 1024,
     BAD = -30,       /* a sign that no school text holds */
     MISPLACED = -25, /* a capital inside a word, a Cyrillic letter beside a Latin one */
+    ALONE = 3,       /* a capital between signs */
     FOREIGN = 1000,  /* so many Latin letters to a high byte */
     MARGIN = 4,      /* by so much a byte the best must lead where readings differ */
     POOR = -9        /* an average of points that no words have */
@@ -54,10 +55,14 @@ static int points(uint32_t c, enum letter before, enum letter after, bool foreig
         bool known = small >= 0x430 && small - 0x430 < PR_COUNT_OF(points_of_letter);
         int letter = known ? points_of_letter[small - 0x430] : -10; /* ё */
         bool misplaced = foreign || beside_latin || (here == CAPITAL && before == SMALL);
+        if (!misplaced && before == NO_LETTER && after == NO_LETTER) {
+            return here == CAPITAL ? ALONE : 0; /* the letter of a class; any is as frequent */
+        }
         return misplaced ? MISPLACED : letter - (here == CAPITAL ? 3 : 0);
     }
-    if (accented(c)) {
-        return beside_latin ? 5 : -15;
+    if (accented(c)) { /* a capital between two letters is none, nor is ÿ in a school's words */
+        bool capital = c < 0xdf && before == LATIN && after == LATIN;
+        return beside_latin && !capital && c != 0xff ? 5 : -15;
     }
     return mark(c) ? 0 : BAD;
 }

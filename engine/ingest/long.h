@@ -5,6 +5,8 @@
  *   long_head.c     the beginning: the same steps as for a file read whole
  *   long_cut.c      lines -> rows; what is not plain goes through grid.c and sheet.c
  *   long_words.c    the different texts of a column over the whole file
+ *   long_count.c    what every record is asked
+ *   long_once.c     a column whose texts should stand once each
  *   long_decide.c   what the columns are, by all words so far
  *   long_table.c    rows to be judged as a table; facts
  */
@@ -23,6 +25,7 @@ enum {
     LONG_ALL_WORDS = 80000,   /* of all columns */
     LONG_MOST_TEXT = 8 << 20, /* their bytes */
     LONG_CROWDED = 1024,      /* so many words: further numbers are not kept */
+    LONG_TOTALS = 3,          /* columns where a word of totals may stand */
     LONG_KINDS = 64,          /* sorts of words that are not kept */
     LONG_WAITS = 3            /* passes before the file is read whole */
 };
@@ -50,7 +53,7 @@ bool window_next(struct window *w, struct pr_arena *arena, bool more);
 
 /* ---- columns ---- */
 
-enum { HOT_LOUD = 1, HOT_FILLED = 2, HOT_STOP = 4, HOT_EACH = 8, HOT_KIND = 16 };
+enum { HOT_LOUD = 1, HOT_FILLED = 2, HOT_STOP = 4, HOT_EACH = 8, HOT_KIND = 16, HOT_ADD = 32 };
 
 /* What is asked of a word in every record. */
 struct hot {
@@ -75,12 +78,12 @@ struct long_column {
     } kind[LONG_KINDS];
     size_t n_kinds;
     bool full;
+    bool named, contact, bare; /* a name, a contact inside a text, a phone's bare digits was met */
     /* facts of words that are typed anew in each record */
     struct pr_column_facts each;
-    /* numbers that are added up in the order of the records */
-    bool in_order;
-    double sum;
+    double sum;  /* of numbers, in the order of the records */
     int decimal; /* first decimal sign */
+    bool mixed;  /* another one was met, and that is told */
 };
 
 /* A cell whose text is not kept, typed for itself. */
@@ -102,8 +105,9 @@ struct pr_long {
     struct pr_arena *arena;   /* of the caller */
     struct pr_arena *words;   /* texts that are kept */
     struct pr_arena *decided; /* of the decision in force */
+    struct pr_arena *old;     /* of the one before */
     struct pr_arena *block;
-    struct pr_arena *scratch, *passing;
+    struct pr_arena *scratch, *passing, *hush;
     struct pr_long_call call;
     const struct pr_ingest_options *options;
     struct pr_source source;
@@ -128,8 +132,6 @@ struct pr_long {
     size_t *answer; /* columns with a scale */
     size_t n_answers;
     size_t n_words, n_text;
-    size_t header_probe; /* a column whose heading is not blank */
-    struct pr_text header_word;
     /* the pass */
     struct pr_long_rules rules;
     enum pr_long_end end;
@@ -142,6 +144,7 @@ struct pr_long {
     struct pr_day_count *day;
     uint32_t *day_slot;
     size_t n_days, day_capacity, day_mask;
+    struct long_once *once;
     /* the block */
     struct long_row *row;
     uint32_t *word;
@@ -151,19 +154,35 @@ struct pr_long {
     size_t n_loose, loose_capacity;
 };
 
+/* What is personal: looks at a new text; whether the file is to be read whole for it; what an issue
+ * must not say. */
+void long_notice(struct pr_long *l, size_t column, struct pr_text cell);
+bool long_secret(struct pr_long *l);
+void long_hush(struct pr_long *l, struct pr_arena *arena, struct pr_issue *issue);
+
 bool long_head(struct pr_long *l);
 /* Cuts lines into rows until the block is full or the window is read; false: the file is over. */
 bool long_cut(struct pr_long *l);
 /* The word of a cell; adds it where it is new. */
 uint32_t long_word(struct pr_long *l, size_t column, struct pr_text cell);
+/* Records with this word are not plain. */
+void long_stop(struct pr_long *l, size_t column, struct pr_text cell);
+bool long_is_total(struct pr_long *l, struct pr_text cell);
 /* Makes what is asked of a word in each record. */
 void long_heat(struct pr_long *l, size_t column, uint32_t word);
 void long_decide(struct pr_long *l, const struct pr_context *context);
+/* Decides once more, by the words of the whole file: whether it comes out the same. */
+bool long_agrees(struct pr_long *l);
+/* The same for all words of a pass that begins. */
+void long_heat_all(struct pr_long *l);
 /* The cells of a row. */
 struct pr_text *long_cells(struct pr_long *l, size_t row);
 /* A row is complete: counts its words and notes whether it is loud. */
 void long_count(struct pr_long *l, size_t row);
 void long_give(struct pr_long *l, struct pr_block *block);
+/* A column whose texts should stand once each. */
+void long_once_begin(struct pr_long *l);
+void long_once_see(struct pr_long *l, struct pr_text cell);
 void long_keep(struct pr_long *l, const struct pr_issue *issue, unsigned step);
 
 #endif

@@ -203,6 +203,9 @@ static struct batch batch_of(const struct pr_long *l, size_t most) {
     struct line line;
     size_t lines = 0;
     for (size_t at = w->at; b.records < most && next_line(text, &at, &line);) {
+        if (line.next == w->n && !w->over) {
+            break; /* the end of a record that no window holds */
+        }
         bool quote = memchr(w->s + line.from, '"', line.to - line.from) != NULL;
         if (b.whole && b.records > 0 && !quote) {
             break;
@@ -235,8 +238,19 @@ static bool take_other(struct pr_long *l) {
     struct window *w = &l->window;
     size_t room = l->most_rows - l->n_rows;
     struct batch b = batch_of(l, room < MOST_BATCH ? room : MOST_BATCH);
-    if (!b.whole && (w->over || w->n - w->at >= LONG_MOST_RECORD)) {
+    if (!b.whole && w->over) {
         b = all_that_is_left(w);
+    }
+    if (!b.whole && w->n - w->at >= LONG_MOST_RECORD) {
+        struct pr_issue issue = {.code = PR_ISSUE_cell_too_long,
+                                 .action = PR_ACTION_REJECT,
+                                 .file = l->call.file,
+                                 .line = w->line,
+                                 .args = {pr_arg_c("64 MiB")},
+                                 .n_args = 1};
+        long_keep(l, &issue, PR_LONG_STEP_READ);
+        l->end = PR_LONG_REFUSED;
+        return false;
     }
     if (!b.whole) {
         w->end = w->at; /* more of the file is needed */

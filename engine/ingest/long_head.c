@@ -1,6 +1,8 @@
 /* The beginning of a long survey, through the same steps as a file that is read whole. Whatever is
  * unusual there is left to that way: false, and nothing is said. */
 #include "long.h"
+#include "mapping.h"
+#include "personal.h"
 
 #include <string.h>
 
@@ -121,7 +123,7 @@ bool long_head(struct pr_long *l) {
                         .sheet = &l->sheet,
                         .issues = &l->head,
                         .line = 1};
-    if (!in_utf8(l) || !beginning(l, &head)) {
+    if (mapping_of(&r) != NULL || !in_utf8(l) || !beginning(l, &head)) {
         return false;
     }
     l->source.bytes = head;
@@ -139,6 +141,9 @@ bool long_head(struct pr_long *l) {
         l->sheet.kind != PR_KIND_SURVEY ||
         r.header + l->sheet.form.header_rows > r.grid.n_records) {
         return false;
+    }
+    if (!l->options->keep_personal) {
+        contact_mask_head(l->arena, &l->sheet);
     }
     keep_header(l, &r);
     keep_data(l, &r);

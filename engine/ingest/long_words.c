@@ -83,12 +83,26 @@ static bool is_dated(const struct pr_long *l, size_t column) {
     return c->type == PR_TYPE_DATE || c->type == PR_TYPE_MOMENT;
 }
 
+/* No word of totals: those have no digit or are longer. */
+static bool no_total(struct pr_text cell) {
+    enum { PREFIX = 16 };
+    bool digit = false;
+    for (size_t i = 0; i < cell.n && i < PREFIX && !digit; i++) {
+        digit = cell.s[i] >= '0' && cell.s[i] <= '9';
+        if (digit && i == 0) {
+            return true;
+        }
+    }
+    return digit && cell.n < PREFIX;
+}
+
 /* What tells words apart where a column is decided. */
 static uint32_t sign_of(struct pr_long *l, size_t column, struct pr_text cell) {
     struct word w = {.raw = cell};
     word_understand(&l->typing, &w);
     uint32_t sign = w.said | (uint32_t)w.is_number << 4 | coding_sort(&w) << 5 |
-                    personal_sort(&w) << 11 | decimal_sort(&w) << 14;
+                    (personal_sort(&w) & 7U) << 11 | decimal_sort(&w) << 14 |
+                    (uint32_t)no_total(cell) << 28 | personal_sort(&w) >> 3 << 29;
     if (is_dated(l, column)) {
         struct pr_moment moment;
         enum pr_date_order seen = PR_ORDER_UNKNOWN;
@@ -109,7 +123,8 @@ static uint32_t kind_of(struct pr_long *l, size_t column, struct pr_text cell) {
     if (c->n_kinds == LONG_KINDS) { /* there are fewer sorts than room */
         return c->kind[LONG_KINDS - 1].word;
     }
-    uint32_t word = push(l, c, cell, HOT_KIND);
+    uint8_t stop = column < LONG_TOTALS && !no_total(cell) ? HOT_STOP : 0;
+    uint32_t word = push(l, c, cell, HOT_KIND | stop);
     c->kind[c->n_kinds].sign = sign;
     c->kind[c->n_kinds++].word = word;
     long_heat(l, column, word);
@@ -133,12 +148,14 @@ static uint32_t number(struct pr_long *l, size_t column, struct pr_text cell) {
 
 static uint32_t add(struct pr_long *l, size_t column, struct pr_text cell) {
     struct long_column *c = &l->column[column];
+    long_notice(l, column, cell);
     c->full = c->full || c->words.n >= LONG_MOST_WORDS || l->n_words >= LONG_ALL_WORDS ||
               l->n_text > LONG_MOST_TEXT;
-    if (c->full || cell.n > LONG_MOST_TEXT / 16) {
+    if (c->full || cell.n > LONG_MOST_TEXT / 2) {
         return kind_of(l, column, cell);
     }
-    uint32_t word = push(l, c, cell, 0);
+    bool total = column < LONG_TOTALS && cell.n > 0 && long_is_total(l, cell);
+    uint32_t word = push(l, c, cell, total ? HOT_STOP : 0);
     if (cell.n == 0) {
         c->empty = word + 1;
     } else if (cell.n == 1) {
@@ -150,6 +167,13 @@ static uint32_t add(struct pr_long *l, size_t column, struct pr_text cell) {
     }
     long_heat(l, column, word);
     return word;
+}
+
+void long_stop(struct pr_long *l, size_t column, struct pr_text cell) {
+    if (cell.n > 0) {
+        uint32_t word = long_word(l, column, cell); /* may move the list */
+        l->column[column].hot[word].flags |= HOT_STOP;
+    }
 }
 
 uint32_t long_word(struct pr_long *l, size_t column, struct pr_text cell) {

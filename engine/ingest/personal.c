@@ -1,7 +1,7 @@
 /* Columns with personal data: neither kept nor shown unless asked for. Teachers are named in the
  * community's own papers; pupils and parents are not. Told by the heading, or by cells that are
  * mail addresses, phone numbers or @nicks. */
-#include "type.h"
+#include "personal.h"
 
 enum {
     SHORT = 90,         /* bytes of a heading that asks for one thing; longer ones are questions */
@@ -143,71 +143,6 @@ static bool heading_asks(struct pr_text heading, struct pr_text raw) {
 
 /* ---- cells ---- */
 
-/* name@host.domain */
-static bool is_mail(struct pr_text t) {
-    size_t at = pr_text_find(t, PR_TEXT("@"));
-    if (at == SIZE_MAX || at == 0 || t.n > 254 || pr_text_find(t, PR_TEXT(" ")) != SIZE_MAX) {
-        return false;
-    }
-    size_t dot = pr_text_find(pr_text_slice(t, at + 1, t.n), PR_TEXT("."));
-    return dot != SIZE_MAX && dot > 0;
-}
-
-/* Length of the sign between digits of a phone number that stands at a place, 0: none. */
-static size_t phone_sign(struct pr_text t, size_t at) {
-    static const char *const signs[] = {" ", "-", "(", ")", ".", "\u00A0", "‑", "–", "\u2212"};
-    struct pr_text rest = pr_text_slice(t, at, t.n);
-    for (size_t i = 0; i < PR_COUNT_OF(signs); i++) {
-        if (pr_text_starts(rest, pr_text_of(signs[i]))) {
-            return pr_text_of(signs[i]).n;
-        }
-    }
-    return 0;
-}
-
-/* +7 916 777-66-00, 8 (916) 777 66 00, 9167776600 */
-static bool is_phone(struct pr_text t) {
-    bool plus = t.n > 0 && t.s[0] == '+';
-    char digit[15];
-    size_t n = 0;
-    for (size_t i = plus ? 1 : 0; i < t.n;) {
-        bool is_digit = t.s[i] >= '0' && t.s[i] <= '9';
-        size_t step = is_digit ? 1 : phone_sign(t, i);
-        if (step == 0 || (is_digit && n == sizeof digit)) {
-            return false;
-        }
-        if (is_digit) {
-            digit[n++] = t.s[i];
-        }
-        i += step;
-    }
-    return (plus && n >= 10) || (n == 11 && (digit[0] == '7' || digit[0] == '8')) ||
-           (n == 10 && digit[0] == '9');
-}
-
-/* @petya, t.me/petya */
-static bool is_nick(struct pr_text t) {
-    if (pr_text_find(t, PR_TEXT(" ")) != SIZE_MAX) {
-        return false;
-    }
-    static const char *const sites[] = {"t.me/", "vk.com/", NULL};
-    if (pr_text_has_any(t, sites)) {
-        return true;
-    }
-    for (size_t i = 1; i < t.n; i++) {
-        char c = t.s[i];
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-              c == '_')) {
-            return false;
-        }
-    }
-    return t.n > 3 && t.s[0] == '@';
-}
-
-static bool is_contact(struct pr_text t) {
-    return is_mail(t) || is_phone(t) || is_nick(t);
-}
-
 /* Small numbers only: answers to a question that speaks of such things. */
 static bool are_answers(const struct words *words) {
     for (size_t i = 0; i < words->n; i++) {
@@ -225,7 +160,7 @@ static bool are_labels(const struct words *words) {
     size_t n = 0;
     for (size_t i = 0; i < words->n; i++) {
         const struct word *w = &words->word[i];
-        if (w->said == PR_PRESENT && (w->is_number || is_contact(w->trimmed))) {
+        if (w->said == PR_PRESENT && (w->is_number || contact_is(w->trimmed))) {
             return false;
         }
         n += w->said == PR_PRESENT;
@@ -236,24 +171,42 @@ static bool are_labels(const struct words *words) {
 static bool are_contacts(const struct words *words) {
     size_t n = 0;
     for (size_t i = 0; i < words->n; i++) {
-        n += is_contact(words->word[i].trimmed) ? words->word[i].n : 0;
+        n += contact_is(words->word[i].trimmed) ? words->word[i].n : 0;
     }
     return n >= CONTACTS_LEAST && n * 5 >= words->filled * 4;
+}
+
+/* Different people, whatever the heading asks: neighbours at a desk, brothers and sisters. */
+static bool are_names(const struct words *words) {
+    enum { PEOPLE_LEAST = 3 };
+    size_t n = 0, different = 0;
+    for (size_t i = 0; i < words->n; i++) {
+        bool name = words->word[i].said == PR_PRESENT && name_is_plain(words->word[i].trimmed);
+        n += name ? words->word[i].n : 0;
+        different += name;
+    }
+    return different >= PEOPLE_LEAST && n * 5 >= words->filled * 4 && different * 2 >= n;
 }
 
 static bool cells_say(const struct words *words) {
     size_t mails = 0;
     for (size_t i = 0; i < words->n; i++) {
-        mails += is_mail(words->word[i].trimmed) ? words->word[i].n : 0;
+        mails += contact_is_mail(words->word[i].trimmed) ? words->word[i].n : 0;
     }
     return mails > 0 && mails * 2 >= words->filled;
+}
+
+bool is_of_pupils(enum pr_kind kind, const struct pr_column *column, struct pr_text folded) {
+    bool of_pupils = kind == PR_KIND_SURVEY || kind == PR_KIND_ROSTER || kind == PR_KIND_MARKS ||
+                     kind == PR_KIND_DIAGNOSTICS || kind == PR_KIND_TABLE;
+    return of_pupils && !is_name_of_teacher(column, kind) && !pr_text_has_any(folded, of_teachers);
 }
 
 bool is_personal(struct typing *t, const struct pr_column *column, const struct words *words) {
     enum pr_field_id id = column->field != NULL ? column->field->id : PR_FIELD_NONE;
     struct pr_text number;
     struct pr_text heading = without_tail(pr_heading_normal(t->passing, column->header, &number));
-    bool plain = id == PR_FIELD_NONE || id == PR_FIELD_NAME;
+    bool plain = id == PR_FIELD_NONE || id == PR_FIELD_NAME || id == PR_FIELD_FULL_NAME;
     if (column->item != NULL) {
         return false;
     }
@@ -263,12 +216,17 @@ bool is_personal(struct typing *t, const struct pr_column *column, const struct 
     if (cells_say(words) || (heading_says(heading) && !are_answers(words))) {
         return true;
     }
-    bool of_people = t->sheet->kind == PR_KIND_SURVEY || t->sheet->kind == PR_KIND_ROSTER;
+    enum pr_kind kind = t->sheet->kind;
+    bool of_people = kind == PR_KIND_SURVEY || kind == PR_KIND_ROSTER;
+    if (is_of_pupils(kind, column, heading) && are_names(words)) {
+        return true;
+    }
     return of_people && (are_contacts(words) || (heading_asks(heading, column->header) &&
                                                  !are_answers(words) && !are_labels(words)));
 }
 
 uint32_t personal_sort(const struct word *w) {
-    return (uint32_t)is_mail(w->trimmed) | (uint32_t)is_contact(w->trimmed) << 1 |
-           (uint32_t)(w->is_number && w->parsed < LEAST_PERSONAL) << 2;
+    return (uint32_t)contact_is_mail(w->trimmed) | (uint32_t)contact_is(w->trimmed) << 1 |
+           (uint32_t)(w->is_number && w->parsed < LEAST_PERSONAL) << 2 |
+           (uint32_t)name_is_plain(w->trimmed) << 3;
 }

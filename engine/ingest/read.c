@@ -1,4 +1,6 @@
 /* pr_sheet_read: the order of the steps. */
+#include "mapping.h"
+#include "personal.h"
 #include "xlsx.h"
 
 #include <string.h>
@@ -86,9 +88,21 @@ static void single_quotes(struct reading *r) {
     pr_issues_add(r->issues, issue);
 }
 
-bool sheet_steps(struct reading *r) {
+/* The key of the pupils' codes has no business among the data. */
+static bool is_key(const struct reading *r) {
+    bool key = false, wanted = r->options != NULL && r->options->key;
+    for (size_t i = 0; i < r->sheet->n_columns && !wanted; i++) {
+        key = key || pr_code_key_heading(pr_text_fold(r->scratch, r->sheet->header[i]));
+    }
+    return key;
+}
+
+static bool read_grid(struct reading *r) {
     if (!find_header(r)) {
         return false;
+    }
+    if (is_key(r)) {
+        return refuse(r, PR_ISSUE_key_of_codes, r->sheet->form.header_line);
     }
     if (r->guessed) {
         say_guessed(r);
@@ -97,6 +111,15 @@ bool sheet_steps(struct reading *r) {
         broken_header(r);
     }
     return take_records(r);
+}
+
+bool sheet_steps(struct reading *r) {
+    size_t before = r->issues->n;
+    bool whole = read_grid(r);
+    if (r->options == NULL || !r->options->keep_personal) {
+        guard_read(r->arena, r->sheet, whole, r->issues, before);
+    }
+    return whole;
 }
 
 static bool steps(struct reading *r) {
@@ -130,6 +153,12 @@ bool pr_sheet_read(struct pr_arena *arena, const struct pr_source *source,
     sheet->kind = PR_KIND_NONE;
     if (source->io == PR_IO_OK) {
         pr_sha256(source->bytes, sheet->sha256);
+    }
+    struct pr_ingest_options mapped = *r.options;
+    const struct pr_mapping *mapping = mapping_of(&r);
+    if (mapping != NULL && mapped.encoding == NULL) {
+        mapped.encoding = mapping->encoding;
+        r.options = &mapped;
     }
     bool whole = steps(&r);
     pr_arena_free(r.scratch);

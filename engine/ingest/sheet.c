@@ -70,6 +70,12 @@ static bool is_total_word(struct pr_arena *scratch, struct pr_text cell) {
     return false;
 }
 
+bool is_total_cell(struct pr_arena *scratch, struct pr_text cell) {
+    struct pr_text t = pr_text_trim(cell);
+    return t.n > 0 && t.n <= MOST_WORD && !(t.s[0] >= '0' && t.s[0] <= '9') &&
+           is_total_word(scratch, t);
+}
+
 /* Nothing but numbers from a cell on, and at least one. */
 static bool only_numbers(const struct grid *g, size_t record, size_t from) {
     size_t numbers = 0;
@@ -109,7 +115,7 @@ static bool is_total(const struct reading *r, size_t record) {
     }
     struct pr_text cell = pr_text_trim(grid_cell(g, record, first));
     bool word = cell.n <= MOST_WORD && !(cell.s[0] >= '0' && cell.s[0] <= '9');
-    return word && only_numbers(g, record, first + 1) && is_total_word(r->scratch, cell) &&
+    return word && only_numbers(g, record, first + 1) && is_total_cell(r->scratch, cell) &&
            !is_name_there(r, cell);
 }
 
@@ -230,7 +236,13 @@ static void shape(struct reading *r, struct pr_row *row, size_t record) {
     if (rec->n > width) {
         too_long(r, row, record);
     } else if (rec->n < width && !(r->grid.open && record + 1 == r->grid.n_records)) {
-        struct pr_issue issue = row_issue(r, PR_ISSUE_ragged_short, PR_ACTION_PAD, row);
+        /* A quote too many and cells too few: cells have run together, and those behind them stand
+         * in other columns. */
+        row->quarantined = rec->stray > 0;
+        r->sheet->quarantined += row->quarantined;
+        struct pr_issue issue = row->quarantined
+                                    ? row_issue(r, PR_ISSUE_cells_merged, PR_ACTION_QUARANTINE, row)
+                                    : row_issue(r, PR_ISSUE_ragged_short, PR_ACTION_PAD, row);
         in_column(r, &issue, rec->n);
         pr_issues_add(r->issues, issue);
     }

@@ -6,6 +6,7 @@
  *   delimiter.c  which separator
  *   grid.c       text -> cells and records (libcsv)
  *   header.c     where the header stands, what stands above it, its names
+ *   mapping.c    what a person says the columns are (mapping_apply.c: headings renamed by it)
  *   sheet.c      records -> rows of one width
  *
  * A workbook's sheets come to the grid by another way: xlsx.h.
@@ -67,6 +68,7 @@ struct record {
     bool blank;      /* nothing but white space and separators */
     size_t stray;    /* column of a cell with a stray quote; 0: none */
     size_t more;     /* a workbook's blank record: rows behind it that are left out too */
+    bool grouped;    /* a workbook's headings, merged over several of the next record */
 };
 
 struct grid {
@@ -135,6 +137,8 @@ bool decode(struct reading *r);
 bool choose_delimiter(struct reading *r);
 bool find_header(struct reading *r);
 bool take_records(struct reading *r);
+/* Whether a cell holds a word of totals. */
+bool is_total_cell(struct pr_arena *scratch, struct pr_text cell);
 
 /* The record of a grid that names its columns, and the kind it tells; SIZE_MAX: none. */
 struct header_guess {

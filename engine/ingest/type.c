@@ -1,5 +1,6 @@
 /* pr_sheet_type: the order of the steps, the layers of a column, the issues of its cells. */
-#include "type.h"
+#include "personal.h"
+#include "prirost/ingest_mapping.h"
 
 #include <string.h>
 
@@ -66,26 +67,32 @@ static bool has_moments(enum pr_type type) {
     return type == PR_TYPE_DATE || type == PR_TYPE_MOMENT;
 }
 
-static void fill(struct typing *t, struct pr_column *c, const struct words *words) {
-    size_t n = t->sheet->n_rows;
+void type_layers(struct pr_arena *arena, struct pr_column *c, size_t n) {
     bool numbers = has_numbers(c->type), moments = has_moments(c->type);
-    c->missing = pr_arena_array(t->arena, n, sizeof *c->missing);
-    c->use = pr_arena_array(t->arena, n, sizeof *c->use);
-    c->number = numbers ? pr_arena_array(t->arena, n, sizeof *c->number) : NULL;
-    c->moment = moments ? pr_arena_array(t->arena, n, sizeof *c->moment) : NULL;
-    c->text = !numbers && !moments ? pr_arena_array(t->arena, n, sizeof *c->text) : NULL;
+    c->missing = pr_arena_array(arena, n, sizeof *c->missing);
+    c->use = pr_arena_array(arena, n, sizeof *c->use);
+    c->number = numbers ? pr_arena_array(arena, n, sizeof *c->number) : NULL;
+    c->moment = moments ? pr_arena_array(arena, n, sizeof *c->moment) : NULL;
+    c->text = !numbers && !moments ? pr_arena_array(arena, n, sizeof *c->text) : NULL;
+}
+
+void type_fill(struct pr_column *c, size_t row, const struct word *w) {
+    c->missing[row] = w->missing;
+    if (c->number != NULL) {
+        c->number[row] = w->missing == PR_PRESENT ? w->number : 0;
+    } else if (c->moment != NULL) {
+        c->moment[row] = w->moment;
+    } else {
+        bool text = w->missing == PR_PRESENT && !c->personal;
+        c->text[row] = text ? w->text : PR_TEXT("");
+    }
+}
+
+static void fill(struct typing *t, struct pr_column *c, const struct words *words) {
     static const struct word aside = {.missing = PR_BLANK, .moment = {PR_NO_DAY, -1}};
-    for (size_t r = 0; r < n; r++) {
-        const struct word *w = words->of[r] == UINT32_MAX ? &aside : &words->word[words->of[r]];
-        c->missing[r] = w->missing;
-        if (numbers) {
-            c->number[r] = w->missing == PR_PRESENT ? w->number : 0;
-        } else if (moments) {
-            c->moment[r] = w->moment;
-        } else {
-            bool text = w->missing == PR_PRESENT && !c->personal;
-            c->text[r] = text ? w->text : PR_TEXT("");
-        }
+    type_layers(t->arena, c, t->sheet->n_rows);
+    for (size_t r = 0; r < t->sheet->n_rows; r++) {
+        type_fill(c, r, words->of[r] == UINT32_MAX ? &aside : &words->word[words->of[r]]);
     }
 }
 
@@ -236,7 +243,7 @@ static void type_column(struct typing *t, size_t column) {
 }
 
 static void say_kind(struct typing *t) {
-    if (is_read(t)) {
+    if (is_read(t) || t->table->mapping) {
         return;
     }
     struct pr_issue issue = {
@@ -259,6 +266,8 @@ static void start_table(const struct pr_sheet *sheet, struct pr_arena *arena,
                                .n_rows = sheet->n_rows,
                                .cell = sheet->cell,
                                .quarantined = sheet->quarantined,
+                               .wave_said = sheet->wave_said,
+                               .mapping = pr_mapping_is(sheet),
                                .wave = {"", 0}};
     memcpy(table->sha256, sheet->sha256, sizeof table->sha256);
     table->column = pr_arena_array(arena, sheet->n_columns, sizeof *table->column);
@@ -286,14 +295,18 @@ void pr_sheet_type(struct pr_arena *arena, const struct pr_sheet *sheet,
                        .kind = pr_kind_table(sheet->kind),
                        .table = table,
                        .issues = issues};
+    struct guard guard;
+    size_t before = issues->n;
     type_start(&t);
     bind_columns(&t);
     skill_columns(&t);
+    guard_cells(&t, &guard);
     settle_dates(&t);
     for (size_t c = 0; c < sheet->n_columns; c++) {
         type_column(&t, c);
     }
     report_unbound(&t);
+    guard_said(&t, &guard, before);
     table->asks_code =
         sheet->kind == PR_KIND_SURVEY && pr_table_field(table, PR_FIELD_PUPIL) != NULL;
     pr_arena_free(t.passing);

@@ -7,7 +7,7 @@
  *   answers.c   answers of items, numbers or words
  *   choices.c   several answers in a cell
  *   marks.c, points.c, skills.c, presence.c, feedback.c   columns beyond the fields of their kinds
- *   personal.c  columns that are neither kept nor shown
+ *   personal.c  columns that are neither kept nor shown; more of it: personal.h
  *   type.c      the order of the steps, and the issues
  */
 #ifndef PRIROST_INGEST_TYPE_H
@@ -74,6 +74,9 @@ void type_words(struct typing *t, struct pr_column *column, struct words *words)
 /* The value of one more word of a column that was decided. */
 void type_word(struct typing *t, const struct pr_column *column, const struct words *words,
                struct word *w);
+/* Typed cells of n records, to be filled; one of them. */
+void type_layers(struct pr_arena *arena, struct pr_column *c, size_t n);
+void type_fill(struct pr_column *c, size_t row, const struct word *w);
 /* Its parts, by way. */
 void type_plain(struct typing *t, struct word *w);
 void type_value(struct typing *t, const struct pr_column *column, struct word *w);
@@ -82,7 +85,7 @@ void type_answer(struct word *w, const struct pr_item *item, bool words_due);
 void type_choice(struct typing *t, struct word *w, struct pr_text by);
 /* What tells words apart where a column is decided: equal for words that are all one there. */
 uint32_t coding_sort(const struct word *w);   /* 6 bits */
-uint32_t personal_sort(const struct word *w); /* 3 bits */
+uint32_t personal_sort(const struct word *w); /* 4 bits */
 uint32_t decimal_sort(const struct word *w);  /* 6 bits */
 /* A word of its column is set aside, and that is said. */
 void word_refuse(struct word *w, enum pr_missing why, enum pr_issue_code code);
@@ -127,6 +130,7 @@ bool type_event(struct typing *t, struct word *w);
 /* A person of the attendance table called by name; false: by a code. */
 bool type_person(struct typing *t, struct word *w);
 /* What answers.c lends them. */
+bool word_point(const struct word *w, int16_t *value); /* «5 — отлично»: a number with its words */
 bool type_not_applicable(struct pr_text folded); /* «н/п» and the like */
 void type_as_text(struct typing *t, struct pr_column *column, struct words *words);
 void type_on_scale(struct pr_column *column, struct words *words, int16_t low, int16_t high);

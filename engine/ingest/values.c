@@ -80,6 +80,15 @@ static void number(struct typing *t, struct word *w) {
     }
 }
 
+static void answer(struct typing *t, struct word *w) {
+    int16_t value = 0;
+    if (word_point(w, &value)) {
+        w->number = value;
+    } else {
+        number(t, w);
+    }
+}
+
 static void yes_no(struct typing *t, struct word *w) {
     static const char *const yes[] = {"да", "yes", "y", "д", "+", "1", "true", "истина", "есть"};
     static const char *const no[] = {"нет", "no", "n", "н", "0", "false", "ложь", "−"};
@@ -101,7 +110,7 @@ static void yes_no(struct typing *t, struct word *w) {
 static void (*const readers[])(struct typing *, struct word *) = {
     [PR_TYPE_TEXT] = free_text,   [PR_TYPE_CODE] = code,      [PR_TYPE_CLASS] = class,
     [PR_TYPE_CLASSES] = squeezed, [PR_TYPE_LABEL] = squeezed, [PR_TYPE_INTEGER] = number,
-    [PR_TYPE_NUMBER] = number,    [PR_TYPE_YES_NO] = yes_no,  [PR_TYPE_ANSWER] = number,
+    [PR_TYPE_NUMBER] = number,    [PR_TYPE_YES_NO] = yes_no,  [PR_TYPE_ANSWER] = answer,
     [PR_TYPE_CHOICES] = several,  [PR_TYPE_DATE] = NULL,      [PR_TYPE_MOMENT] = NULL,
 };
 

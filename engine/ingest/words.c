@@ -52,10 +52,25 @@ static uint8_t said_of(struct pr_text folded) {
     return PR_PRESENT;
 }
 
+/* The word that the passport says means the same; else the word itself. */
+static struct pr_text same_answer(const struct typing *t, struct pr_text folded) {
+    size_t n =
+        t->context != NULL && t->sheet->kind == PR_KIND_SURVEY ? t->context->settings.n_same : 0;
+    for (size_t i = 0; i < n; i++) {
+        const struct pr_same *same = &t->context->settings.same[i];
+        if (same->sort == PR_SAME_ANSWER && pr_text_equal(same->item, folded)) {
+            return same->text;
+        }
+    }
+    return folded;
+}
+
 void word_understand(struct typing *t, struct word *w) {
     w->trimmed = pr_text_trim(w->raw);
     w->is_number = pr_number_parse(w->trimmed, &w->parsed);
     w->folded = w->is_number ? w->trimmed : pr_text_fold(t->passing, w->raw);
+    w->folded = same_answer(t, w->folded);
+    w->is_number = w->is_number || pr_number_parse(w->folded, &w->parsed);
     w->said = w->is_number ? PR_PRESENT : said_of(w->folded);
     w->missing = w->said;
     w->text = PR_TEXT("");

@@ -1,6 +1,7 @@
 /* A workbook: each of its visible sheets is a table of its own, judged as a text would be. */
 #include "xlsx.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_NAMES = 20 }; /* of sheets, in one note */
@@ -58,7 +59,8 @@ static const char *with_page(struct pr_arena *arena, const char *file, struct pr
     pr_buf_char(&b, '!');
     for (size_t i = 0; i < page.n; i++) {
         unsigned char c = (unsigned char)page.s[i];
-        pr_buf_char(&b, c < 0x20 || c == '/' || c == '\\' || c == 0x7F ? '_' : page.s[i]);
+        bool odd = c < 0x20 || c == '/' || c == '\\' || c == 0x7F;
+        pr_buf_put(&b, odd ? "_" : &page.s[i], 1);
     }
     return pr_text_c(arena, pr_buf_done(&b));
 }
@@ -104,13 +106,15 @@ static void say_passed(struct books *s, const char *file) {
 
 /* ---- one sheet ---- */
 
+static int by_line(const void *a, const void *b) {
+    const struct pr_row *x = a, *y = b;
+    return (x->line > y->line) - (x->line < y->line);
+}
+
 static size_t record_at(const struct pr_sheet *sheet, size_t line) {
-    for (size_t i = 0; i < sheet->n_rows; i++) {
-        if (sheet->row[i].line == line) {
-            return sheet->row[i].record;
-        }
-    }
-    return 0;
+    struct pr_row key = {.line = line};
+    const struct pr_row *row = bsearch(&key, sheet->row, sheet->n_rows, sizeof key, by_line);
+    return row != NULL ? row->record : 0;
 }
 
 static struct pr_issue cell_issue(const struct reading *r, enum pr_issue_code code, size_t line,
@@ -158,8 +162,8 @@ static void say_merged(const struct reading *r, const struct cells *cells) {
 /* False: no table, and only noted. */
 static bool take_page(struct books *s, const struct page *page, struct reading *r,
                       const struct cells *cells) {
-    if (!cells_grid(r, cells)) {
-        r->sheet->refused = !refuse_with(r, PR_ISSUE_book_too_large, 0, pr_arg_c("1:16"));
+    if (!cells_grid(&s->book, r, cells)) {
+        r->sheet->refused = !refuse_with(r, PR_ISSUE_book_too_large, 0, pr_arg_c("1:4"));
         return true;
     }
     if (r->grid.n_records == 0) {

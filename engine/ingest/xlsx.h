@@ -34,6 +34,8 @@ struct book {
     struct zip *zip;                 /* NULL: not open */
     struct XML_ParserStruct *parser; /* of the part that is being read; NULL: none */
     uint64_t spent;                  /* bytes inflated so far, of all parts */
+    size_t n_cells;                  /* with a text, of all sheets so far */
+    size_t padded;                   /* empty cells laid out so far, beyond what is usual */
     bool wrong;                      /* the first thing that was wrong */
     enum pr_issue_code why;
     struct pr_text detail;
@@ -169,7 +171,7 @@ bool page_cells(struct book *b, const struct page *page, struct cells *cells);
 /* ---- the grid ---- */
 
 /* False: too sparse to be laid out. */
-bool cells_grid(struct reading *r, const struct cells *cells);
+bool cells_grid(struct book *b, struct reading *r, const struct cells *cells);
 /* A page of text: hardly a row holds something in two cells, and no headings are known. */
 bool cells_are_text(const struct reading *r);
 

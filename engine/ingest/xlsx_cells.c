@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { MOST_FOUND = 10000000, MOST_MERGED = 100000, MOST_UNKNOWN = 10000 };
+enum { MOST_FOUND = 20000000, MOST_MERGED = 100000, MOST_UNKNOWN = 10000 };
 
 enum cell_sort { CELL_NUMBER, CELL_SHARED, CELL_TEXT, CELL_BOOL, CELL_ERROR, CELL_DATE };
 
@@ -14,9 +14,9 @@ struct sheet_walk {
     struct book *b;
     struct cells *cells;
     bool in_data, in_row, in_cell, in_string;
-    size_t phonetic;
-    size_t row, column; /* of the cell that is read, from 1; 0: none yet */
-    bool row_unsaid;    /* the row has no number of its own; its first cell may tell */
+    size_t phonetic, depth; /* of elements inside the cell */
+    size_t row, column;     /* of the cell that is read, from 1; 0: none yet */
+    bool row_unsaid;        /* the row has no number of its own; its first cell may tell */
     enum cell_sort sort;
     size_t format; /* index */
     bool formula, value;
@@ -109,6 +109,7 @@ static void start_cell(struct sheet_walk *w, const char **attributes) {
     w->sort = sort_of(xml_attribute(attributes, "t"));
     w->format = format != SIZE_MAX ? format : 0;
     w->formula = w->value = w->in_string = false;
+    w->depth = w->phonetic = 0;
     w->text.n = 0;
 }
 
@@ -165,8 +166,8 @@ static struct pr_text value_of(struct sheet_walk *w) {
 static void add_found(struct sheet_walk *w, struct pr_text text) {
     struct cells *cells = w->cells;
     struct found_block *block = cells->last;
-    if (cells->n >= MOST_FOUND) {
-        (void)book_wrong_c(w->b, PR_ISSUE_book_too_large, "10000000");
+    if (++w->b->n_cells > MOST_FOUND) {
+        (void)book_wrong_c(w->b, PR_ISSUE_book_too_large, "20000000");
         return;
     }
     if (block == NULL || block->n == FOUND_BLOCK) {
@@ -201,12 +202,13 @@ static void end_cell(struct sheet_walk *w) {
 /* ---- elements ---- */
 
 static void in_cell(struct sheet_walk *w, const char *name) {
-    if (strcmp(name, "v") == 0) {
-        w->value = true;
-        w->text.on = !w->in_string;
-    } else if (strcmp(name, "f") == 0) {
+    bool child = w->depth++ == 0;
+    w->text.on = false;
+    if (child && strcmp(name, "v") == 0) {
+        w->text.on = w->value = true;
+    } else if (child && strcmp(name, "f") == 0) {
         w->formula = true;
-    } else if (strcmp(name, "is") == 0) {
+    } else if (child && strcmp(name, "is") == 0) {
         w->in_string = w->value = true;
     } else if (strcmp(name, "rPh") == 0) {
         w->phonetic++;
@@ -234,9 +236,9 @@ static void end(void *data, const char *name) {
     struct sheet_walk *w = data;
     w->text.on = false;
     if (w->in_cell) {
-        if (strcmp(name, "c") == 0) {
+        if (w->depth-- == 0) {
             end_cell(w);
-        } else if (strcmp(name, "is") == 0) {
+        } else if (w->depth == 0) {
             w->in_string = false;
         } else if (strcmp(name, "rPh") == 0 && w->phonetic > 0) {
             w->phonetic--;

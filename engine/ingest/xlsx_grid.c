@@ -3,7 +3,10 @@
  */
 #include "xlsx.h"
 
-enum { PADDING = 16, ROOM = 4000000 }; /* cells laid out, for each that holds something */
+enum {
+    PADDING = 4,   /* cells laid out, for each that holds something */
+    ROOM = 8000000 /* beyond that, of the whole book */
+};
 
 struct layout {
     struct reading *r;
@@ -74,23 +77,69 @@ static void drop_blank_end(struct grid *g) {
     }
 }
 
-bool cells_grid(struct reading *r, const struct cells *cells) {
+static size_t record_of(const struct grid *g, size_t line) {
+    size_t from = 0, to = g->n_records;
+    while (from < to) {
+        size_t middle = from + (to - from) / 2;
+        if (g->record[middle].line < line) {
+            from = middle + 1;
+        } else {
+            to = middle;
+        }
+    }
+    return from < g->n_records && g->record[from].line == line ? from : SIZE_MAX;
+}
+
+/* A cell merged over several columns, with cells below it, while the first column has its heading
+ * in one cell of both rows. */
+static struct record *group_of(const struct grid *g, const struct merged *m) {
+    size_t at = m->row == m->last_row && m->column > 1 && m->last_column > m->column
+                    ? record_of(g, m->row)
+                    : SIZE_MAX;
+    if (at >= g->n_records || at + 1 >= g->n_records || g->record[at + 1].line != m->row + 1 ||
+        pr_text_blank(grid_cell(g, at, 0)) || !pr_text_blank(grid_cell(g, at + 1, 0))) {
+        return NULL;
+    }
+    size_t below = 0;
+    for (size_t c = m->column - 1; c < m->last_column && c < g->record[at].n; c++) {
+        below += !pr_text_blank(grid_cell(g, at + 1, c));
+    }
+    return below >= 2 ? &g->record[at] : NULL;
+}
+
+/* A few cells far off make a sheet large; whether there is room for them. */
+static bool has_room(struct book *b, size_t rows, size_t width, size_t n) {
+    size_t usual = PADDING * n, more = rows * width > usual ? rows * width - usual : 0;
+    if (more > ROOM - b->padded) {
+        return false;
+    }
+    b->padded += more;
+    return true;
+}
+
+bool cells_grid(struct book *b, struct reading *r, const struct cells *cells) {
     struct layout l = {.r = r, .width = width_of(cells)};
     size_t rows = rows_of(cells);
     r->grid = (struct grid){0};
-    if (l.width > 0 && rows > (PADDING * cells->n + ROOM) / l.width) {
+    if (!has_room(b, rows, l.width, cells->n)) {
         return false;
     }
     r->grid.cell = pr_arena_array(r->scratch, rows * l.width, sizeof *r->grid.cell);
     for (size_t i = 0; i < rows * l.width; i++) {
         r->grid.cell[i] = PR_TEXT("");
     }
-    for (const struct found_block *b = cells->first; b != NULL && l.width > 0; b = b->next) {
-        for (size_t i = 0; i < b->n; i++) {
-            put(&l, &b->cell[i]);
+    for (const struct found_block *x = cells->first; x != NULL && l.width > 0; x = x->next) {
+        for (size_t i = 0; i < x->n; i++) {
+            put(&l, &x->cell[i]);
         }
     }
     drop_blank_end(&r->grid);
+    for (size_t i = 0; i < cells->n_merged; i++) {
+        struct record *group = group_of(&r->grid, &cells->merged[i]);
+        if (group != NULL) {
+            group->grouped = true;
+        }
+    }
     return true;
 }
 

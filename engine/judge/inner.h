@@ -67,6 +67,7 @@ bool judge_number(const struct pr_table *t, size_t row, enum pr_field_id id, dou
 int64_t judge_day(const struct pr_table *t, size_t row, enum pr_field_id id);
 /* The row that a template shows as an example. */
 bool judge_is_example(struct pr_arena *arena, const struct pr_table *t, size_t row);
+bool judge_says_example(struct pr_arena *arena, struct pr_text first_cell);
 /* Whether folded text is one of a list that ends with NULL. */
 bool judge_among(struct pr_text folded, const char *const *words);
 /* Whether a code holds signs that no code has: SQL, formats, markup. It counts all the same. */
@@ -133,10 +134,14 @@ struct judge_waves {
     size_t n, capacity;
     size_t known; /* how many are the context's */
     bool declared;
+    enum pr_wave_from from;   /* what told the wave of the last file asked about */
     struct pr_text option;    /* --wave */
     struct pr_text otherwise; /* of files that nothing else places */
     struct judge_index name;  /* folded -> index */
     struct judge_index label; /* what each word of a wave column meant */
+    /* Days of a file whose records are not in memory; NULL: its rows tell them. */
+    const struct pr_day_count *day;
+    size_t n_days;
 };
 
 struct judge_waves judge_waves_of(struct pr_arena *arena, const struct pr_context *context);
@@ -173,6 +178,8 @@ struct judge_row_waves {
 };
 /* Says so where the file is refused, and sets its outcome. */
 struct judge_row_waves judge_row_waves_of(struct judging *j, struct pr_table *t);
+/* The same for a block of a file for which that is known. */
+struct judge_row_waves judge_row_waves_in(const struct judge_row_waves *whole, struct pr_table *t);
 struct judge_row_wave {
     int32_t wave;    /* -1: none */
     enum pr_use use; /* PR_COUNTS, or why the record does not count */
@@ -195,7 +202,8 @@ struct judging {
     size_t n;
     struct pr_issues *issues;
     struct judge_index pupil, member, class;
-    struct judge_index loose; /* of judge_loose_pupil, made when first asked */
+    struct judge_index loose;  /* of judge_loose_pupil, made when first asked */
+    struct judge_whole *whole; /* of the file whose blocks the tables are; NULL: they are whole */
     struct judge_waves waves;
     int32_t **wave; /* by table and row: index into waves.item, -1 */
 };
@@ -207,11 +215,47 @@ size_t judge_loose_pupil(struct judging *j, struct pr_text code);
 struct judge_index judge_spellings(struct judging *j);
 void judge_respell(struct judging *j, const struct judge_index *spelled, struct pr_issue issue,
                    struct pr_text code);
+/* Records of a file in blocks whose code may stand there again: found by eight bytes a record,
+ * gathered with all their cells in a pass of its own, and decided as a table of their own. */
+struct pr_judge_repeats;
+/* A record that counts so far. Its person and wave; how its code is written. */
+void judge_repeats_see(struct pr_judge_repeats *p, struct judging *j, const struct pr_table *t,
+                       size_t row, int32_t wave);
+/* Adds what must be decided together. */
+void judge_repeats_take(struct pr_judge_repeats *p, const struct pr_table *block, size_t row);
+/* Whether the record is one of those. */
+bool judge_repeats_has(const struct pr_judge_repeats *p, size_t record);
+/* … and what was decided of it. */
+uint8_t judge_repeats_use(const struct pr_judge_repeats *p, size_t record);
+/* Whether nothing is left to be gathered or judged anew. */
+bool judge_repeats_settled(const struct pr_judge_repeats *p);
+/* At the end of a pass. Decides what it gathered: `j` judges as for a block. */
+void judge_repeats_decide(struct pr_judge_repeats *p, struct judging *j);
+
+/* What only a whole file can tell, for its blocks. */
+struct judge_whole {
+    bool of_teachers;
+    size_t teachers, pupils; /* known codes so far */
+    struct judge_row_waves waves;
+};
+/* Nothing of the table is decided yet. */
+void judge_reset(struct judging *j, struct pr_table *t);
+void judge_index_people(struct judging *j);
+/* enum pr_missing of a number: whether it counts in its column. */
+uint8_t judge_value(const struct pr_context *context, enum pr_kind kind, const struct pr_column *c,
+                    double v);
 void judge_values(struct judging *j, struct pr_table *t);
 void judge_records(struct judging *j); /* passport, members, roster, questionnaires, lessons */
 void judge_survey(struct judging *j, size_t table);
+/* Codes with odd signs, and codes of one table that differ only by lost zeros. */
+void judge_suspicious_codes(struct judging *j, const struct pr_table *t);
 void judge_repeats(struct judging *j); /* of all surveys of the call */
 void judge_remarks(struct judging *j, struct pr_table *t);
+void judge_drifts(struct judging *j); /* forms that changed between waves */
+/* For analysis: pr_survey.form, once the tables are judged. */
+const int32_t *judge_forms(struct pr_arena *arena, const struct pr_context *context,
+                           struct pr_table *const *table, size_t n,
+                           const struct pr_instrument *ins);
 void judge_observations(struct judging *j);
 /* «Главные показатели» against what exists. */
 void judge_mains(struct judging *j);

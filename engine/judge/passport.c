@@ -328,7 +328,7 @@ static void read_rows(struct judge_context *j, const struct pr_table *t) {
         r.id = passport_row_of(passport_plain(j->arena, r.name));
         if (r.id == ROW_OTHER && wave_name(j->arena, r.name, &name)) {
             wave(j, &r, name);
-        } else if (r.id == ROW_OTHER && passport_term_row(j, &r)) {
+        } else if (r.id == ROW_OTHER && (passport_same_row(j, &r) || passport_term_row(j, &r))) {
             continue;
         } else if (r.id == ROW_OTHER) {
             keep_other(j, &r, &capacity);

@@ -55,6 +55,8 @@ bool passport_percent(struct pr_text t, double *share, bool *sign);
 
 /* Rows about marks, works, deficits and earlier years; false: the row is none of them. */
 bool passport_school_row(struct judge_context *j, const struct passport_row *r);
+/* «Тот же вопрос: мотивация, М5» and its kin: what bridges a form that changed between waves. */
+bool passport_same_row(struct judge_context *j, const struct passport_row *r);
 /* «Конец 1 четверти», «2 триместр; 01.12.2025–28.02.2026», «Конец учебного года». */
 bool passport_term_row(struct judge_context *j, const struct passport_row *r);
 

@@ -7,40 +7,14 @@
  * download tells how it reads now, whatever its name), then the file and the line. Neighbours with
  * equal answers are exact repeats and count once, the first of them. If different answers remain,
  * the last one counts; the others give way. Both are named. The same answer with the same stamp in
- * two files is one answer downloaded twice, and no complaint.
- *
- * Without a code a person cannot be told; only a record that is equal in every cell, with time of
- * day, to one of another file is the same answer downloaded again. Files of equal bytes are one.
+ * two files is one answer downloaded twice, and no complaint. Answers of two files are compared in
+ * what both of them ask. What two downloads of one form differ in is downloads.c.
  */
-#include "inner.h"
-
-struct entry {
-    size_t table, row;
-    size_t next; /* of the same person and wave; SIZE_MAX: none */
-};
-
-struct member {
-    size_t table, row;
-    bool finished;
-    struct pr_moment stamp;
-    int64_t last; /* stamp of the file, INT64_MIN without */
-    struct pr_text answers;
-};
-
-struct repeats {
-    struct judging *j;
-    size_t *survey; /* by table: which questions; SIZE_MAX: none */
-    int64_t *last;  /* by table: its latest stamp */
-    struct entry *entry;
-    size_t n;
-    struct judge_index head; /* survey, wave, person -> first entry */
-    size_t **pupil_head;     /* by survey and wave, then by pupil: the same, from 1 */
-    size_t waves;
-};
+#include "repeats.h"
 
 /* ---- the same questions ---- */
 
-static bool is_answer(const struct pr_column *c) {
+bool judge_is_answer(const struct pr_column *c) {
     if (c->item != NULL || c->criterion.n > 0) {
         return true;
     }
@@ -58,14 +32,26 @@ static bool is_answer(const struct pr_column *c) {
     }
 }
 
-/* The headings of the questions, in the order of the file. */
+static int by_text(const void *a, const void *b) {
+    return pr_text_compare(*(const struct pr_text *)a, *(const struct pr_text *)b);
+}
+
+/* The headings of the questions, in any order. */
 static struct pr_text questions(struct pr_arena *arena, const struct pr_table *t) {
     struct pr_buf b = pr_buf_new(arena);
+    struct pr_text *heading = pr_arena_array(arena, t->n_columns, sizeof *heading);
+    size_t n = 0;
     for (size_t i = 0; i < t->n_columns; i++) {
-        if (is_answer(&t->column[i])) {
-            pr_buf_text(&b, pr_text_fold(arena, t->column[i].header));
-            pr_buf_char(&b, '\x1f');
+        if (judge_is_answer(&t->column[i])) {
+            heading[n++] = pr_text_fold(arena, t->column[i].header);
         }
+    }
+    if (n > 0) {
+        qsort(heading, n, sizeof *heading, by_text); /* equal texts are alike: no tie to break */
+    }
+    for (size_t i = 0; i < n; i++) {
+        pr_buf_text(&b, heading[i]);
+        pr_buf_char(&b, '\x1f');
     }
     return pr_buf_done(&b);
 }
@@ -88,15 +74,72 @@ bool judge_same_instrument(const struct pr_instrument *a, const struct pr_instru
 
 /* ---- what a record answers ---- */
 
-struct pr_text judge_answers(struct pr_arena *arena, const struct pr_table *t, size_t row) {
-    struct pr_buf b = pr_buf_new(arena);
+/* What a column asks, for finding it in another file; empty: no question. */
+static struct pr_text asked(const struct repeats *p, const struct pr_column *c) {
+    struct pr_buf b = pr_buf_new(p->j->arena);
+    if (!judge_is_answer(c)) {
+        return PR_TEXT("");
+    }
+    if (c->item != NULL) {
+        pr_buf_char(&b, 'i');
+        pr_buf_int(&b, (int64_t)c->item_index);
+    } else {
+        pr_buf_char(&b, 'h');
+        pr_buf_text(&b, pr_text_fold(p->j->arena, c->header));
+    }
+    return pr_buf_done(&b);
+}
+
+/* The questions of a file among those of its survey; `files`: how many were seen, with this one. */
+static void name_columns(struct repeats *p, size_t table, struct judge_index *seen, size_t files) {
+    const struct pr_table *t = p->j->table[table];
+    p->asked[table] = pr_arena_array(p->j->arena, t->n_columns, sizeof **p->asked);
+    for (size_t c = 0; c < t->n_columns; c++) {
+        struct pr_text name = asked(p, &t->column[c]);
+        p->asked[table][c] = name;
+        size_t *n = name.n > 0 ? judge_index_at(seen, name) : NULL;
+        if (n != NULL && (*n == SIZE_MAX ? 0 : *n) + 1 == files) {
+            *n = files; /* in every file so far */
+        }
+    }
+}
+
+/* Names of the columns that every file of the survey has; others have an empty one. */
+static void share_columns(struct repeats *p) {
+    struct judging *j = p->j;
+    p->asked = pr_arena_array(j->arena, j->n, sizeof(struct pr_text *));
+    size_t *files = pr_arena_array(j->arena, j->n, sizeof *files);
+    struct judge_index *seen = pr_arena_array(j->arena, j->n, sizeof *seen);
+    for (size_t i = 0; i < j->n; i++) {
+        size_t s = p->survey[i];
+        if (s != SIZE_MAX) {
+            seen[s] = files[s]++ == 0 ? judge_index_new(j->arena, 64) : seen[s];
+            name_columns(p, i, &seen[s], files[s]);
+        }
+    }
+    for (size_t i = 0; i < j->n; i++) {
+        size_t s = p->survey[i];
+        for (size_t c = 0; s != SIZE_MAX && c < j->table[i]->n_columns; c++) {
+            struct pr_text *name = &p->asked[i][c];
+            bool all = name->n > 0 && judge_index_find(&seen[s], *name) == files[s];
+            *name = all ? *name : PR_TEXT("");
+        }
+    }
+}
+
+/* The cells under names that are not empty; equal texts are exact repeats. */
+static struct pr_text answers_under(struct pr_arena *arena, const struct pr_table *t, size_t row,
+                                    const struct pr_text *name) {
+    struct pr_text *part = pr_arena_array(arena, t->n_columns, sizeof *part);
+    size_t n = 0;
     for (size_t i = 0; i < t->n_columns; i++) {
         const struct pr_column *c = &t->column[i];
         struct pr_text raw = pr_text_trim(pr_table_raw(t, row, i));
-        if (!is_answer(c) || raw.n == 0) {
+        if (name[i].n == 0 || raw.n == 0) {
             continue; /* an empty cell answers nothing: a column more or less does not matter */
         }
-        pr_buf_text(&b, c->header);
+        struct pr_buf b = pr_buf_new(arena);
+        pr_buf_text(&b, name[i]);
         pr_buf_char(&b, '\x1f');
         if (c->missing[row] == PR_PRESENT && c->number != NULL) {
             pr_number_exact(&b, c->number[row]);
@@ -106,8 +149,24 @@ struct pr_text judge_answers(struct pr_arena *arena, const struct pr_table *t, s
             pr_buf_text(&b, raw);
         }
         pr_buf_char(&b, '\x1e');
+        part[n++] = pr_buf_done(&b);
     }
-    return pr_buf_done(&b);
+    if (n > 0) {
+        qsort(part, n, sizeof *part, by_text); /* the order of the questions does not matter */
+    }
+    struct pr_buf all = pr_buf_new(arena);
+    for (size_t i = 0; i < n; i++) {
+        pr_buf_text(&all, part[i]);
+    }
+    return pr_buf_done(&all);
+}
+
+struct pr_text judge_answers(struct pr_arena *arena, const struct pr_table *t, size_t row) {
+    struct pr_text *name = pr_arena_array(arena, t->n_columns, sizeof *name);
+    for (size_t i = 0; i < t->n_columns; i++) {
+        name[i] = judge_is_answer(&t->column[i]) ? t->column[i].header : PR_TEXT("");
+    }
+    return answers_under(arena, t, row, name);
 }
 
 /* ---- gathering ---- */
@@ -149,9 +208,10 @@ static void number_surveys(struct repeats *p) {
         p->survey[i] = k;
         p->last[i] = last_stamp(j->table[i]);
     }
+    share_columns(p);
 }
 
-static void put_number(struct pr_buf *b, size_t n) {
+void judge_put_number(struct pr_buf *b, size_t n) {
     pr_buf_put(b, &n, sizeof n);
 }
 
@@ -174,8 +234,8 @@ static size_t *head_of_pupil(struct repeats *p, size_t table, size_t row) {
 /* The same for a code that is no pupil's. Survey, wave and code are told by bytes in *b. */
 static size_t *head_of_code(struct repeats *p, size_t table, size_t row, struct pr_buf *b) {
     b->n = 0;
-    put_number(b, p->survey[table]);
-    put_number(b, wave_slot(p->j, table, row));
+    judge_put_number(b, p->survey[table]);
+    judge_put_number(b, wave_slot(p->j, table, row));
     pr_buf_text(b, judge_key_column(p->j->table[table])->text[row]);
     struct pr_text lent = pr_buf_done(b);
     if (judge_index_find(&p->head, lent) == SIZE_MAX) {
@@ -251,14 +311,20 @@ static void exact(struct repeats *p, const struct member *m, size_t from, size_t
         block = same_stamp(&m[block], &m[i]) ? block : i;
         if (m[block].table != m[i].table) {
             p->j->table[m[i].table]->row[m[i].row].use = PR_USE_REPEATED;
+            p->j->table[m[i].table]->row[m[i].row].again = true;
         } else {
             give_way(p, &m[i], PR_USE_REPEATED, PR_ISSUE_duplicate_exact);
         }
     }
 }
 
+/* The later download tells how the answer reads now. Where nothing tells which is the later one,
+ * two answers contradict each other. */
+static bool edited(const struct repeats *p, const struct member *a, const struct member *b) {
+    return judge_is_download(p, a->table, b->table) && (a->last != b->last || !same_stamp(a, b));
+}
+
 static void decide(struct repeats *p, struct member *m, size_t n) {
-    qsort(m, n, sizeof *m, by_time);
     size_t start = 0; /* of the last run of equal answers */
     size_t before = SIZE_MAX;
     for (size_t i = 1; i <= n; i++) {
@@ -266,7 +332,11 @@ static void decide(struct repeats *p, struct member *m, size_t n) {
             continue;
         }
         exact(p, m, start, i);
-        if (i < n) {
+        if (i < n && edited(p, &m[start], &m[n - 1])) {
+            p->j->table[m[start].table]->row[m[start].row].use = PR_USE_SUPERSEDED;
+            before = start; /* edited in the form: said where the edited one stands */
+            start = i;
+        } else if (i < n) {
             give_way(p, &m[start], PR_USE_SUPERSEDED, PR_ISSUE_superseded);
             before = start;
             start = i;
@@ -278,6 +348,11 @@ static void decide(struct repeats *p, struct member *m, size_t n) {
     const struct pr_table *t = p->j->table[m[start].table];
     const struct pr_table *other = p->j->table[m[before].table];
     const struct pr_column *key = judge_key_column(t);
+    if (edited(p, &m[before], &m[start])) {
+        pr_issues_add(p->j->issues, judge_issue(t, m[start].row, key, PR_ISSUE_note_answer_edited,
+                                                PR_ACTION_USE_LAST));
+        return;
+    }
     struct pr_issue issue =
         judge_issue(t, m[start].row, key, PR_ISSUE_duplicate_conflict, PR_ACTION_USE_LAST);
     issue.args[0] = pr_arg_text(judge_key_there(p->j->arena, key->text[m[start].row], t, other));
@@ -296,113 +371,40 @@ static struct member member_of(struct repeats *p, const struct entry *e) {
                            .finished = end == NULL || end->missing[e->row] == PR_PRESENT,
                            .stamp = judge_stamp(&clock, e->row, &at),
                            .last = p->last[e->table],
-                           .answers = judge_answers(p->j->arena, t, e->row)};
+                           .answers = answers_under(p->j->arena, t, e->row, p->asked[e->table])};
 }
 
+/* Persons with their answers, in order of time. */
 static void groups(struct repeats *p) {
-    bool *done = pr_arena_array(p->j->arena, p->n, sizeof *done);
+    struct pr_arena *arena = p->j->arena;
+    bool *done = pr_arena_array(arena, p->n, sizeof *done);
+    p->group = pr_arena_array(arena, p->n, sizeof *p->group);
     for (size_t i = 0; i < p->n; i++) {
-        if (done[i] || p->entry[i].next == SIZE_MAX) {
+        if (done[i]) {
             continue;
         }
         size_t n = 0;
         for (size_t k = i; k != SIZE_MAX; k = p->entry[k].next) {
             n++;
         }
-        struct member *m = pr_arena_array(p->j->arena, n, sizeof *m);
+        struct member *m = pr_arena_array(arena, n, sizeof *m);
+        bool alone = n == 1;
         n = 0;
         for (size_t k = i; k != SIZE_MAX; k = p->entry[k].next) {
             done[k] = true;
-            m[n++] = member_of(p, &p->entry[k]);
+            m[n++] = alone ? (struct member){.table = p->entry[k].table, .row = p->entry[k].row}
+                           : member_of(p, &p->entry[k]);
         }
-        decide(p, m, n);
+        qsort(m, n, sizeof *m, by_time);
+        p->group[p->n_groups++] = (struct group){m, n};
     }
-}
-
-/* ---- without codes ---- */
-
-/* Every cell of a record that has a time of day, and how often it stood in this file so far; in the
- * bytes of *b. */
-static struct pr_text whole_record(struct repeats *p, size_t table, size_t row,
-                                   struct judge_index *times, struct pr_buf *b) {
-    const struct pr_table *t = p->j->table[table];
-    struct judge_clock clock = judge_clock_of(t);
-    const struct pr_column *at = NULL;
-    struct pr_moment stamp = judge_stamp(&clock, row, &at);
-    if (stamp.day == PR_NO_DAY || stamp.second < 0) {
-        return PR_TEXT("");
-    }
-    b->n = 0;
-    put_number(b, p->survey[table]);
-    pr_moment_print(b, stamp);
-    for (size_t i = 0; i < t->n_columns; i++) {
-        if (is_answer(&t->column[i]) || t->column[i].role == PR_ROLE_CLASS) {
-            pr_buf_char(b, '\x1e');
-            pr_buf_text(b, pr_text_trim(pr_table_raw(t, row, i)));
+    judge_find_downloads(p);
+    for (size_t i = 0; i < p->n_groups; i++) {
+        if (p->group[i].n > 1) {
+            decide(p, p->group[i].m, p->group[i].n);
         }
     }
-    struct pr_text lent = pr_buf_done(b);
-    if (judge_index_find(times, lent) == SIZE_MAX) {
-        *judge_index_at(times, pr_text_copy(p->j->arena, lent)) = 0;
-    }
-    put_number(b, ++*judge_index_at(times, lent));
-    return pr_buf_done(b);
-}
-
-static void anonymous(struct repeats *p, size_t table, struct judge_index *seen, struct pr_buf *b) {
-    struct pr_table *t = p->j->table[table];
-    struct judge_index times = judge_index_new(p->j->arena, t->n_rows);
-    for (size_t r = 0; r < t->n_rows; r++) {
-        if (t->row[r].use != PR_COUNTS) {
-            continue;
-        }
-        struct pr_text record = whole_record(p, table, r, &times, b);
-        if (record.n > 0 && judge_index_find(seen, record) != SIZE_MAX) {
-            t->row[r].use = PR_USE_REPEATED;
-        } else if (record.n > 0) {
-            *judge_index_at(seen, pr_text_copy(p->j->arena, record)) = table;
-        }
-    }
-}
-
-/* The same bytes under another name, in an anonymous survey. */
-static bool copy_of_earlier(const struct repeats *p, size_t table) {
-    const struct pr_table *t = p->j->table[table];
-    for (size_t i = 0; i < table; i++) {
-        const struct pr_table *other = p->j->table[i];
-        if (p->survey[i] == p->survey[table] && t->sha256[0] != '\0' &&
-            pr_text_is(pr_text_of(t->sha256), other->sha256)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether other files hold answers to the same questions: else nothing can be a second download. */
-static bool has_company(const struct repeats *p, size_t table) {
-    size_t n = 0;
-    for (size_t i = 0; i < p->j->n; i++) {
-        n += p->survey[i] == p->survey[table];
-    }
-    return n > 1;
-}
-
-static void set_copy_aside(struct repeats *p, struct pr_table *t) {
-    size_t n = 0;
-    size_t first = SIZE_MAX;
-    for (size_t r = 0; r < t->n_rows; r++) {
-        if (t->row[r].use == PR_COUNTS) {
-            t->row[r].use = PR_USE_REPEATED;
-            first = first == SIZE_MAX ? r : first;
-            n++;
-        }
-    }
-    if (n > 0) {
-        struct pr_issue issue =
-            judge_issue(t, first, NULL, PR_ISSUE_duplicate_exact, PR_ACTION_COUNT_ONCE);
-        issue.count = n;
-        pr_issues_add(p->j->issues, issue);
-    }
+    judge_say_downloads(p);
 }
 
 void judge_repeats(struct judging *j) {
@@ -416,7 +418,6 @@ void judge_repeats(struct judging *j) {
     p.head = judge_index_new(j->arena, 16);
     p.waves = j->waves.n + 1;
     p.pupil_head = pr_arena_array(j->arena, j->n * p.waves, sizeof *p.pupil_head);
-    struct judge_index seen = judge_index_new(j->arena, 16);
     struct pr_buf b = pr_buf_new(j->arena);
     for (size_t i = 0; i < j->n; i++) {
         if (p.survey[i] == SIZE_MAX) {
@@ -424,11 +425,8 @@ void judge_repeats(struct judging *j) {
         }
         if (judge_key_column(j->table[i]) != NULL) {
             gather(&p, i, &b);
-        } else if (copy_of_earlier(&p, i)) {
-            set_copy_aside(&p, j->table[i]);
-        } else if (has_company(&p, i)) {
-            anonymous(&p, i, &seen, &b);
         }
     }
+    judge_nameless(&p);
     groups(&p);
 }

@@ -9,12 +9,13 @@ struct judge_row_waves judge_row_waves_of(struct judging *j, struct pr_table *t)
                                 .clock = judge_clock_of(t),
                                 .file = -1,
                                 .noted = judge_index_new(j->arena, 8)};
-    if (w.label != NULL || t->n_rows == 0) {
+    if (w.label != NULL || (t->n_rows == 0 && j->waves.day == NULL)) {
         return w;
     }
     w.file = judge_wave_of_file(&j->waves, t);
     if (w.file >= 0) {
         t->wave = j->waves.item[w.file].name;
+        t->wave_from = j->waves.from;
     } else if (j->context->has_passport) {
         struct pr_issue issue = {
             .code = PR_ISSUE_wave_unknown, .action = PR_ACTION_REJECT, .file = t->file, .count = 1};
@@ -22,6 +23,15 @@ struct judge_row_waves judge_row_waves_of(struct judging *j, struct pr_table *t)
         w.refused = true;
         t->outcome = PR_REJECT;
     }
+    return w;
+}
+
+struct judge_row_waves judge_row_waves_in(const struct judge_row_waves *whole, struct pr_table *t) {
+    struct judge_row_waves w = *whole;
+    const struct pr_column *label = pr_table_field(t, PR_FIELD_WAVE);
+    w.table = t;
+    w.label = label != NULL && label->text != NULL ? label : NULL;
+    w.clock = judge_clock_of(t);
     return w;
 }
 

@@ -72,10 +72,11 @@ bool judge_among(struct pr_text folded, const char *const *words) {
 
 /* Only the first cell and the code are looked at: a comment may begin with the word. */
 bool judge_is_example(struct pr_arena *arena, const struct pr_table *t, size_t row) {
-    if (t->n_columns == 0) {
-        return false;
-    }
-    struct pr_text first = pr_text_trim(pr_table_raw(t, row, 0));
+    return t->n_columns > 0 && judge_says_example(arena, pr_table_raw(t, row, 0));
+}
+
+bool judge_says_example(struct pr_arena *arena, struct pr_text cell) {
+    struct pr_text first = pr_text_trim(cell);
     if (first.n == 0 || strchr("eE\xD0", first.s[0]) == NULL) {
         return false; /* no first letter of either word: spares folding every code */
     }
@@ -152,9 +153,7 @@ static bool is_plain_page(struct pr_arena *arena, struct pr_text page) {
     struct pr_text folded = pr_text_fold(arena, page);
     bool is_class = false;
     unsigned done = 0;
-    while (folded.n > 0 &&
-           pr_text_find(PR_TEXT("0123456789 ()_-"),
-                        pr_text_slice(folded, folded.n - 1, folded.n)) != SIZE_MAX) {
+    while (folded.n > 0 && strchr("0123456789 ()_-", folded.s[folded.n - 1]) != NULL) {
         folded.n--;
     }
     (void)pr_class_normal(arena, page, &done, &is_class);

@@ -97,6 +97,11 @@ static bool of_teachers(const struct survey *s) {
             pupils += judge_index_find(&s->j->pupil, s->key->text[r]) != SIZE_MAX;
         }
     }
+    if (s->j->whole != NULL) { /* most codes of the file, not of a block */
+        s->j->whole->teachers += teachers;
+        s->j->whole->pupils += pupils;
+        return s->j->whole->of_teachers;
+    }
     return teachers > pupils;
 }
 
@@ -173,19 +178,23 @@ static void place(struct survey *s, size_t row) {
 
 /* Codes with signs that no code has, and codes of one table that differ only by lost zeros: kept
  * apart, but named. */
-static void suspicious_codes(struct survey *s) {
-    struct judge_index loose = judge_index_new(s->j->arena, 64);
-    for (size_t r = 0; r < s->t->n_rows; r++) {
-        if (s->t->row[r].use != PR_COUNTS || s->key->missing[r] != PR_PRESENT) {
+void judge_suspicious_codes(struct judging *j, const struct pr_table *t) {
+    const struct pr_column *key = judge_key_column(t);
+    struct judge_index loose = judge_index_new(j->arena, 64);
+    if (key == NULL || j->context->has_roster) {
+        return;
+    }
+    for (size_t r = 0; r < t->n_rows; r++) {
+        if (t->row[r].use != PR_COUNTS || key->missing[r] != PR_PRESENT) {
             continue;
         }
-        struct pr_text code = s->key->text[r];
-        size_t *at = judge_index_at(&loose, judge_loose(s->j->arena, code));
-        bool twin = *at != SIZE_MAX && !pr_text_equal(s->key->text[*at], code);
+        struct pr_text code = key->text[r];
+        size_t *at = judge_index_at(&loose, judge_loose(j->arena, code));
+        bool twin = *at != SIZE_MAX && !pr_text_equal(key->text[*at], code);
         *at = *at == SIZE_MAX ? r : *at;
         if (twin || judge_is_odd(code)) {
-            pr_issues_add(s->j->issues,
-                          judge_issue(s->t, r, s->key, PR_ISSUE_key_unusual, PR_ACTION_REPORT));
+            pr_issues_add(j->issues,
+                          judge_issue(t, r, key, PR_ISSUE_key_unusual, PR_ACTION_REPORT));
         }
     }
 }
@@ -219,12 +228,18 @@ void judge_survey(struct judging *j, size_t table) {
                        .class = pr_table_field(t, PR_FIELD_CLASS)};
     s.class = s.class != NULL && s.class->text != NULL ? s.class : NULL;
     s.of_teachers = of_teachers(&s);
-    s.waves = judge_row_waves_of(j, t);
+    if (j->whole != NULL) {
+        s.waves = judge_row_waves_in(&j->whole->waves, t);
+    } else {
+        s.waves = judge_row_waves_of(j, t);
+    }
     for (size_t r = 0; r < t->n_rows; r++) {
         one_record(&s, r);
     }
-    if (s.key != NULL && !j->context->has_roster && !s.waves.refused) {
-        suspicious_codes(&s);
+    if (j->whole != NULL) {
+        j->whole->waves.noted = s.waves.noted;
+    } else if (!s.waves.refused) {
+        judge_suspicious_codes(j, t);
     }
     for (size_t r = 0; r < t->n_rows; r++) {
         size_t wave = s.wave[r] >= 0 ? (size_t)s.wave[r] : SIZE_MAX;

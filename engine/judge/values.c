@@ -31,30 +31,43 @@ static bool among_options(const struct pr_item *item, double v) {
 }
 
 /* The scale of a column; false: none known. */
-static bool scale_of(const struct judging *j, const struct pr_table *t, const struct pr_column *c,
+static bool scale_of(const struct pr_context *context, enum pr_kind kind, const struct pr_column *c,
                      int16_t *low, int16_t *high) {
-    if (c->number == NULL) {
-        return false;
-    }
     if (c->item != NULL) {
         *low = c->item->low;
         *high = c->item->high;
     } else if (c->low < c->high) {
         *low = c->low;
         *high = c->high;
-    } else if (t->kind == PR_KIND_OBSERVATIONS && c->domain.n > 0) {
-        *low = j->context->settings.sheet_low;
-        *high = j->context->settings.sheet_high;
+    } else if (kind == PR_KIND_OBSERVATIONS && c->domain.n > 0) {
+        *low = context->settings.sheet_low;
+        *high = context->settings.sheet_high;
     }
     return *low < *high;
 }
 
+static bool is_outside(double v, const int16_t range[2]) {
+    return v < range[0] || v > range[1];
+}
+
+static uint8_t use_of(const struct pr_column *c, double v, const int16_t range[2]) {
+    bool outside = is_outside(v, range);
+    if (!outside && whole(v) && among_options(c->item, v)) {
+        return PR_PRESENT;
+    }
+    return outside && is_missing_code(v) ? PR_MISSING_CODE : PR_OFF_SCALE;
+}
+
+uint8_t judge_value(const struct pr_context *context, enum pr_kind kind, const struct pr_column *c,
+                    double v) {
+    int16_t range[2] = {0, 0};
+    return scale_of(context, kind, c, &range[0], &range[1]) ? use_of(c, v, range) : PR_PRESENT;
+}
+
 static void off_scale(struct judging *j, const struct pr_table *t, const struct pr_column *c,
                       size_t row, const int16_t range[2]) {
-    double v = c->number[row];
-    bool outside = v < range[0] || v > range[1];
-    bool code = outside && is_missing_code(v);
-    c->use[row] = code ? PR_MISSING_CODE : PR_OFF_SCALE;
+    bool outside = is_outside(c->number[row], range);
+    bool code = c->use[row] == PR_MISSING_CODE;
     struct pr_issue issue = judge_issue(t, row, c,
                                         code      ? PR_ISSUE_missing_code
                                         : outside ? PR_ISSUE_out_of_range
@@ -68,15 +81,15 @@ static void off_scale(struct judging *j, const struct pr_table *t, const struct 
 
 static void judge_column(struct judging *j, struct pr_table *t, struct pr_column *c) {
     int16_t range[2] = {0, 0};
-    if (!scale_of(j, t, c, &range[0], &range[1])) {
+    if (c->number == NULL || !scale_of(j->context, t->kind, c, &range[0], &range[1])) {
         return;
     }
     for (size_t r = 0; r < t->n_rows; r++) {
         if (t->row[r].quarantined || c->missing[r] != PR_PRESENT) {
             continue;
         }
-        double v = c->number[r];
-        if (v < range[0] || v > range[1] || !whole(v) || !among_options(c->item, v)) {
+        c->use[r] = use_of(c, c->number[r], range);
+        if (c->use[r] != PR_PRESENT) {
             off_scale(j, t, c, r, range);
         }
     }

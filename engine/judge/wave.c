@@ -292,15 +292,42 @@ struct pr_moment judge_stamp(const struct judge_clock *clock, size_t row,
     return (struct pr_moment){PR_NO_DAY, -1};
 }
 
+struct days {
+    const struct pr_day_count *item;
+    size_t n;
+};
+
+/* The days that the records speak of; runs of one day count together. */
+static struct days days_of(const struct judge_waves *w, const struct pr_table *t) {
+    struct days days = {w->day, w->n_days};
+    if (w->day != NULL) {
+        return days;
+    }
+    struct judge_clock clock = judge_clock_of(t);
+    struct pr_day_count *list = NULL;
+    size_t capacity = 0;
+    for (size_t r = 0; r < t->n_rows; r++) {
+        const struct pr_column *c = NULL;
+        int64_t day = t->row[r].quarantined ? PR_NO_DAY : judge_stamp(&clock, r, &c).day;
+        if (days.n > 0 && list[days.n - 1].day == day) {
+            list[days.n - 1].n++;
+        } else {
+            list = pr_arena_grow(w->arena, list, days.n, &capacity, sizeof *list);
+            list[days.n++] = (struct pr_day_count){.day = day, .n = 1};
+        }
+    }
+    days.item = list;
+    return days;
+}
+
 /* The declared window with most stamps; -1 when none has any, or two share the lead. */
 static int32_t by_windows(const struct judge_waves *w, const struct pr_table *t) {
     size_t *hits = pr_arena_array(w->arena, w->n, sizeof *hits);
-    struct judge_clock clock = judge_clock_of(t);
-    for (size_t r = 0; r < t->n_rows; r++) {
-        const struct pr_column *c = NULL;
-        int32_t at = t->row[r].quarantined ? -1 : window_of(w, judge_stamp(&clock, r, &c).day);
+    struct days days = days_of(w, t);
+    for (size_t i = 0; i < days.n; i++) {
+        int32_t at = window_of(w, days.item[i].day);
         if (at >= 0) {
-            hits[at]++;
+            hits[at] += days.item[i].n;
         }
     }
     int32_t best = -1;
@@ -318,17 +345,16 @@ static int32_t by_windows(const struct judge_waves *w, const struct pr_table *t)
 struct judge_month judge_month_of_stamps(const struct judge_waves *w, const struct pr_table *t) {
     enum { FIRST = 1990, MONTHS = 12 * 120 };
     size_t *hits = pr_arena_array(w->arena, MONTHS, sizeof *hits);
-    struct judge_clock clock = judge_clock_of(t);
+    struct days days = days_of(w, t);
     size_t best = 0;
-    for (size_t r = 0; r < t->n_rows; r++) {
-        const struct pr_column *c = NULL;
-        int64_t day = t->row[r].quarantined ? PR_NO_DAY : judge_stamp(&clock, r, &c).day;
+    for (size_t i = 0; i < days.n; i++) {
+        int64_t day = days.item[i].day;
         if (day < pr_day_from(FIRST, 1, 1) || day > pr_day_from(FIRST + 119, 12, 31)) {
             continue;
         }
         struct judge_month m = judge_month_of_day(day);
         size_t at = (size_t)((m.year - FIRST) * 12 + m.month - 1);
-        hits[at]++;
+        hits[at] += days.item[i].n;
         bool more = hits[at] > hits[best] || (hits[at] == hits[best] && at < best);
         best = more ? at : best;
     }
@@ -362,29 +388,42 @@ static int32_t by_month_of_work(const struct judge_waves *w, const struct pr_tab
                                                          : -1;
 }
 
-int32_t judge_wave_of_file(struct judge_waves *w, const struct pr_table *t) {
-    int32_t found = by_title(w, t);
-    if (found < 0) {
-        found = by_windows(w, t);
-    }
-    if (found < 0) {
-        found = by_month_of_work(w, t);
-    }
-    if (found < 0) {
-        found = by_file_name(w, t);
+/* Nothing in the file tells it: somebody says so, or its months do. */
+static int32_t by_others(struct judge_waves *w, const struct pr_table *t) {
+    int32_t found = -1;
+    bool same = false;
+    if (t->wave_said.n > 0) {
+        found = judge_wave_of_label(w, t->wave_said, &same);
+        w->from = PR_WAVE_TOLD_BY_MAPPING;
     }
     if (found < 0 && w->option.n > 0) {
-        bool same = false;
         found = judge_wave_of_label(w, w->option, &same);
+        w->from = PR_WAVE_TOLD_BY_CALL;
     }
     if (found < 0 && !w->declared) {
         found = of_month(w, judge_month_of_stamps(w, t));
+        w->from = PR_WAVE_TOLD_BY_DAYS;
     }
     if (found < 0 && !w->declared && w->otherwise.n > 0) {
-        bool same = false;
         found = judge_wave_of_label(w, w->otherwise, &same);
+        w->from = PR_WAVE_TOLD_BY_NOTHING;
     }
     return found;
+}
+
+int32_t judge_wave_of_file(struct judge_waves *w, const struct pr_table *t) {
+    int32_t found = by_title(w, t);
+    w->from = PR_WAVE_TOLD_BY_TITLE;
+    if (found < 0) {
+        found = by_windows(w, t);
+        found = found >= 0 ? found : by_month_of_work(w, t);
+        w->from = PR_WAVE_TOLD_BY_DAYS;
+    }
+    if (found < 0) {
+        found = by_file_name(w, t);
+        w->from = PR_WAVE_TOLD_BY_NAME;
+    }
+    return found >= 0 ? found : by_others(w, t);
 }
 
 enum judge_in judge_wave_holds(const struct judge_waves *w, int32_t wave, int64_t day) {

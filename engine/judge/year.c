@@ -104,6 +104,9 @@ static size_t add_table(struct gathering *g, struct pr_survey *survey, const str
         if (row->quarantined || row->wave < 0 || (size_t)row->wave >= g->context->n_waves) {
             continue;
         }
+        if (row->again) {
+            continue; /* downloaded twice, one record */
+        }
         survey->records[row->wave]++;
         if (row->use != PR_COUNTS) {
             survey->unplaced[row->wave]++;
@@ -154,6 +157,8 @@ static void gather_survey(struct gathering *g, struct pr_survey *survey) {
     for (size_t i = 0; i < n; i++) {
         survey->response[i] = placed[i].response;
     }
+    survey->form = judge_forms(g->arena, g->context, g->table, g->n, survey->instrument);
+    survey->n_waves = g->context->n_waves;
     judge_gather_choices(g, survey);
 }
 

@@ -139,6 +139,36 @@ struct value store_implied(struct pr_arena *arena, const struct kept_column *c,
                            const struct held *held);
 /* SHA-256 of all that is kept of a table. */
 void store_reading(const struct kept *k, const struct pr_table *t, char hex[65]);
+/* The same where the rows come in parts; `records` of the whole file, those set aside too. */
+struct digest {
+    char hex[65]; /* of all before */
+    char bytes[1 << 14];
+    size_t n;
+};
+void store_reading_begin(struct digest *d, const struct kept *k, const struct pr_table *t,
+                         size_t records);
+void store_reading_rows(struct digest *d, const struct kept *k, const struct pr_table *t);
+void store_reading_end(struct digest *d, char hex[65]);
+
+/* ---- parts of putting a table (put.c) ---- */
+
+struct putter {
+    struct pr_store *s;
+    struct pr_arena *arena;   /* of this call */
+    struct pr_arena *scratch; /* of a record */
+    const struct pr_table *t;
+    struct kept kept;
+    char reading[65];
+    int64_t id;
+};
+/* Source, preamble, columns; then the rows of the table, then its issues. */
+bool store_put_head(struct putter *p);
+bool store_put_rows(struct putter *p);
+bool store_put_issues(struct putter *p, const struct pr_issues *issues);
+/* Whether the same place, bytes and reading are there; *newest: and count. */
+bool store_known(struct putter *p, bool *found, bool *newest);
+/* Sources of other places that may hold the same survey. */
+bool store_kin(struct putter *p, int64_t **ids, size_t *n);
 
 /* ---- load.c, compare.c ---- */
 

@@ -248,12 +248,6 @@ struct value store_implied(struct pr_arena *arena, const struct kept_column *c,
 
 /* ---- the digest ---- */
 
-struct digest {
-    char hex[65]; /* of all before */
-    char bytes[1 << 14];
-    size_t n;
-};
-
 static void settle(struct digest *d) {
     char block[sizeof d->bytes + 64];
     memcpy(block, d->hex, 64);
@@ -309,7 +303,8 @@ static void add_column(struct digest *d, const struct kept_column *c) {
     }
 }
 
-static void add_head(struct digest *d, const struct kept *k, const struct pr_table *t) {
+static void add_head(struct digest *d, const struct kept *k, const struct pr_table *t,
+                     size_t records) {
     const struct pr_form *f = &t->form;
     add_text(d, pr_text_of(t->place));
     add_text(d, pr_text_of(t->sha256));
@@ -321,7 +316,7 @@ static void add_head(struct digest *d, const struct kept *k, const struct pr_tab
     add_text(d, pr_text_of(store_order_word(f->date_order)));
     const size_t numbers[] = {t->asks_code,   f->bom,         (unsigned char)f->delimiter,
                               f->header_line, f->header_rows, t->n_preamble,
-                              t->n_columns,   t->n_rows,      t->quarantined};
+                              t->n_columns,   records,        t->quarantined};
     for (size_t i = 0; i < PR_COUNT_OF(numbers); i++) {
         add_number(d, numbers[i]);
     }
@@ -346,22 +341,37 @@ static void add_value(struct digest *d, const struct value *v, unsigned has) {
     add_text(d, v->raw);
 }
 
-void store_reading(const struct kept *k, const struct pr_table *t, char hex[65]) {
-    struct digest d = {.n = 0};
-    memset(d.hex, '0', 64);
-    add_head(&d, k, t);
+void store_reading_begin(struct digest *d, const struct kept *k, const struct pr_table *t,
+                         size_t records) {
+    d->n = 0;
+    memset(d->hex, '0', 64);
+    d->hex[64] = '\0';
+    add_head(d, k, t, records);
     for (size_t c = 0; c < k->n_columns; c++) {
-        add_column(&d, &k->column[c]);
+        add_column(d, &k->column[c]);
     }
+}
+
+void store_reading_rows(struct digest *d, const struct kept *k, const struct pr_table *t) {
     for (size_t r = 0; r < t->n_rows; r++) {
-        add_number(&d, t->row[r].record);
-        add_number(&d, t->row[r].line);
-        add_number(&d, t->row[r].quarantined);
+        add_number(d, t->row[r].record);
+        add_number(d, t->row[r].line);
+        add_number(d, t->row[r].quarantined);
         for (size_t c = 0; c < k->n_columns; c++) {
             const struct value v = store_value(k, t, r, c);
-            add_value(&d, &v, k->column[c].layers);
+            add_value(d, &v, k->column[c].layers);
         }
     }
-    settle(&d);
-    memcpy(hex, d.hex, 65);
+}
+
+void store_reading_end(struct digest *d, char hex[65]) {
+    settle(d);
+    memcpy(hex, d->hex, 65);
+}
+
+void store_reading(const struct kept *k, const struct pr_table *t, char hex[65]) {
+    struct digest d;
+    store_reading_begin(&d, k, t, t->n_rows);
+    store_reading_rows(&d, k, t);
+    store_reading_end(&d, hex);
 }

@@ -3,16 +3,6 @@
 
 #include <string.h>
 
-struct putter {
-    struct pr_store *s;
-    struct pr_arena *arena;   /* of this call */
-    struct pr_arena *scratch; /* of a record */
-    const struct pr_table *t;
-    struct kept kept;
-    char reading[65];
-    int64_t id;
-};
-
 /* ---- the source ---- */
 
 static bool put_source(struct putter *p, const int64_t *instrument) {
@@ -239,7 +229,7 @@ static bool put_issue(struct putter *p, size_t position, const struct pr_issue *
     return store_run(p->s, st) && (hush || put_arguments(p, position, i));
 }
 
-static bool put_issues(struct putter *p, const struct pr_issues *issues) {
+bool store_put_issues(struct putter *p, const struct pr_issues *issues) {
     size_t position = 0;
     for (size_t i = 0; issues && i < issues->n; i++) {
         const char *file = issues->items[i].file;
@@ -253,7 +243,7 @@ static bool put_issues(struct putter *p, const struct pr_issues *issues) {
 
 /* ---- what there was ---- */
 
-static bool known(struct putter *p, bool *found, bool *newest) {
+bool store_known(struct putter *p, bool *found, bool *newest) {
     sqlite3_stmt *st = store_sql(p->s, SQL_SOURCE_FIND);
     if (!st) {
         return false;
@@ -272,7 +262,7 @@ static bool known(struct putter *p, bool *found, bool *newest) {
     return true;
 }
 
-static bool kin(struct putter *p, int64_t **ids, size_t *n) {
+bool store_kin(struct putter *p, int64_t **ids, size_t *n) {
     size_t capacity = 0;
     bool row = false;
     *ids = NULL;
@@ -323,7 +313,7 @@ static bool compare(struct putter *p, struct pr_import *what) {
         *what = (struct pr_import){.unchanged_records = loaded(p->t)}; /* only read otherwise */
         return true;
     }
-    if (!kin(p, &ids, &n)) {
+    if (!store_kin(p, &ids, &n)) {
         return false;
     }
     struct stored *others = pr_arena_array(p->arena, n, sizeof *others);
@@ -365,7 +355,7 @@ static bool renew(struct putter *p) {
     return store_run(p->s, st);
 }
 
-static bool put_new(struct putter *p, const struct pr_issues *issues) {
+bool store_put_head(struct putter *p) {
     sqlite3_stmt *st = store_sql(p->s, SQL_SOURCE_ID);
     int64_t instrument = 0;
     bool found = false;
@@ -380,6 +370,10 @@ static bool put_new(struct putter *p, const struct pr_issues *issues) {
             return false;
         }
     }
+    return true;
+}
+
+bool store_put_rows(struct putter *p) {
     for (size_t r = 0; r < p->t->n_rows; r++) {
         const bool ok = put_record(p, r);
         pr_arena_reset(p->scratch);
@@ -387,13 +381,17 @@ static bool put_new(struct putter *p, const struct pr_issues *issues) {
             return false;
         }
     }
-    return put_issues(p, issues);
+    return true;
+}
+
+static bool put_new(struct putter *p, const struct pr_issues *issues) {
+    return store_put_head(p) && store_put_rows(p) && store_put_issues(p, issues);
 }
 
 static bool put(struct putter *p, const struct pr_issues *issues, struct pr_import *what) {
     bool found = false;
     bool newest = false;
-    if (!known(p, &found, &newest)) {
+    if (!store_known(p, &found, &newest)) {
         return false;
     }
     if (found && newest) {

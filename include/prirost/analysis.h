@@ -33,7 +33,8 @@ enum pr_bar {
     PR_BAR_GRADES = 1 << 17,        /* works: tasks differ between grades */
     PR_BAR_FEW_TEACHERS = 1 << 18,  /* deficits: under 5 teachers on a side */
     PR_BAR_SELF_RATED = 1 << 19,    /* deficits: at most not_shown */
-    PR_BAR_NO_MAXIMUM = 1 << 20     /* works: the maximum of a task is stated nowhere */
+    PR_BAR_NO_MAXIMUM = 1 << 20,    /* works: the maximum of a task is stated nowhere */
+    PR_BAR_FORM = 1 << 21           /* the waves did not ask the same questions: not computable */
 };
 
 /* Value of the keys `level`, `before`, `after` for a level: its Russian label, else its id. */
@@ -129,6 +130,10 @@ struct pr_analysis {
  *   mean, sd         Q, wave, class                  of the persons' scores
  *                    Q, wave, group, scale
  *                    Q, wave                         anonymous ones only
+ *   vanished         Q, wave                         answers that a later download lacks; only
+ *                                                    where there are some
+ *   mean_without_vanished
+ *                    Q, wave, group                  the mean without them
  *   with_score       Q, wave, group                  persons with a score who are on the roll
  *   coverage         Q, wave, group                  with_score / on_roll; n on_roll
  *   level            Q, wave, group, [scale], level  share of persons, Wilson

@@ -31,7 +31,8 @@ enum pr_why {
     PR_NO_VARIATION,
     PR_INCOMPLETE,
     PR_TOO_MANY,
-    PR_ANONYMOUS
+    PR_ANONYMOUS,
+    PR_FORM_CHANGED /* the questions of the waves are not the same */
 };
 const char *pr_why_name(enum pr_why why); /* as in results.json; "" for PR_GIVEN */
 

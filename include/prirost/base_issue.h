@@ -35,7 +35,7 @@ enum pr_action {
 };
 const char *pr_action_name(enum pr_action action); /* "exclude value" … */
 
-enum { PR_ISSUE_ARGS = 4 };
+enum { PR_ISSUE_ARGS = 7 };
 
 struct pr_issue {
     enum pr_issue_code code;
@@ -70,6 +70,9 @@ struct pr_issue_keeper *pr_issue_keeper_new(struct pr_arena *arena, size_t place
 void pr_issue_keep(struct pr_issue_keeper *keeper, const struct pr_issue *issue, unsigned step);
 /* Adds what was kept, by step and order. */
 void pr_issue_keeper_give(const struct pr_issue_keeper *keeper, struct pr_issues *all);
+/* Those of one step alone. */
+void pr_issue_keeper_give_step(const struct pr_issue_keeper *keeper, unsigned step,
+                               struct pr_issues *all);
 bool pr_issue_is_note(enum pr_issue_code code);
 /* A file's name as people read it: «анкета.xlsx, лист «Ответы»» for a sheet of a workbook. */
 struct pr_text pr_file_shown(struct pr_arena *arena, enum pr_lang lang, struct pr_text file);
@@ -78,5 +81,18 @@ struct pr_text pr_file_shown(struct pr_arena *arena, enum pr_lang lang, struct p
  * Texts of the file are cut, put on one line and freed of control characters. */
 struct pr_text pr_issue_text(struct pr_arena *arena, enum pr_lang lang, const struct pr_issue *i);
 struct pr_text pr_issue_advice(struct pr_arena *arena, enum pr_lang lang, const struct pr_issue *i);
+
+/* ---- all places of one code at once, for a page (engine/base/messages/titles.def) ---- */
+
+/* What happened; empty: no sentence holds for all places, each is said by pr_issue_text. */
+struct pr_text pr_issue_title(enum pr_lang lang, enum pr_issue_code code);
+/* What to do; may be empty. */
+struct pr_text pr_issue_help(struct pr_arena *arena, enum pr_lang lang, const struct pr_issue *i);
+/* What is particular at this place: «7, а шкала 1–5», «тест»; may be empty. */
+struct pr_text pr_issue_detail(struct pr_arena *arena, enum pr_lang lang, const struct pr_issue *i);
+/* «строки 2, 5, столбец 4 («м3»)»; n issues of one file and column, n >= 1. Empty: about the whole
+ * file. */
+struct pr_text pr_issue_places(struct pr_arena *arena, enum pr_lang lang,
+                               const struct pr_issue *const *i, size_t n);
 
 #endif

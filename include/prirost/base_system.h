@@ -107,4 +107,9 @@ struct pr_digest *pr_digest_new(struct pr_arena *arena);
 void pr_digest_add(struct pr_digest *digest, struct pr_text bytes);
 void pr_digest_end(struct pr_digest *digest, char hex[65]); /* once */
 
+enum { PR_KEY_BYTES = 32, PR_KEYED_BYTES = 16 };
+/* Keyed BLAKE2b: without the key nobody can tell which text it was, however few there are. */
+void pr_keyed_hash(const unsigned char key[PR_KEY_BYTES], struct pr_text t,
+                   unsigned char out[PR_KEYED_BYTES]);
+
 #endif

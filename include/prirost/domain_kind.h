@@ -152,6 +152,7 @@ enum pr_field_id {
     PR_FIELD_SEX,
     PR_FIELD_AGE,
     PR_FIELD_TECHNIQUES, /* observations: techniques seen, several in a cell */
+    PR_FIELD_FULL_NAME,  /* roster: a pupil's name; stands for the code where there is none */
     PR_FIELDS
 };
 

@@ -49,6 +49,8 @@ enum pr_code_check {
     PR_CODE_WRONG /* of the shape, and the check digit does not fit */
 };
 enum pr_code_check pr_code_check(struct pr_text code);
+/* The heading that only the key of the codes has: names and codes side by side, no data. */
+bool pr_code_key_heading(struct pr_text folded_heading);
 
 /* ---- terms of the school year ---- */
 

@@ -100,6 +100,8 @@ const char *pr_use_name(enum pr_use use);
 struct pr_row {
     size_t record, line; /* from 1 */
     bool quarantined;
+    bool again;      /* judge: another download of the form holds the same record */
+    bool vanished;   /* judge: a later download of the same form lacks this record; it counts */
     uint8_t use;     /* judge: enum pr_use */
     int32_t wave;    /* judge: index into pr_context.wave, -1 none */
     int32_t pupil;   /* judge: index into pr_context.pupil, -1 none or anonymous */
@@ -113,6 +115,16 @@ struct pr_pair {
 };
 
 struct pr_table_sum;
+
+/* What told the wave of a whole file. */
+enum pr_wave_from {
+    PR_WAVE_TOLD_BY_NOTHING,
+    PR_WAVE_TOLD_BY_TITLE, /* a line above the header */
+    PR_WAVE_TOLD_BY_DAYS,
+    PR_WAVE_TOLD_BY_NAME, /* of the file */
+    PR_WAVE_TOLD_BY_CALL, /* --wave */
+    PR_WAVE_TOLD_BY_MAPPING
+};
 
 struct pr_table {
     const char *file;  /* as called */
@@ -131,8 +143,11 @@ struct pr_table {
     struct pr_text *cell; /* raw, row by row: cell[r * n_columns + c] */
     size_t quarantined;
     const struct pr_instrument *instrument; /* survey, observations */
-    struct pr_text wave;            /* judge: wave of the whole file, empty if row by row or none */
+    struct pr_text wave;            /* judge: of the whole file; empty if row by row or none */
+    enum pr_wave_from wave_from;    /* judge */
+    struct pr_text wave_said;       /* by the mapping of its columns; empty: nothing */
     bool asks_code;                 /* survey: has a column for the respondent's code */
+    bool mapping;                   /* no data: it says what the columns of another file are */
     const struct pr_table_sum *sum; /* a long file: what was counted while its records went by;
                                        there are no rows then. NULL else */
 };

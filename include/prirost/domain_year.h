@@ -37,6 +37,16 @@ struct pr_member {
     double experience;    /* years; negative: not stated */
 };
 
+/* What the passport says of forms that changed between waves. */
+struct pr_same {
+    enum { PR_SAME_QUESTION, PR_SAME_ANSWER, PR_SAME_SCALE } sort;
+    struct pr_text questionnaire;
+    struct pr_text item; /* its code; of an answer: the other word, folded */
+    struct pr_text text; /* another wording of the question; the known word, folded */
+    const char *file;    /* of the passport */
+    size_t line;
+};
+
 /* Settings of the passport, with defaults (INPUTS rule 10, EVIDENCE). */
 struct pr_settings {
     struct pr_text organisation, year, community, theme;
@@ -64,6 +74,8 @@ struct pr_settings {
     int64_t year_end;             /* «Конец учебного года» */
     struct pr_text *earlier;      /* «Прошлые годы»: folders */
     size_t n_earlier;
+    struct pr_same *same; /* «Тот же вопрос», «Тот же ответ», «Та же шкала» */
+    size_t n_same;
     struct pr_pair *other; /* rows that this version does not use, shown in the report */
     size_t n_other;
 };
@@ -142,6 +154,10 @@ struct pr_survey {
     size_t *unplaced; /* by wave: set aside, any reason */
     struct pr_multi *multi;
     size_t n_multi;
+    /* Which form of each question a wave asked, by item * n_waves + wave: equal numbers are the
+     * same form, -1: several at once. NULL: the same everywhere. */
+    const int32_t *form;
+    size_t n_waves;
 };
 
 struct pr_year {
@@ -176,6 +192,11 @@ struct pr_year {
     int64_t today; /* parameter of the call; the report never prints it unless asked */
 };
 
+/* Whether two waves asked all questions of a scale in the same form. */
+bool pr_survey_same_form(const struct pr_survey *survey, size_t scale, size_t from, size_t to);
+/* Whether a row of the passport means this questionnaire (by name or id) and item (by code). */
+bool pr_same_means(struct pr_arena *arena, const struct pr_same *same,
+                   const struct pr_instrument *ins, const struct pr_item *item);
 /* Members of the community. */
 size_t pr_members_n(const struct pr_context *context);
 /* «Взаимопосещение»: a lesson for colleagues. */

@@ -14,10 +14,18 @@
 #include "prirost/base_system.h"
 #include "prirost/domain.h"
 
+struct pr_names;
+
+struct pr_mapping;
+
 struct pr_ingest_options {
     const char *encoding; /* NULL: guess */
     char delimiter;       /* 0: guess */
     bool keep_personal;
+    bool key;               /* the key of the pupils' codes is wanted; else it is refused */
+    struct pr_names *names; /* gives codes to names; NULL: names stay */
+    const struct pr_mapping *mapping; /* what columns of some files are: ingest_mapping.h */
+    size_t n_mappings;
 };
 
 /* An encoding by the name that check prints, or another usual one (cp1251, utf8). */
@@ -50,6 +58,7 @@ struct pr_sheet {
     struct pr_text *cell; /* n_rows * n_columns, UTF-8, quotes undone, else unchanged */
     struct pr_text *maximum; /* n_columns: the row «Максимум», which is no record; NULL: none */
     bool refused;            /* nothing of it is to be stored; an issue says why */
+    struct pr_text wave_said; /* by a mapping; empty: nothing */
 };
 
 /* Every table of a source; n >= 1. A text has one. A workbook (.xlsx) has one for each visible
@@ -73,6 +82,21 @@ PR_MUST_USE bool pr_sheet_read(struct pr_arena *arena, const struct pr_source *s
 void pr_sheet_type(struct pr_arena *arena, const struct pr_sheet *sheet,
                    const struct pr_context *context, const struct pr_ingest_options *options,
                    struct pr_table *table, struct pr_issues *issues);
+
+/* ---- names instead of codes (INPUTS, decided rule 12) ----
+ *
+ * A name where a pupil's code is due becomes a code, «К-7БЗФЖ-К2ШШ5»: keyed BLAKE2b of the name's
+ * normal form, the same in every file, wave and run with the same key. It happens before a cell is
+ * typed, so nobody behind ingest ever sees the name; the raw layer has the code too. Two pupils of
+ * one name in two classes are told apart by the class. With options.keep_personal names stay. */
+struct pr_names *pr_names_new(struct pr_arena *arena, const unsigned char key[PR_KEY_BYTES]);
+/* What a class list says: namesakes; the codes of pupils whose names stand beside them. All lists
+ * first, then types. */
+void pr_names_learn(struct pr_names *names, const struct pr_sheet *sheet);
+/* Whether some code was made with the key. */
+bool pr_names_used(const struct pr_names *names);
+/* Once all is typed: names that may be those of others, by their places, without the names. */
+void pr_names_say(struct pr_names *names, struct pr_issues *issues);
 
 /* A table for a sheet or file that was refused, so that it can be listed. */
 void pr_table_refused(const struct pr_sheet *sheet, struct pr_table *table);

@@ -28,7 +28,7 @@ struct pr_long_call {
  * whole. What is wrong with it is said there. */
 PR_MUST_USE bool pr_long_open(struct pr_arena *arena, const struct pr_long_call *call,
                               struct pr_long **found);
-/* Ends what pr_long_open began; the arena's memory stays. NULL is fine. */
+/* Ends what pr_long_open began; heads and blocks of tables end with it. NULL is fine. */
 void pr_long_close(struct pr_long *l);
 
 /* What must be known of judge's rules while a file is read. */
@@ -36,13 +36,17 @@ struct pr_long_rules {
     const void *judge;
     /* enum pr_missing of a number in a column: whether it counts. */
     uint8_t (*use)(const void *judge, const struct pr_column *column, double value);
+    /* Whether the first cell of a record makes it an example. */
+    bool (*example)(const void *judge, struct pr_text cell);
+    size_t finished; /* the column of the end of answering; SIZE_MAX: none */
     size_t
         clock[3]; /* columns that tell the day of a record, the first that does; SIZE_MAX: none */
+    size_t once;  /* from 1: a column whose texts should stand once each; 0: none */
     bool every;   /* every record must be judged */
-    bool cells;   /* every record is wanted as a row of the table */
+    bool cells;   /* every record is wanted as a row of the table; all is settled */
     struct pr_issue_keeper *keeper; /* what there is to say about the cells; NULL: nothing is */
 };
-enum { PR_LONG_STEP_READ, PR_LONG_STEP_TYPE, PR_LONG_STEP_JUDGE }; /* of the keeper */
+enum { PR_LONG_STEP_READ, PR_LONG_STEP_TYPE }; /* of the keeper */
 
 /* Settles the columns by what was seen so far. The head of the table, without rows, is lent until
  * pr_long_end. */
@@ -76,6 +80,8 @@ void pr_long_sum(struct pr_long *l, struct pr_arena *arena, struct pr_table *tab
                  struct pr_table_sum *sum);
 /* Days of the records, ascending. */
 const struct pr_day_count *pr_long_days(struct pr_long *l, size_t *n);
+/* Records whose text of the column `once` stood above already. */
+size_t pr_long_repeated(struct pr_long *l);
 /* Columns with answers on a scale, in the order of the file. */
 const size_t *pr_long_answers(const struct pr_long *l, size_t *n);
 /* The text of a word of a column. */

@@ -6,7 +6,7 @@
 #ifndef PRIROST_PUBLISH_H
 #define PRIROST_PUBLISH_H
 
-#include "prirost/render.h"
+#include "prirost/render_forms.h"
 
 struct pr_publish;
 
@@ -24,6 +24,9 @@ PR_MUST_USE bool pr_publish_bytes(struct pr_publish *p, const char *name, struct
                                   struct pr_publish_error *error);
 PR_MUST_USE bool pr_publish_workbook(struct pr_publish *p, const char *name,
                                      const struct pr_doc *doc, struct pr_publish_error *error);
+/* The workbook of empty tables, read back like the others. */
+PR_MUST_USE bool pr_publish_forms(struct pr_publish *p, const char *name,
+                                  const struct pr_form_book *forms, struct pr_publish_error *error);
 /* Names and hashes of what is ready so far, for results.json. */
 const struct pr_output_file *pr_publish_files(const struct pr_publish *p, size_t *n);
 /* Renames all in the order they came. A busy target keeps its old file, the others still appear,

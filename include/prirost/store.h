@@ -55,6 +55,19 @@ struct pr_import {
 PR_MUST_USE bool pr_store_put(struct pr_store *store, const struct pr_table *table,
                               const struct pr_issues *issues, struct pr_import *what,
                               struct pr_store_error *error);
+/* The same for a long table whose records are given in blocks (judged or not), in the order of the
+ * file. `head` is the table with its sum and no rows. Only a file that the database knows nothing
+ * like can be put so: *whole says that it must be put by pr_store_put. */
+struct pr_store_putting;
+PR_MUST_USE bool pr_store_put_begin(struct pr_store *store, const struct pr_table *head,
+                                    struct pr_store_putting **putting, bool *whole,
+                                    struct pr_store_error *error);
+PR_MUST_USE bool pr_store_put_block(struct pr_store_putting *putting, const struct pr_table *block,
+                                    struct pr_store_error *error);
+/* Commits; or rolls back when it is not to be done, or is not to be done so. */
+PR_MUST_USE bool pr_store_put_end(struct pr_store_putting *putting, bool done,
+                                  const struct pr_issues *issues, struct pr_import *what,
+                                  bool *whole, struct pr_store_error *error);
 /* Instruments in use: definition kept, and a view `answers_<id>_<version>` with a column per item.
  * Before the tables that are bound to them. */
 PR_MUST_USE bool pr_store_put_instrument(struct pr_store *store,

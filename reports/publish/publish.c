@@ -170,12 +170,19 @@ bool pr_publish_bytes(struct pr_publish *p, const char *name, struct pr_text byt
     return ok;
 }
 
+/* What a workbook is made of: one of the two. */
+struct contents {
+    const struct pr_doc *doc;
+    const struct pr_form_book *forms;
+};
+
 static bool make_workbook(struct pr_arena *scratch, const struct output *o,
-                          const struct pr_doc *doc, struct pr_text *bytes,
+                          const struct contents *from, struct pr_text *bytes,
                           struct pr_publish_error *error) {
     struct pr_workbook_meant meant = {0};
     struct pr_text detail = nothing;
-    enum pr_io io = pr_render_xlsx(scratch, doc, o->temporary, &meant);
+    enum pr_io io = from->doc != NULL ? pr_render_xlsx(scratch, from->doc, o->temporary, &meant)
+                                      : pr_render_forms(scratch, from->forms, o->temporary, &meant);
     if (io == PR_IO_OK) {
         io = pr_file_sync(o->temporary);
     }
@@ -189,18 +196,28 @@ static bool make_workbook(struct pr_arena *scratch, const struct output *o,
            wrong(error, PR_IO_ERROR, o->target, detail);
 }
 
-bool pr_publish_workbook(struct pr_publish *p, const char *name, const struct pr_doc *doc,
-                         struct pr_publish_error *error) {
+static bool workbook(struct pr_publish *p, const char *name, const struct contents *from,
+                     struct pr_publish_error *error) {
     struct output o = {0};
     struct pr_text bytes = nothing;
     if (!begin(p, name, &o, error)) {
         return false;
     }
     struct pr_arena *scratch = pr_arena_new();
-    const bool made = make_workbook(scratch, &o, doc, &bytes, error);
+    const bool made = make_workbook(scratch, &o, from, &bytes, error);
     const bool ok = finish(p, &o, made, bytes, error);
     pr_arena_free(scratch);
     return ok;
+}
+
+bool pr_publish_workbook(struct pr_publish *p, const char *name, const struct pr_doc *doc,
+                         struct pr_publish_error *error) {
+    return workbook(p, name, &(struct contents){.doc = doc}, error);
+}
+
+bool pr_publish_forms(struct pr_publish *p, const char *name, const struct pr_form_book *forms,
+                      struct pr_publish_error *error) {
+    return workbook(p, name, &(struct contents){.forms = forms}, error);
 }
 
 const struct pr_output_file *pr_publish_files(const struct pr_publish *p, size_t *n) {

@@ -3,7 +3,7 @@
 
 #include "prirost/render_forms.h"
 
-enum { PER_SHEET = 24, LONG_NAME = 34 /* letters that fit two lines */ };
+enum { PER_SHEET = 24, LONG_NAME = 42 /* letters that fit two lines */ };
 
 /* Pieces of the page; margins of the paper are the page's own. */
 static const char *const head[] = {
@@ -17,15 +17,16 @@ static const char *const head[] = {
     "body{margin:0 auto;padding:12mm 10mm;width:210mm;background:#fff;color:#1b1f24;"
     "font:400 11pt/1.25 'PT Sans','Liberation Sans',Arial,sans-serif}\n"
     "h1{font-size:18pt;margin:0 0 4mm}h2{font-size:13pt;margin:8mm 0 3mm}p{margin:0 0 3mm}\n"
-    ".sheet{display:grid;grid-template-columns:repeat(3,1fr);grid-auto-rows:34mm}\n"
+    ".sheet{display:grid;grid-template-columns:repeat(3,1fr);grid-auto-rows:34mm;padding:0 .4mm "
+    ".4mm 0}\n"
     ".card{padding:2.5mm 3mm;border:0.3mm dashed #6b7178;margin:0 -0.3mm -0.3mm 0;display:flex;"
     "flex-direction:column;overflow:hidden;break-inside:avoid}\n"
-    ".who{display:flex;justify-content:space-between;gap:2mm}\n"
-    ".name{font-weight:700;overflow-wrap:anywhere}.long{font-size:8.5pt;line-height:1.15}\n"
-    ".class{white-space:nowrap}\n"
-    ".code{font-size:23pt;line-height:1.1;font-weight:700;margin:auto 0;white-space:nowrap;"
-    "font-variant-numeric:tabular-nums lining-nums}\n"
-    ".where{font-size:7.5pt;line-height:1.2;color:#3d434a}\n",
+    ".name{font-weight:700;font-size:10.5pt;line-height:1.15;overflow-wrap:anywhere}"
+    ".long{font-size:8.5pt}\n"
+    ".row{display:flex;justify-content:space-between;align-items:baseline;gap:2mm;margin:auto 0}\n"
+    ".code{font-size:22pt;line-height:1.1;font-weight:700;white-space:nowrap;"
+    "font-variant-numeric:tabular-nums lining-nums}.class{white-space:nowrap}\n"
+    ".where{font-size:7pt;line-height:1.15;color:#3d434a}\n",
     "@page{size:A4 portrait;margin:10mm}\n"
     "@media print{body{width:auto;padding:0}h1,h2,.about{display:none}"
     ".sheet{break-after:page}.sheet:last-child{break-after:auto}}\n"
@@ -65,11 +66,12 @@ static void one_card(struct pr_buf *out, enum pr_lang lang, const struct pr_card
     struct pr_text name = pr_clean_line(out->arena, card->name);
     struct pr_text class_name = pr_clean_line(out->arena, card->class_name);
     struct pr_arg args[] = {pr_arg_text(class_name)};
-    pr_buf_c(out, "<div class=\"card\">\n<div class=\"who\">\n");
+    pr_buf_c(out, "<div class=\"card\">\n");
     element(out, "div", pr_utf8_length(name) > LONG_NAME ? "name long" : "name", name);
-    element(out, "div", "class", pr_say(out->arena, lang, PR_MSG_CARDS_CLASS, args, 1));
-    pr_buf_c(out, "</div>\n<div class=\"code\">");
+    pr_buf_c(out, "<div class=\"row\">\n<div class=\"code\">");
     grouped(out, card->code);
+    pr_buf_c(out, "</div>\n");
+    element(out, "div", "class", pr_say(out->arena, lang, PR_MSG_CARDS_CLASS, args, 1));
     pr_buf_c(out, "</div>\n");
     element(out, "div", "where", pr_word(lang, PR_MSG_CARDS_WHERE));
     pr_buf_c(out, "</div>\n");

@@ -48,8 +48,8 @@ static const enum pr_role roles[] = {
     [PR_PART_BULLET] = PR_ROLE_BULLET,
 };
 
-static struct pr_text bulleted(struct pr_book *book, struct pr_text t) {
-    struct pr_buf b = pr_buf_new(book->arena);
+struct pr_text pr_xlsx_bulleted(struct pr_arena *arena, struct pr_text t) {
+    struct pr_buf b = pr_buf_new(arena);
     pr_buf_c(&b, "\xE2\x80\xA2 ");
     pr_buf_text(&b, t);
     return pr_buf_done(&b);
@@ -86,7 +86,7 @@ static void part(struct pr_sheet *sheet, size_t i, const struct pr_drawn *drawn,
         pr_xlsx_fields(sheet, p, 1);
         break;
     case PR_PART_BULLET:
-        pr_xlsx_flow(sheet, PR_ROLE_BULLET, bulleted(sheet->book, p->text));
+        pr_xlsx_flow(sheet, PR_ROLE_BULLET, pr_xlsx_bulleted(sheet->book->arena, p->text));
         break;
     default:
         pr_xlsx_flow(sheet, roles[p->kind], p->text);

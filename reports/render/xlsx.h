@@ -157,6 +157,7 @@ enum pr_io pr_xlsx_open(struct pr_book *book, const char *path);
 enum pr_io pr_xlsx_close(struct pr_book *book, const char *path);
 /* A new sheet of the book, by its name; false when there can be none. */
 bool pr_xlsx_begin(struct pr_sheet *sheet, const char *name);
+struct pr_text pr_xlsx_bulleted(struct pr_arena *arena, struct pr_text t);
 /* Paper and what of the sheet is printed; when all is written. */
 void pr_xlsx_finish(struct pr_sheet *sheet);
 

@@ -9,7 +9,8 @@ enum {
     EPOCH = 25569,     /* 1970-01-01 as a spreadsheet's day */
     TITLE_MOST = 32,
     MESSAGE_MOST = 255, /* of Excel, in letters */
-    PAPER_A4 = 9
+    PAPER_A4 = 9,
+    INDENT = 14 /* pixels that a cell takes from its text */
 };
 
 struct form {
@@ -18,6 +19,7 @@ struct form {
     const struct pr_form_sheet *sheet;
     lxw_worksheet *worksheet;
     struct pr_sheet_meant *meant;
+    double *width; /* by column, pixels */
 };
 
 /* ---- cells ---- */
@@ -71,6 +73,41 @@ static void put(const struct form *f, size_t row, size_t column, struct pr_text 
     f->meant->cells++;
 }
 
+/* ---- rows ---- */
+
+/* Pixels of a column: its heading in at most three lines, most of what stands below. */
+static double width_of(const struct form *f, size_t column) {
+    enum { LEAST = 78, MOST = 330, LINES = 3 };
+    const struct pr_form_sheet *s = f->sheet;
+    double points = pr_xlsx_points(PR_ROLE_HEAD_LEFT);
+    struct pr_text heading = s->column[column].heading;
+    double least = pr_xlsx_least(heading, points, true) + INDENT;
+    double third = pr_xlsx_natural(heading, points, true) / LINES + 24;
+    double width = least > third ? least : third;
+    for (size_t r = 0; r < s->n_rows; r++) {
+        struct pr_text t = s->cell[r * s->n_columns + column];
+        double want = pr_xlsx_natural(t, pr_xlsx_points(PR_ROLE_CELL_LEFT), false) + 18;
+        width = want > width ? want : width;
+    }
+    return width < LEAST ? LEAST : width > MOST ? MOST : width;
+}
+
+/* Text of several lines needs a row as high: neither Excel nor LibreOffice sees to it. */
+static void height(const struct form *f, size_t row) {
+    const struct pr_form_sheet *s = f->sheet;
+    double points = pr_xlsx_points(PR_ROLE_CELL_LEFT);
+    size_t most = 1;
+    for (size_t c = 0; c < s->n_columns; c++) {
+        struct pr_text t = s->cell[row * s->n_columns + c];
+        size_t n = pr_xlsx_lines(f->book->arena, t, points, false, f->width[c] - INDENT).n;
+        most = n > most ? n : most;
+    }
+    if (most > 1) {
+        pr_xlsx_check(f->book, worksheet_set_row(f->worksheet, (lxw_row_t)(row + 1),
+                                                 pr_xlsx_height(most, points), NULL));
+    }
+}
+
 static void rows(const struct form *f) {
     const struct pr_form_sheet *s = f->sheet;
     for (size_t r = 0; r < s->n_rows; r++) {
@@ -79,6 +116,7 @@ static void rows(const struct form *f) {
             put(f, r, c, s->cell[r * s->n_columns + c]);
         }
         f->meant->rows += f->meant->cells > before;
+        height(f, r);
     }
 }
 
@@ -89,7 +127,9 @@ static lxw_data_validation rule_of(const struct form *f, const struct pr_form_co
                              .criteria = LXW_VALIDATION_CRITERIA_BETWEEN,
                              .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING};
     double shift = c->cells == PR_FORM_DAY ? EPOCH : 0;
-    v.input_title = (char *)pr_xlsx_short(f->book->arena, c->heading, TITLE_MOST);
+    if (pr_utf8_length(c->heading) <= TITLE_MOST) {
+        v.input_title = (char *)pr_xlsx_short(f->book->arena, c->heading, TITLE_MOST);
+    }
     v.input_message = (char *)pr_xlsx_short(f->book->arena, c->prompt, MESSAGE_MOST);
     v.minimum_number = c->least + shift;
     v.maximum_number = c->most + shift;
@@ -136,37 +176,20 @@ static void rules(const struct form *f) {
 
 /* ---- the sheet ---- */
 
-/* Pixels of a column: its heading in at most three lines, most of what stands below. */
-static double width_of(const struct form *f, size_t column) {
-    enum { LEAST = 78, MOST = 330, LINES = 3 };
-    const struct pr_form_sheet *s = f->sheet;
-    double points = pr_xlsx_points(PR_ROLE_HEAD_LEFT);
-    struct pr_text heading = s->column[column].heading;
-    double least = pr_xlsx_least(heading, points, true) + 14;
-    double third = pr_xlsx_natural(heading, points, true) / LINES + 24;
-    double width = least > third ? least : third;
-    for (size_t r = 0; r < s->n_rows; r++) {
-        struct pr_text t = s->cell[r * s->n_columns + column];
-        double want = pr_xlsx_natural(t, pr_xlsx_points(PR_ROLE_CELL_LEFT), false) + 18;
-        width = want > width ? want : width;
-    }
-    return width < LEAST ? LEAST : width > MOST ? MOST : width;
-}
-
 static void headings(const struct form *f) {
     const struct pr_form_sheet *s = f->sheet;
     double points = pr_xlsx_points(PR_ROLE_HEAD_LEFT);
     size_t most = 1;
     for (size_t c = 0; c < s->n_columns; c++) {
         const struct pr_form_column *column = &s->column[c];
-        double width = width_of(f, c);
         lxw_col_t at = (lxw_col_t)c;
         struct pr_look look = {.role = PR_ROLE_HEAD_LEFT, .tint = column->required ? 2 : 0};
         struct pr_lines lines =
-            pr_xlsx_lines(f->book->arena, column->heading, points, true, width - 14);
+            pr_xlsx_lines(f->book->arena, column->heading, points, true, f->width[c] - INDENT);
         most = lines.n > most ? lines.n : most;
-        pr_xlsx_check(f->book, worksheet_set_column_pixels(f->worksheet, at, at, (uint32_t)width,
-                                                           format_of(f, column->cells, false)));
+        pr_xlsx_check(f->book,
+                      worksheet_set_column_pixels(f->worksheet, at, at, (uint32_t)f->width[c],
+                                                  format_of(f, column->cells, false)));
         pr_xlsx_check(f->book,
                       worksheet_write_string(f->worksheet, 0, at,
                                              pr_xlsx_string(f->book->arena, column->heading),
@@ -199,6 +222,10 @@ static void table(struct pr_book *book, const struct pr_form_book *forms, size_t
         return;
     }
     f.worksheet = sheet.worksheet;
+    f.width = pr_arena_array(book->arena, f.sheet->n_columns, sizeof *f.width);
+    for (size_t c = 0; c < f.sheet->n_columns; c++) {
+        f.width[c] = width_of(&f, c);
+    }
     headings(&f);
     rows(&f);
     rules(&f);
@@ -210,9 +237,8 @@ static void table(struct pr_book *book, const struct pr_form_book *forms, size_t
 static void guide(struct pr_book *book, const struct pr_form_book *forms, const char *const *names,
                   struct pr_sheet_meant *meant) {
     enum { AIR = 10 };
-    static const enum pr_role roles[] = {[PR_FORM_HEADING] = PR_ROLE_H2,
-                                         [PR_FORM_PARAGRAPH] = PR_ROLE_TEXT,
-                                         [PR_FORM_BULLET] = PR_ROLE_BULLET};
+    static const enum pr_role roles[] = {
+        [PR_FORM_HEADING] = PR_ROLE_H2, [PR_FORM_PARAGRAPH] = PR_ROLE_TEXT};
     struct pr_sheet sheet = {.book = book, .meant = meant};
     if (!pr_xlsx_begin(&sheet, names[forms->n_sheets])) {
         return;
@@ -226,6 +252,8 @@ static void guide(struct pr_book *book, const struct pr_form_book *forms, const 
         }
         if (line->sort == PR_FORM_LINK) {
             pr_xlsx_link(&sheet, names[line->sheet], line->text);
+        } else if (line->sort == PR_FORM_BULLET) {
+            pr_xlsx_flow(&sheet, PR_ROLE_BULLET, pr_xlsx_bulleted(book->arena, line->text));
         } else {
             pr_xlsx_flow(&sheet, roles[line->sort], line->text);
         }

@@ -267,6 +267,9 @@ static struct pr_coordinator_row row_of(const struct writer *w, const struct coo
     instrument(w, r, &s, &row);
     bool nobody = row.figure.why == PR_NO_DATA || row.figure.n == 0;
     size_t n = persons(w, r, &row.figure);
+    if (row.figure.why == PR_FORM_CHANGED) {
+        return row;
+    }
     if (row.figure.why == PR_TOO_FEW || (n < least && !nobody)) {
         row.figure = absent(r, PR_TOO_FEW); /* n itself would tell */
         return row;

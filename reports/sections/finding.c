@@ -222,9 +222,11 @@ static struct pr_text anonymous(const struct writer *w, const struct pr_finding 
                             pr_arg_count(n != NULL ? (int64_t)n->value : 0)};
     struct pr_text ours = anonymous_pair(w, f, PR_COMMUNITY);
     struct pr_text all = say(w, PR_MSG_FIND_ANONYMOUS, args, 3);
+    bool form = (f->bars & PR_BAR_FORM) != 0;
     if (ours.n == 0) {
         all = joined(w, all, " ", anonymous_shares(w, f, wave));
-        return joined(w, all, " ", word(w, PR_MSG_FIND_ANONYMOUS_ONE_WAVE));
+        return joined(w, all, " ",
+                      word(w, form ? PR_MSG_FIND_FORM : PR_MSG_FIND_ANONYMOUS_ONE_WAVE));
     }
     all = joined(w, all, " ", ours);
     all = joined(w, all, " ", anonymous_pair(w, f, PR_COMPARISON));
@@ -233,9 +235,30 @@ static struct pr_text anonymous(const struct writer *w, const struct pr_finding 
                                                      : PR_MSG_FIND_ANONYMOUS_ALONE));
 }
 
+/* The waves asked other questions: what each of them gave. */
+static struct pr_text form_changed(const struct writer *w, const struct pr_finding *f) {
+    struct pr_arg title[] = {pr_arg_text(survey_title(w, f->survey->instrument)),
+                             pr_arg_text(f->from), pr_arg_text(f->to)};
+    struct pr_text all = say(w, PR_MSG_FIND_FORM_WAVES, title, 3);
+    const struct pr_text waves[] = {f->from, f->to};
+    for (size_t i = 0; i < PR_COUNT_OF(waves); i++) {
+        const struct pr_figure *mean = of_wave(w, f, "mean", waves[i], PR_COMMUNITY);
+        if (given(mean)) {
+            struct pr_arg args[] = {pr_arg_text(waves[i]), pr_arg_text(group_name(w, PR_COMMUNITY)),
+                                    pr_arg_number(PR_SHOW_POINTS, mean->value),
+                                    pr_arg_count(mean->n)};
+            all = joined(w, all, " ", say(w, PR_MSG_FIND_FORM_MEAN, args, 4));
+        }
+    }
+    return joined(w, all, " ", word(w, PR_MSG_FIND_FORM));
+}
+
 static struct pr_text text_of(const struct writer *w, const struct pr_finding *f) {
     if ((f->bars & PR_BAR_ANONYMOUS) != 0) {
         return anonymous(w, f);
+    }
+    if ((f->bars & PR_BAR_FORM) != 0) {
+        return form_changed(w, f);
     }
     if (!pr_given(f->own) || (f->bars & (PR_BAR_ONE_WAVE | PR_BAR_NO_TOTAL)) != 0) {
         return unpaired(w, f);

@@ -93,6 +93,10 @@ static struct row figures_of(const struct writer *w, const struct pr_finding *f)
         r.before = in_wave(w, f, "positive", f->from);
         r.after = in_wave(w, f, "positive", f->to);
     }
+    if ((f->bars & PR_BAR_FORM) != 0 && !anonymous) { /* what each wave gave by itself */
+        r.before = in_wave(w, f, "mean", f->from);
+        r.after = in_wave(w, f, "mean", f->to);
+    }
     if (f->from.n == 0) {
         only_wave(w, f, anonymous, &r);
     }

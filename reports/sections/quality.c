@@ -6,7 +6,7 @@
 
 enum { LISTED = 60 }; /* lines of the list; the rest is counted */
 
-static struct pr_text file_of(const struct writer *w, const char *file) {
+struct pr_text quality_file(const struct writer *w, const char *file) {
     struct pr_text place = pr_path_name(pr_text_of(file));
     for (size_t i = 0; i < w->year->n_tables; i++) {
         if (pr_text_is(pr_text_of(w->year->table[i]->file), file)) {
@@ -40,9 +40,10 @@ static void files(struct writer *w, struct pr_section *s) {
         const struct pr_kind_table *kind = pr_kind_table(t->kind);
         bool read = kind != NULL && t->outcome != PR_REJECT;
         bool used = read && kind != NULL && !is_unbound(t);
-        pr_grid_cell(&b, pr_cell_heading(file_of(w, t->file)));
+        pr_grid_cell(&b, pr_cell_heading(quality_file(w, t->file)));
         pr_grid_cell(&b, pr_cell_text(kind != NULL ? pr_text_of(kind->title[w->lang])
-                                                   : word(w, PR_MSG_KIND_NONE)));
+                                                   : word(w, t->mapping ? PR_MSG_KIND_MAPPING
+                                                                        : PR_MSG_KIND_NONE)));
         pr_grid_cell(&b, pr_cell_raw(PR_SHOW_COUNT, (double)(t->n_rows - t->quarantined)));
         pr_grid_cell(&b, used ? pr_cell_raw(PR_SHOW_COUNT, (double)counting(t))
                               : pr_cell_text(word(w, PR_MSG_NOT_USED)));
@@ -71,7 +72,7 @@ static void counts(struct writer *w, struct pr_section *s) {
             if (n[code] == 0 || pr_issue_is_note((enum pr_issue_code)code) != (pass == 1)) {
                 continue;
             }
-            struct pr_text place = joined(w, file_of(w, first[code]->file), ": ",
+            struct pr_text place = joined(w, quality_file(w, first[code]->file), ": ",
                                           pr_issue_text(w->arena, w->lang, first[code]));
             rows++;
             pr_grid_cell(&b, pr_cell_heading(say(w, PR_MSG_QUALITY_EXAMPLE,
@@ -94,7 +95,7 @@ static void listing(struct writer *w, struct pr_section *s) {
         if (pr_issue_is_note(x->code) || complaints++ >= LISTED) {
             continue;
         }
-        pr_grid_cell(&b, pr_cell_text(file_of(w, x->file)));
+        pr_grid_cell(&b, pr_cell_text(quality_file(w, x->file)));
         pr_grid_cell(&b, pr_cell_text(pr_issue_text(w->arena, w->lang, x)));
     }
     if (complaints == 0) {
@@ -111,6 +112,7 @@ void section_quality(struct writer *w) {
     struct pr_section *s = begin(w, "quality", PR_MSG_SECTION_QUALITY);
     s->landscape = true;
     files(w, s);
+    quality_changes(w, s);
     counts(w, s);
     listing(w, s);
 }

@@ -77,6 +77,13 @@ static void change_cells(struct writer *w, struct pr_grid_builder *b, const stru
                          struct pr_text group, struct pr_text scale) {
     const struct pr_figure *change = pairs(w, v, "mean_change", group, scale);
     struct pr_cell n = n_cell(change);
+    if (change != NULL && change->why == PR_FORM_CHANGED) { /* the reason once is enough */
+        for (int i = 0; i < 3; i++) {
+            pr_grid_cell(b, pr_cell_text(word(w, PR_MSG_IND_NOTHING)));
+        }
+        pr_grid_cell(b, pr_cell_interval(PR_SHOW_CHANGE, change));
+        return;
+    }
     pr_grid_cell(b, n);
     pr_grid_cell(b, pr_cell_figure(PR_SHOW_POINTS, pairs(w, v, "mean_before", group, scale)));
     pr_grid_cell(b, pr_cell_figure(PR_SHOW_POINTS, pairs(w, v, "mean_after", group, scale)));

@@ -44,6 +44,7 @@ static const struct {
     unsigned bar;
     enum pr_msg msg;
 } reasons[] = {{PR_BAR_ONE_WAVE, PR_MSG_UNKNOWN_ONE_WAVE},
+               {PR_BAR_FORM, PR_MSG_UNKNOWN_FORM},
                {PR_BAR_ANONYMOUS, PR_MSG_UNKNOWN_ANONYMOUS},
                {PR_BAR_OTHER_TASKS, PR_MSG_UNKNOWN_OTHER_TASKS}};
 

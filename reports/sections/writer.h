@@ -107,6 +107,10 @@ void survey_choices(struct writer *w, struct pr_section *s, const struct survey_
 void survey_positive(struct writer *w, struct pr_section *s, const struct survey_view *v);
 /* Finding with its cautions. */
 void survey_finding(struct writer *w, struct pr_section *s, const struct survey_view *v);
+/* A file of the year as the report calls it. */
+struct pr_text quality_file(const struct writer *w, const char *file);
+/* Forms that changed between waves, repeated downloads, answers that vanished. */
+void quality_changes(struct writer *w, struct pr_section *s);
 /* Cautions of a finding, as bullets; returns how many. */
 size_t finding_cautions(struct writer *w, struct pr_section *s, const struct pr_finding *f);
 bool is_about(const struct pr_finding *f, const char *topic);

@@ -31,13 +31,13 @@ status 2 "$prirost" lessons --wave x "$source/samples/year"
 status 2 "$prirost" check "$source/samples/year" --out "$work/x"
 
 for lang in ru en; do
-    for command in report survey lessons check import init instruments; do
+    for command in report survey lessons check import init codes instruments; do
         status 0 "$prirost" $command --help --lang $lang
         grep '^  prirost ' "$work/out" >"$work/examples.$lang" || fail "$command has no example"
         mkdir -p "$work/run" "$work/$lang"
         cp -r "$source/samples" "$source/schemas" "$work/run/"
         while read -r line; do
-            line=$(echo "$line" | sed "s|^prirost|'$prirost'|; s| /tmp/| $work/$lang/|")
+            line=$(echo "$line" | sed "s|^prirost|'$prirost'|; s| /tmp/| $work/$lang/|g")
             (cd "$work/run" && sh -c "$line" >"$work/out" 2>"$work/err") ||
                 { fail "example failed: $line"; cat "$work/err"; }
         done <"$work/examples.$lang"

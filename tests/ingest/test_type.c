@@ -39,6 +39,22 @@ static const struct typed columns[] = {
      PR_ROLE_LIKERT_TEXT, "4|3|2|1", ""},
     {Q "К1,5А,A1\nК2,5А,A5\nК3,5А,\n", PR_TYPE_ANSWER, PR_ROLE_LIKERT_TEXT, "1|5|~1", ""},
     {Q "К1,5А,да\nК2,5А,нет\nК3,5А,да\n", PR_TYPE_TEXT, PR_ROLE_TEXT, "да|нет|да", ""},
+    {Q "К1,5А,Скорее нет.\nК2,5А,НЕТ\nК3,5А,да\n", PR_TYPE_ANSWER, PR_ROLE_LIKERT_TEXT, "2|1|4",
+     ""},
+    /* numbers with their words, and bare ones among them */
+    {Q "К1,5А,5 - It's extremely important\nК2,5А,4\nК3,5А,1 - Not at all\nК4,5А,3\n",
+     PR_TYPE_ANSWER, PR_ROLE_LIKERT, "5|4|1|3", ""},
+    {Q "К1,5А,5 — отлично\nК2,5А,4 — хорошо\nК3,5А,5 – Отлично\nК4,5А,\n", PR_TYPE_ANSWER,
+     PR_ROLE_LIKERT, "5|4|5|~1", ""},
+    {Q "К1,5А,10 - очень\nК2,5А,0 - совсем нет\nК3,5А,7\n", PR_TYPE_ANSWER, PR_ROLE_LIKERT,
+     "10|0|7", ""},
+    {Q "К1,5А,5 - да\nК2,5А,5\nК3,5А,4\nК4,5А,3\nК5,5А,пять\n", PR_TYPE_ANSWER, PR_ROLE_LIKERT,
+     "5|5|4|3|~10", "not_a_number@6:5:3"},
+    /* one number, two texts; a span: no points of a scale */
+    {Q "К1,5А,1 - мама\nК2,5А,1 - папа\nК3,5А,2 - дед\n", PR_TYPE_TEXT, PR_ROLE_TEXT,
+     "1 - мама|1 - папа|2 - дед", ""},
+    {Q "К1,5А,1 - 2 раза\nК2,5А,3 - 4 раза\nК3,5А,5 - 6 раз\n", PR_TYPE_TEXT, PR_ROLE_TEXT,
+     "1 - 2 раза|3 - 4 раза|5 - 6 раз", ""},
     /* texts */
     {Q "К1,5А,  привет   мир \nК2,5А,=1+1\nК3,5А,+7 900 000\nК4,5А,@а\nК5,5А,-\n", PR_TYPE_TEXT,
      PR_ROLE_TEXT, "привет мир|=1+1|+7 900 000|@а|~2", "formula_cell@3:2:3, formula_cell@5:4:3"},

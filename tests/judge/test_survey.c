@@ -156,7 +156,7 @@ static void anonymous(void **state) {
     assert_int_equal(a->row[2].group, -1);
     /* two equal answers of the first file came down again; a third one is new; a day alone does
      * not tell an answer */
-    assert_string_equal(made_issues(&m, "b.csv"), "");
+    assert_string_equal(made_issues(&m, "b.csv"), "note_download_nameless@0:0");
     assert_string_equal(made_uses(&m, b), "repeated repeated counts counts counts");
     made_free(&m);
 }
@@ -172,7 +172,7 @@ static void same_bytes_without_codes(void **state) {
     }
     made_judge(&m);
     assert_string_equal(made_issues(&m, "a.csv"), "");
-    assert_string_equal(made_issues(&m, "b.csv"), "duplicate_exact@2:0");
+    assert_string_equal(made_issues(&m, "b.csv"), "note_file_copy@0:0 duplicate_exact@2:0");
     assert_int_equal(pr_judge_valid(m.table[0]), 2);
     assert_int_equal(pr_judge_valid(m.table[1]), 0);
     made_free(&m);
@@ -195,8 +195,9 @@ static void downloads(void **state) {
             t[which] = made_table(&m, PR_KIND_SURVEY, which ? "new.csv" : "old.csv", text[which]);
         }
         made_judge(&m);
-        assert_string_equal(made_issues(&m, "old.csv"), "superseded@3:2");
-        assert_string_equal(made_issues(&m, "new.csv"), "duplicate_conflict@3:2");
+        assert_string_equal(made_issues(&m, "old.csv"), "");
+        assert_string_equal(made_issues(&m, "new.csv"),
+                            "note_answer_disappeared@0:0 note_download@0:0 note_answer_edited@3:2");
         assert_int_equal(pr_judge_valid(t[0]) + pr_judge_valid(t[1]), 4);
         assert_int_equal(t[0]->row[1].use, PR_USE_SUPERSEDED);
         assert_int_equal(t[1]->row[1].use, PR_COUNTS);

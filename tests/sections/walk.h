@@ -44,7 +44,7 @@ static inline void walk_file(struct walk *w, const char *name, struct pr_text by
 }
 
 static inline void walk_type(struct walk *w, bool context_kinds) {
-    static const struct pr_ingest_options options = {NULL, 0, false};
+    static const struct pr_ingest_options options = {.encoding = NULL};
     for (size_t i = 0; i < w->n; i++) {
         if (pr_kind_gives_context(w->sheet[i].kind) == context_kinds) {
             pr_sheet_type(w->arena, &w->sheet[i], context_kinds ? NULL : &w->context, &options,
@@ -54,7 +54,7 @@ static inline void walk_type(struct walk *w, bool context_kinds) {
 }
 
 static inline void walk_run(struct walk *w, enum pr_lang lang) {
-    static const struct pr_ingest_options options = {NULL, 0, false};
+    static const struct pr_ingest_options options = {.encoding = NULL};
     struct pr_context base = {.has_scale = false};
     base.library = pr_yaml_library(w->arena, &base.n_library);
     w->issues = pr_issues_new(w->arena);

@@ -20,7 +20,7 @@ _prirost() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         word=${COMP_WORDS[i]}
         case $word in
-        --out | --db | --wave | --issues | --scale | --size | --encoding | --delimiter | --lang)
+        --out | --db | --wave | --issues | --key | --scale | --size | --encoding | --delimiter | --lang)
             i=$((i + 1)) ;;
         -*) ;;
         *) command=$word; break ;;
@@ -36,7 +36,7 @@ _prirost() {
     --delimiter) COMPREPLY=($(compgen -W "tab" -- "$current")); return ;;
     --wave) return ;;
     --out) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
-    --db | --issues) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --db | --issues | --key) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
     if [[ $current == -* ]]; then
         COMPREPLY=($(compgen -W "$(_prirost_options "$command")" -- "$current"))

@@ -106,9 +106,18 @@ static const struct pr_field fields[] = {
      PR_OPTIONAL,
      false,
      {"Дата рождения", "Date of birth"},
-     WORDS("Фамилия", "Имя", "Отчество", "ФИО", "ФИО ученика", "Фамилия, имя", "Фамилия имя",
-           "Примечание", "Name", "Full name", "First name", "Last name", "Note"),
+     WORDS("Имя", "Отчество", "Примечание", "First name", "Note"),
      {"не используется", "not used"}},
+    {PR_FIELD_FULL_NAME,
+     PR_TYPE_CODE,
+     PR_ROLE_OTHER,
+     PR_OPTIONAL,
+     false,
+     {"ФИО", "Full name"},
+     WORDS("Фамилия", "Ф.И.О.", "Ф. И. О.", "ФИО ученика", "ФИО ребёнка", "Фамилия, имя",
+           "Фамилия имя", "Фамилия и имя", "Фамилия, имя, отчество", "Фамилия имя отчество",
+           "Имя ученика", "Фамилия имя ученика", "Name", "Last name"),
+     {"только без кодов: имя станет кодом", "only without codes: the name becomes a code"}},
 };
 
 static const struct pr_offer offers[] = {
