@@ -155,22 +155,22 @@ static struct pr_text words_behind(struct pr_text folded) {
     return rest;
 }
 
-/* Points of a scale: one text to a number. «1 - мама», «1 - папа» are none. */
+/* Points of a scale: nearly always one text to a number. «1 - мама», «1 - папа» are none. */
 static bool one_text_each(const struct words *words) {
     enum { POINTS = 11 };
     struct pr_text text[POINTS] = {{NULL, 0}};
+    size_t all = 0, differ = 0;
     for (size_t i = 0; i < words->n; i++) {
         int16_t value = 0;
         if (!word_point(&words->word[i], &value)) {
             continue;
         }
         struct pr_text behind = words_behind(words->word[i].folded);
-        if (text[value].s != NULL && !pr_text_equal(text[value], behind)) {
-            return false;
-        }
-        text[value] = behind;
+        text[value] = text[value].s == NULL ? behind : text[value];
+        all += words->word[i].n;
+        differ += pr_text_equal(text[value], behind) ? 0 : words->word[i].n;
     }
-    return true;
+    return differ * OF <= all * (OF - NEARLY_ALL);
 }
 
 /* The coding that covers at least half of what is filled; CODINGS: none. */

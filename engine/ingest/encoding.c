@@ -162,8 +162,8 @@ static enum verdict judge_bytes(struct pr_text t, size_t *mixed_line) {
         }
     }
     *mixed_line = first_utf8 > first_single ? first_utf8 : first_single;
-    if (first_utf8 == 0) {
-        return all.good > all.bad ? BROKEN_UTF8 : SINGLE_BYTE;
+    if (first_utf8 == 0 && all.good <= all.bad) {
+        return SINGLE_BYTE;
     }
     return first_single == 0 ? BROKEN_UTF8 : MIXED;
 }
@@ -245,31 +245,36 @@ static const struct {
     {{"\xfe\xff", 2}, PR_ENC_UTF16BE},
 };
 
+/* What the bytes speak for where the caller said something else; as said where nothing does. */
+static enum pr_encoding likely_of(struct pr_text t, enum pr_encoding said, bool never) {
+    enum { SOME = 3 };
+    bool wide = said == PR_ENC_UTF16LE || said == PR_ENC_UTF16BE, certain = false;
+    if (t.n > 0 && memchr(t.s, 0, t.n) != NULL) {
+        enum pr_encoding big = looks_utf16(t, true) ? PR_ENC_UTF16BE : said;
+        return looks_utf16(t, false) ? PR_ENC_UTF16LE : big;
+    }
+    if (pr_utf8_valid(t.s, t.n) == t.n) {
+        return wide || weigh(t).good >= SOME ? PR_ENC_UTF8 : said;
+    }
+    enum pr_encoding guess = codepage_guess(t, &certain);
+    /* letters of the West among English ones are too few to doubt by */
+    bool west = guess == PR_ENC_MACROMAN || guess == PR_ENC_CP1252;
+    bool doubtful = said != PR_ENC_UTF8 && ((certain && !west) || wide);
+    return never || doubtful ? guess : said;
+}
+
 /* What the caller said is followed, and doubted where the bytes speak for another encoding; false
  * where they cannot be what was said. */
-static bool doubt(struct reading *r, struct pr_text t, enum pr_encoding wanted) {
-    enum { SOME = 3 };
-    enum pr_encoding likely = wanted;
-    bool wide = wanted == PR_ENC_UTF16LE || wanted == PR_ENC_UTF16BE;
-    bool zeros = t.n > 0 && memchr(t.s, 0, t.n) != NULL, certain = false, never = false;
+static bool doubt(struct reading *r, struct pr_text t, enum pr_encoding said) {
     size_t line = 0;
-    if (zeros) {
-        likely = looks_utf16(t, false)  ? PR_ENC_UTF16LE
-                 : looks_utf16(t, true) ? PR_ENC_UTF16BE
-                                        : wanted;
-    } else if (pr_utf8_valid(t.s, t.n) == t.n) {
-        likely = wide || weigh(t).good >= SOME ? PR_ENC_UTF8 : wanted;
-    } else {
-        enum pr_encoding guess = codepage_guess(t, &certain);
-        bool utf8 = wanted == PR_ENC_UTF8;
-        never = utf8 && judge_bytes(t, &line) == SINGLE_BYTE && line > 0;
-        likely = never || (!utf8 && (certain || wide)) ? guess : wanted;
-    }
-    if (likely != wanted) {
+    bool never = said == PR_ENC_UTF8 && pr_utf8_valid(t.s, t.n) < t.n &&
+                 judge_bytes(t, &line) == SINGLE_BYTE && line > 0;
+    enum pr_encoding likely = likely_of(t, said, never);
+    if (likely != said) {
         enum pr_action action = never ? PR_ACTION_REJECT : PR_ACTION_REPORT;
         struct pr_issue issue = file_issue(r, PR_ISSUE_encoding_unlikely, action);
-        issue.line = line;
-        issue.args[0] = pr_arg_c(pr_encoding_name(wanted));
+        issue.line = never ? line : 0;
+        issue.args[0] = pr_arg_c(pr_encoding_name(said));
         issue.args[1] = pr_arg_c(pr_encoding_name(likely));
         issue.n_args = 2;
         pr_issues_add(r->issues, issue);

@@ -5,7 +5,8 @@
 
 enum {
     MOST_CELLS_SEEN = 500, /* of a row, while the header is searched */
-    MOST_NAME = 4096       /* bytes of a heading */
+    MOST_NAME = 4096,      /* bytes of a heading */
+    ROWS_BELOW = 20        /* looked at, to tell names from values */
 };
 
 /* ---- SurveyMonkey's second row ---- */
@@ -145,13 +146,27 @@ static bool same_row(const struct grid *g, size_t a, size_t b) {
     return same;
 }
 
-/* Values come again below, names of columns do not, unless the whole row does. */
-static bool comes_again(const struct grid *g, size_t record, size_t column) {
-    enum { LOOK = 20 };
-    struct pr_text cell = pr_text_trim(grid_cell(g, record, column));
-    for (size_t i = record + 1; i < g->n_records && i <= record + LOOK; i++) {
-        if (pr_text_equal(cell, pr_text_trim(grid_cell(g, i, column)))) {
-            return !same_row(g, record, i);
+/* Records below, but for those that say the same as a whole. */
+struct below {
+    size_t record[ROWS_BELOW], n;
+};
+
+static struct below below_of(const struct grid *g, size_t record) {
+    struct below below = {.n = 0};
+    for (size_t i = record + 1; i < g->n_records && i <= record + ROWS_BELOW; i++) {
+        if (!g->record[i].blank && !same_row(g, record, i)) {
+            below.record[below.n++] = i;
+        }
+    }
+    return below;
+}
+
+/* Values come again below, names of columns do not. */
+static bool comes_again(const struct grid *g, const struct below *below, struct pr_text cell,
+                        size_t column) {
+    for (size_t i = 0; i < below->n; i++) {
+        if (pr_text_equal(cell, pr_text_trim(grid_cell(g, below->record[i], column)))) {
+            return true;
         }
     }
     return false;
@@ -161,6 +176,7 @@ static bool comes_again(const struct grid *g, size_t record, size_t column) {
  * time of the day. Words that come again below count with them where any stands there. */
 static bool is_data(struct pr_arena *scratch, const struct grid *g, size_t record) {
     size_t values = 0, again = 0, filled = 0;
+    struct below below = below_of(g, record);
     bool clock = false;
     for (size_t i = 0; i < g->record[record].n; i++) {
         struct pr_text cell = pr_text_trim(grid_cell(g, record, i));
@@ -180,7 +196,7 @@ static bool is_data(struct pr_arena *scratch, const struct grid *g, size_t recor
         bool value =
             is_class || dated || pr_number_parse(cell, &number) || is_code(scratch, g, record, i);
         values += value;
-        again += !value && comes_again(g, record, i);
+        again += !value && comes_again(g, &below, cell, i);
     }
     return clock || values * 2 >= filled || (values > 0 && (values + again) * 2 >= filled);
 }

@@ -9,7 +9,7 @@ enum {
     SAMPLE = 256 * 1024,
     BAD = -30,       /* a sign that no school text holds */
     MISPLACED = -25, /* a capital inside a word, a Cyrillic letter beside a Latin one */
-    ALONE = 3,       /* a capital between signs */
+    ALONE = 1,       /* a capital between signs */
     FOREIGN = 1000,  /* so many Latin letters to a high byte */
     MARGIN = 4,      /* by so much a byte the best must lead where readings differ */
     POOR = -9        /* an average of points that no words have */
@@ -47,22 +47,34 @@ static bool accented(uint32_t c) {
     return c >= 0xc0 && c <= 0xff && c != 0xd7 && c != 0xf7;
 }
 
+static int points_of_cyrillic(uint32_t c, enum letter before, enum letter after, bool foreign) {
+    bool capital = letter_of(c) == CAPITAL, beside_latin = before == LATIN || after == LATIN;
+    if (foreign || beside_latin || (capital && before == SMALL)) {
+        return MISPLACED;
+    }
+    if (before == NO_LETTER && after == NO_LETTER) {
+        return capital ? ALONE : 0; /* the letter of a class; any is as frequent */
+    }
+    uint32_t small = capital ? c + 0x20 : c;
+    bool known = small >= 0x430 && small - 0x430 < PR_COUNT_OF(points_of_letter);
+    int letter = known ? points_of_letter[small - 0x430] : -10; /* ё */
+    return letter - (capital ? 3 : 0);
+}
+
+/* A capital between two letters is none, nor is ÿ in a school's words. */
+static int points_of_accented(uint32_t c, enum letter before, enum letter after) {
+    bool capital = c < 0xdf && before == LATIN && after == LATIN;
+    bool beside_latin = before == LATIN || after == LATIN;
+    return beside_latin && !capital && c != 0xff ? 5 : -15;
+}
+
 static int points(uint32_t c, enum letter before, enum letter after, bool foreign) {
     enum letter here = letter_of(c);
-    bool beside_latin = before == LATIN || after == LATIN;
     if (here == SMALL || here == CAPITAL) {
-        uint32_t small = here == SMALL ? c : c + 0x20;
-        bool known = small >= 0x430 && small - 0x430 < PR_COUNT_OF(points_of_letter);
-        int letter = known ? points_of_letter[small - 0x430] : -10; /* ё */
-        bool misplaced = foreign || beside_latin || (here == CAPITAL && before == SMALL);
-        if (!misplaced && before == NO_LETTER && after == NO_LETTER) {
-            return here == CAPITAL ? ALONE : 0; /* the letter of a class; any is as frequent */
-        }
-        return misplaced ? MISPLACED : letter - (here == CAPITAL ? 3 : 0);
+        return points_of_cyrillic(c, before, after, foreign);
     }
-    if (accented(c)) { /* a capital between two letters is none, nor is ÿ in a school's words */
-        bool capital = c < 0xdf && before == LATIN && after == LATIN;
-        return beside_latin && !capital && c != 0xff ? 5 : -15;
+    if (accented(c)) {
+        return points_of_accented(c, before, after);
     }
     return mark(c) ? 0 : BAD;
 }

@@ -82,7 +82,7 @@ void type_fill(struct pr_column *c, size_t row, const struct word *w) {
         c->number[row] = w->missing == PR_PRESENT ? w->number : 0;
     } else if (c->moment != NULL) {
         c->moment[row] = w->moment;
-    } else {
+    } else if (c->text != NULL) {
         bool text = w->missing == PR_PRESENT && !c->personal;
         c->text[row] = text ? w->text : PR_TEXT("");
     }

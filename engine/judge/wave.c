@@ -299,25 +299,22 @@ struct days {
 
 /* The days that the records speak of; runs of one day count together. */
 static struct days days_of(const struct judge_waves *w, const struct pr_table *t) {
-    struct days days = {w->day, w->n_days};
     if (w->day != NULL) {
-        return days;
+        return (struct days){w->day, w->n_days};
     }
     struct judge_clock clock = judge_clock_of(t);
-    struct pr_day_count *list = NULL;
-    size_t capacity = 0;
+    struct pr_day_count *list = pr_arena_array(w->arena, t->n_rows + 1, sizeof *list);
+    size_t n = 0;
     for (size_t r = 0; r < t->n_rows; r++) {
         const struct pr_column *c = NULL;
         int64_t day = t->row[r].quarantined ? PR_NO_DAY : judge_stamp(&clock, r, &c).day;
-        if (days.n > 0 && list[days.n - 1].day == day) {
-            list[days.n - 1].n++;
+        if (n > 0 && list[n - 1].day == day) {
+            list[n - 1].n++;
         } else {
-            list = pr_arena_grow(w->arena, list, days.n, &capacity, sizeof *list);
-            list[days.n++] = (struct pr_day_count){.day = day, .n = 1};
+            list[n++] = (struct pr_day_count){.day = day, .n = 1};
         }
     }
-    days.item = list;
-    return days;
+    return (struct days){list, n};
 }
 
 /* The declared window with most stamps; -1 when none has any, or two share the lead. */

@@ -57,7 +57,7 @@ struct pr_text joined(const struct writer *w, struct pr_text a, const char *betw
 
 const struct pr_figure *find(const struct writer *w, const char *topic, const char *measure,
                              const struct pr_of *of, size_t n) {
-    struct pr_of kept[PR_OF_MOST];
+    struct pr_of kept[PR_OF_MOST] = {{NULL, {NULL, 0}}};
     size_t m = 0;
     for (size_t i = 0; i < n; i++) {
         if (of[i].value.n > 0) {

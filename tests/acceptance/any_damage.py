@@ -78,7 +78,7 @@ class File:
     def plain_yes(self):
         """«Да» and «нет» without «скорее» between them are no scale."""
         for c, col in enumerate(self.t.columns):
-            kept = [v for k, v in enumerate(col.value) if k not in self.quarantined]
+            kept = [v for k, v in enumerate(col.value) if k not in self.quarantined and self.raws[k]]
             if len(getattr(col, "scale", "")) == 4 and not {2, 3} & set(kept):
                 col.value, col.role, col.facts = [SKIP] * self.n, None, {}
 
@@ -297,7 +297,7 @@ def d_header_delimiter(f):
 
 
 def d_cut(f):
-    if f.t.footers or f.n < 4 or f.t.kind == "marks":
+    if f.t.footers or f.n < 10 or f.t.kind == "marks":
         return False
     f.final, f.extra_line = False, False
     f.write()

@@ -40,6 +40,8 @@ static const struct refusal refusals[] = {
      "nul_byte@2:0:0"},
     {"a.csv", HEAD "5А-01,5А,май,1\n5\xc0-02,5\xc0,\xec\xe0\xe9\xec\xe0\xe9,2\n", 0,
      "encoding_mixed@3:0:0"},
+    {"a.csv", "Code,Class\n1,5А\n2,5А\n3,5А\n4,5А\n5,5А\n6,5А\n7,5\xc0 \xea\xeb.\n", 0,
+     "encoding_mixed@8:0:0"},
     {"a.csv", "5А-01,5А,2,3\n5А-02,5А,4,5\n", 0, "header_missing@1:0:0"},
     {"a.csv", "\n\n1,2,3\n4,5,6\n", 0, "header_missing@3:0:0"},
     {"a.csv", "13.09.2025 8:13:26,8Б-01,Скорее согласен,да,нет\n", 0, "header_missing@1:0:0"},

@@ -53,6 +53,8 @@ static const struct typed columns[] = {
     /* one number, two texts; a span: no points of a scale */
     {Q "К1,5А,1 - мама\nК2,5А,1 - папа\nК3,5А,2 - дед\n", PR_TYPE_TEXT, PR_ROLE_TEXT,
      "1 - мама|1 - папа|2 - дед", ""},
+    {Q "К1,5А,5 - да\nК2,5А,5 - да\nК3,5А,1 - нет\nК4,5А,1 - нет\nК5,5А,5 - д\n", PR_TYPE_ANSWER,
+     PR_ROLE_LIKERT, "5|5|1|1|5", ""}, /* cut in the middle */
     {Q "К1,5А,1 - 2 раза\nК2,5А,3 - 4 раза\nК3,5А,5 - 6 раз\n", PR_TYPE_TEXT, PR_ROLE_TEXT,
      "1 - 2 раза|3 - 4 раза|5 - 6 раз", ""},
     /* texts */
