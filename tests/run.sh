@@ -1,6 +1,6 @@
 #!/bin/sh
 # Sets up, builds dev (with sanitizers), runs all tests. --long adds longer simulations
-# and kill loops.
+# and kill loops, and fuzzes every entrance for a minute.
 set -eu
 cd "$(dirname "$0")/.."
 sh .ci/setup.sh tests
@@ -19,3 +19,4 @@ fi
 cmake --preset dev >/dev/null
 cmake --build --preset dev
 ctest --preset dev -j "$(nproc)"
+[ $long = 0 ] || sh tests/fuzz/run.sh 60

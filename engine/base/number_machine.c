@@ -6,9 +6,9 @@
 #include "prirost/base_number.h"
 
 enum {
-    NOISE_FROM = 15, /* significant digits that a spreadsheet shows */
-    QUIET = 12,      /* a value of so few digits once rounded to those was meant */
-    MOST_POWER = 320,
+    NOISE_FROM = 15,  /* significant digits that a spreadsheet shows */
+    QUIET = 12,       /* a value of so few digits once rounded to those was meant */
+    MOST_POWER = 330, /* the least double above zero is 5e-324 */
     MOST_WRITTEN = 64
 };
 

@@ -300,6 +300,7 @@ enum cli_exit cli_import(struct cli *cli) {
     bool done = import(cli, store, &year, &again);
     if (done && again) {
         cli->blocks = false;
+        again = false;
         done = import(cli, store, &year, &again);
     }
     pr_store_close(store);

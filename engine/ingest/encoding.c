@@ -267,7 +267,8 @@ static enum pr_encoding likely_of(struct pr_text t, enum pr_encoding said, bool 
  * where they cannot be what was said. */
 static bool doubt(struct reading *r, struct pr_text t, enum pr_encoding said) {
     size_t line = 0;
-    bool never = said == PR_ENC_UTF8 && pr_utf8_valid(t.s, t.n) < t.n &&
+    bool nul = t.n > 0 && memchr(t.s, 0, t.n) != NULL; /* to be refused as such */
+    bool never = said == PR_ENC_UTF8 && !nul && pr_utf8_valid(t.s, t.n) < t.n &&
                  judge_bytes(t, &line) == SINGLE_BYTE && line > 0;
     enum pr_encoding likely = likely_of(t, said, never);
     if (likely != said) {
@@ -287,6 +288,9 @@ static bool decode_as(struct reading *r, struct pr_text t, enum pr_encoding enco
     r->sheet->form.encoding = encoding;
     if (encoding == PR_ENC_UTF16LE || encoding == PR_ENC_UTF16BE) {
         return from_utf16(r, t, encoding == PR_ENC_UTF16BE);
+    }
+    if (!no_nul(r, t)) {
+        return false;
     }
     if (codepage_of(encoding) != NULL) {
         from_page(r, t, encoding);

@@ -169,6 +169,20 @@ struct grid grid_read(const struct grid_source *source) {
     return g;
 }
 
+bool grid_single_quoted(const struct grid *g) {
+    bool any = false;
+    for (size_t i = 0; i < g->n_records; i++) {
+        any = any || !g->record[i].blank;
+        for (size_t c = 0; c < g->record[i].n && !g->record[i].blank; c++) {
+            struct pr_text t = grid_cell(g, i, c);
+            if (t.n < 2 || t.s[0] != '\'' || t.s[t.n - 1] != '\'') {
+                return false;
+            }
+        }
+    }
+    return any;
+}
+
 size_t grid_filled(const struct grid *g, size_t record) {
     size_t filled = 0;
     for (size_t i = 0; i < g->record[record].n; i++) {

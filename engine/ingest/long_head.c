@@ -37,21 +37,11 @@ static bool in_utf8(const struct pr_long *l) {
            (pr_encoding_of_name(pr_text_of(said), &encoding) && encoding == PR_ENC_UTF8);
 }
 
-static bool all_single_quoted(const struct grid *g) {
-    for (size_t i = 0; i < g->n_cells; i++) {
-        struct pr_text t = g->cell[i];
-        if (t.n < 2 || t.s[0] != '\'' || t.s[t.n - 1] != '\'') {
-            return false;
-        }
-    }
-    return true;
-}
-
 static bool cells(struct reading *r) {
     struct grid_source source = {r->arena, r->scratch, r->text, r->line, r->sheet->form.delimiter};
     r->grid = grid_read(&source);
     struct grid *g = &r->grid;
-    if (g->too_long || g->too_wide || g->too_many || g->eaten || all_single_quoted(g)) {
+    if (g->too_long || g->too_wide || g->too_many || g->eaten || grid_single_quoted(g)) {
         return false;
     }
     /* A cell that goes on behind the beginning: its record is none of it. */

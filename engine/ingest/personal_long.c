@@ -56,7 +56,7 @@ bool long_secret(struct pr_long *l) {
         bool text = !column->personal && takes_text(column);
         key = key || is_key(column);
         secret = secret || (names && is_key(column) && here->named) ||
-                 (text && (here->contact || (here->bare && !service)));
+                 (!column->personal && here->contact) || (text && here->bare && !service);
     }
     for (size_t c = 0; !key && names && c < l->sheet.n_columns; c++) {
         secret = secret || (l->column[c].named && names_listed(l->options->names) &&

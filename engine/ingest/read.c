@@ -64,24 +64,18 @@ static void broken_header(struct reading *r) {
     }
 }
 
-/* Single quotes around every cell of every row are quotes, no data. */
-static bool is_single_quoted(struct pr_text cell) {
-    return cell.n >= 2 && cell.s[0] == '\'' && cell.s[cell.n - 1] == '\'';
-}
-
 static void single_quotes(struct reading *r) {
     struct grid *g = &r->grid;
     size_t line = 0;
-    for (size_t i = 0; i < g->n_cells; i++) {
-        if (!is_single_quoted(g->cell[i])) {
-            return;
-        }
-    }
-    for (size_t i = 0; i < g->n_cells; i++) {
-        g->cell[i] = pr_text_slice(g->cell[i], 1, g->cell[i].n - 1);
+    if (!grid_single_quoted(g)) {
+        return;
     }
     for (size_t i = 0; i < g->n_records; i++) {
-        line = line == 0 && g->record[i].n > 0 ? g->record[i].line : line;
+        const struct record *record = &g->record[i];
+        for (size_t c = record->first; c < record->first + record->n && !record->blank; c++) {
+            g->cell[c] = pr_text_slice(g->cell[c], 1, g->cell[c].n - 1);
+        }
+        line = line == 0 && !record->blank ? record->line : line;
     }
     struct pr_issue issue = file_issue(r, PR_ISSUE_quote_style, PR_ACTION_NORMALISE);
     issue.line = line;

@@ -96,6 +96,8 @@ static inline struct pr_text grid_cell(const struct grid *g, size_t record, size
     const struct record *r = &g->record[record];
     return column < r->n ? g->cell[r->first + column] : PR_TEXT("");
 }
+/* Single quotes around every cell of every record that is not blank are quotes, no data. */
+bool grid_single_quoted(const struct grid *g);
 size_t grid_filled(const struct grid *g, size_t record); /* cells that are not blank */
 /* The most frequent width of the first records that are not blank; the larger of equals. */
 size_t grid_width(const struct grid *g);

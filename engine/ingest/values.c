@@ -6,6 +6,10 @@ enum { MOST_NAMES = 1000 }; /* members whose spellings are compared */
 /* Raw text -> joined spelling, with a note where it differs. */
 static void joined(struct word *w, struct pr_text text, unsigned done) {
     w->text = text;
+    if (text.n == 0) { /* a soft hyphen alone is no code */
+        w->missing = PR_BLANK;
+        return;
+    }
     if (done == 0 || pr_text_equal(w->raw, text)) {
         return;
     }

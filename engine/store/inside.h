@@ -11,6 +11,12 @@
 
 enum { STORE_APPLICATION = 0x50525354, STORE_PATIENCE = 10000 /* ms */ };
 
+/* Rows of `response`: several in one statement, which is much faster than one by one. */
+enum { RESPONSE_ROWS = 16, RESPONSE_FIELDS = 10 };
+#define RESPONSE_ROW "(?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#define RESPONSE_4 RESPONSE_ROW ", " RESPONSE_ROW ", " RESPONSE_ROW ", " RESPONSE_ROW
+#define RESPONSE_16 RESPONSE_4 ", " RESPONSE_4 ", " RESPONSE_4 ", " RESPONSE_4
+
 enum store_sql {
 #define S(name, text) SQL_##name,
 #include "statements.def"
@@ -97,14 +103,16 @@ struct kept_column {
     unsigned layers;
     enum home home;
     size_t answer; /* place in the packed answers, from 1 */
+    size_t other;  /* place in `other`, from 1: text without a column of its own */
 };
 
 /* A table as the database keeps it: what of it does not stand in struct pr_table. */
 struct kept {
     struct kept_column *column; /* as many as the table has */
     size_t n_columns;
-    size_t n_answers;
+    size_t n_answers, n_others;
     bool responses; /* one packed row per record */
+    bool has_wave;  /* in a column of its own */
     bool hushed;    /* has personal columns: cells of quarantined records may have slipped */
     struct pr_text instrument, version;
 };
@@ -119,12 +127,25 @@ struct value {
 /* What a row of `response` holds beside its cells. */
 struct held {
     struct pr_text text[HOMES]; /* by home */
-    bool has[HOMES];
+    bool has[HOMES];            /* HOME_CELL: `other` */
     struct pr_moment moment;
-    struct pr_text answers;
+    struct pr_text word; /* the moment's */
+    struct pr_text answers, other;
+    const struct pr_text *part; /* of `other` */
+    size_t n_parts;
+};
+
+/* With the columns whose cell it does not give back. */
+struct packed {
+    size_t row;
+    struct held held;
+    size_t *odd;
+    size_t n_odd;
 };
 
 struct kept store_kept_of(struct pr_arena *arena, const struct pr_table *t);
+void store_count_others(struct kept *k);
+struct value store_blank(void);
 const char *store_home_word(enum home home);
 bool store_home_of(struct pr_text word, enum home *home);
 /* The cell as it is to be kept: of personal columns nothing, of missing ones no leftovers. */
@@ -132,23 +153,37 @@ struct value store_value(const struct kept *k, const struct pr_table *t, size_t 
 bool store_value_same(const struct value *a, const struct value *b);
 /* How the typed value is written, if nobody says otherwise. */
 struct pr_text store_spelled(struct pr_arena *arena, const struct value *v, unsigned layers);
-/* The columns of a row of `response`, and the cell that they give back by themselves. */
-struct held store_held_of(struct pr_arena *arena, const struct kept *k, const struct pr_table *t,
-                          size_t row);
-struct value store_implied(struct pr_arena *arena, const struct kept_column *c,
-                           const struct held *held);
-/* SHA-256 of all that is kept of a table. */
-void store_reading(const struct kept *k, const struct pr_table *t, char hex[65]);
+/* The digest of all that is kept of a table, in two forms: of every cell; of `response` as it
+ * stands. Databases of the first version have the first form for all kinds. */
+enum { FORM_CELLS = 1, FORM_ROWS = 2 };
+int store_form(const struct kept *k);
+void store_reading(const struct kept *k, const struct pr_table *t, int form, char hex[65]);
 /* The same where the rows come in parts; `records` of the whole file, those set aside too. */
 struct digest {
+    int form;
     char hex[65]; /* of all before */
     char bytes[1 << 14];
     size_t n;
 };
 void store_reading_begin(struct digest *d, const struct kept *k, const struct pr_table *t,
-                         size_t records);
+                         size_t records, int form);
 void store_reading_rows(struct digest *d, const struct kept *k, const struct pr_table *t);
+void store_reading_row(struct digest *d, const struct kept *k, const struct pr_table *t,
+                       const struct packed *p);
 void store_reading_end(struct digest *d, char hex[65]);
+
+/* ---- a row of `response` (packed.c) ---- */
+
+struct packed store_pack(struct pr_arena *arena, const struct kept *k, const struct pr_table *t,
+                         size_t row);
+/* The same of a table that was read back, with what its row held. */
+struct packed store_packed_of(struct pr_arena *arena, const struct kept *k,
+                              const struct pr_table *t, size_t row, const struct held *held);
+/* Takes `other` apart, into n places. */
+void store_part(struct held *h, struct pr_text *part, size_t n);
+/* The cell that a row gives back by itself. */
+struct value store_implied(struct pr_arena *arena, const struct kept_column *c,
+                           const struct held *held);
 
 /* ---- parts of putting a table (put.c) ---- */
 
@@ -159,14 +194,18 @@ struct putter {
     const struct pr_table *t;
     struct kept kept;
     char reading[65];
+    int form; /* of the reading */
     int64_t id;
+    bool only_read; /* the bytes are known: nothing is written */
 };
 /* Source, preamble, columns; then the rows of the table, then its issues. */
 bool store_put_head(struct putter *p);
-bool store_put_rows(struct putter *p);
+bool store_put_rows(struct putter *p, struct digest *digest); /* of FORM_ROWS, added to; or NULL */
 bool store_put_issues(struct putter *p, const struct pr_issues *issues);
 /* Whether the same place, bytes and reading are there; *newest: and count. */
 bool store_known(struct putter *p, bool *found, bool *newest);
+/* Whether the bytes are there with a reading of the first form, where it is another one now. */
+bool store_old(struct putter *p, bool *old);
 /* Sources of other places that may hold the same survey. */
 bool store_kin(struct putter *p, int64_t **ids, size_t *n);
 

@@ -1,14 +1,7 @@
-/* How a table is kept: where the cells of each column stand, and what they give back by themselves.
- *
- * Whatever stands in the packed answers or in a named column of `response` implies a cell. Only a
- * cell that differs from the implied one gets a row of its own, so reading back is right by
- * construction: put and load ask the same function.
- */
+/* How a table is kept: where the cells of each column stand; and the digest of all that is kept. */
 #include "inside.h"
 
 #include <string.h>
-
-enum { LARGEST_PACKED = 35 };
 
 static const struct pr_moment no_moment = {PR_NO_DAY, -1};
 
@@ -91,6 +84,16 @@ static void answer_homes(struct pr_arena *arena, struct kept *k, const struct pr
     }
 }
 
+/* Text without a column of its own stands in `other`, in the order of the columns. */
+void store_count_others(struct kept *k) {
+    k->n_others = 0;
+    for (size_t c = 0; k->responses && c < k->n_columns; c++) {
+        k->has_wave = k->has_wave || k->column[c].home == HOME_WAVE;
+        const bool text = k->column[c].home == HOME_CELL && k->column[c].layers == LAYER_TEXT;
+        k->column[c].other = text ? ++k->n_others : 0;
+    }
+}
+
 struct kept store_kept_of(struct pr_arena *arena, const struct pr_table *t) {
     const struct pr_kind_table *kind = pr_kind_table(t->kind);
     struct kept k = {.n_columns = t->n_columns, .responses = kind && kind->responses};
@@ -105,12 +108,13 @@ struct kept store_kept_of(struct pr_arena *arena, const struct pr_table *t) {
         name_homes(&k, t);
         answer_homes(arena, &k, t);
     }
+    store_count_others(&k);
     return k;
 }
 
 /* ---- cells ---- */
 
-static struct value blank(void) {
+struct value store_blank(void) {
     return (struct value){
         .missing = PR_BLANK, .moment = no_moment, .text = PR_TEXT(""), .raw = PR_TEXT("")};
 }
@@ -118,7 +122,7 @@ static struct value blank(void) {
 struct value store_value(const struct kept *k, const struct pr_table *t, size_t row,
                          size_t column) {
     const struct pr_column *c = &t->column[column];
-    struct value v = blank();
+    struct value v = store_blank();
     if (c->personal || (k->hushed && t->row[row].quarantined)) {
         return v;
     }
@@ -159,93 +163,6 @@ struct pr_text store_spelled(struct pr_arena *arena, const struct value *v, unsi
     return (struct pr_text){"", 0};
 }
 
-/* ---- packed answers and named columns ---- */
-
-static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-static const char *const written[] = {"0",  "1",  "2",  "3",  "4",  "5",  "6",  "7",  "8",
-                                      "9",  "10", "11", "12", "13", "14", "15", "16", "17",
-                                      "18", "19", "20", "21", "22", "23", "24", "25", "26",
-                                      "27", "28", "29", "30", "31", "32", "33", "34", "35"};
-
-static char pack(const struct value *v) {
-    if (v->missing != PR_PRESENT) {
-        return '.';
-    }
-    if (!(v->number >= 0 && v->number <= LARGEST_PACKED)) {
-        return '*';
-    }
-    const int whole = (int)v->number;
-    if ((double)whole != v->number) {
-        return '*';
-    }
-    return digits[whole];
-}
-
-struct held store_held_of(struct pr_arena *arena, const struct kept *k, const struct pr_table *t,
-                          size_t row) {
-    struct held h = {.moment = no_moment};
-    char *answers = pr_arena_alloc(arena, k->n_answers + 1);
-    memset(answers, '.', k->n_answers);
-    bool wave = false;
-    for (size_t c = 0; c < k->n_columns; c++) {
-        const enum home home = k->column[c].home;
-        if (home == HOME_NOWHERE || home == HOME_CELL) {
-            continue;
-        }
-        const struct value v = store_value(k, t, row, c);
-        wave = wave || home == HOME_WAVE;
-        if (home == HOME_ANSWERS) {
-            answers[k->column[c].answer - 1] = pack(&v);
-        } else if (home == HOME_MOMENT) {
-            h.moment = v.moment;
-            h.has[home] = v.moment.day != PR_NO_DAY;
-        } else if (v.missing == PR_PRESENT) {
-            h.text[home] = v.text;
-            h.has[home] = true;
-        }
-    }
-    if (!wave && t->wave.n > 0) {
-        h.text[HOME_WAVE] = t->wave;
-        h.has[HOME_WAVE] = true;
-    }
-    h.answers = (struct pr_text){answers, k->n_answers};
-    return h;
-}
-
-static struct value implied_answer(const struct kept_column *c, char sign) {
-    struct value v = blank();
-    const char *at = sign == '\0' ? NULL : strchr(digits, sign);
-    if (!at) {
-        return v;
-    }
-    v.missing = PR_PRESENT;
-    v.number = (double)(at - digits);
-    v.raw = pr_text_of(written[at - digits]);
-    if (c->layers & LAYER_TEXT) {
-        v.text = v.raw;
-    }
-    return v;
-}
-
-struct value store_implied(struct pr_arena *arena, const struct kept_column *c,
-                           const struct held *h) {
-    struct value v = blank();
-    if (c->home == HOME_ANSWERS && c->answer >= 1 && c->answer <= h->answers.n) {
-        return implied_answer(c, h->answers.s[c->answer - 1]);
-    }
-    if (c->home == HOME_ANSWERS || !h->has[c->home]) {
-        return v;
-    }
-    v.missing = PR_PRESENT;
-    if (c->home == HOME_MOMENT) {
-        v.moment = h->moment;
-    } else {
-        v.text = h->text[c->home];
-    }
-    v.raw = store_spelled(arena, &v, c->layers);
-    return v;
-}
-
 /* ---- the digest ---- */
 
 static void settle(struct digest *d) {
@@ -283,6 +200,22 @@ static void add_text(struct digest *d, struct pr_text t) {
     add(d, t.s, t.n);
 }
 
+/* Seven bits a byte, the lowest first. */
+static void add_short(struct digest *d, uint64_t value) {
+    char bytes[10];
+    size_t n = 0;
+    for (; value > 0x7f; value >>= 7) {
+        bytes[n++] = (char)(unsigned char)((value & 0x7f) | 0x80);
+    }
+    bytes[n++] = (char)value;
+    add(d, bytes, n);
+}
+
+static void add_word(struct digest *d, struct pr_text t, bool has) {
+    add_short(d, has ? t.n + 1 : 0);
+    add(d, t.s, has ? t.n : 0);
+}
+
 static void add_double(struct digest *d, double value) {
     uint64_t bits = 0;
     const double same = value == value ? value : 0.0; /* one NaN for all */
@@ -300,6 +233,10 @@ static void add_column(struct digest *d, const struct kept_column *c) {
     const int64_t numbers[] = {(int64_t)c->n, c->low, c->high, c->personal, c->layers};
     for (size_t i = 0; i < PR_COUNT_OF(numbers); i++) {
         add_number(d, (uint64_t)numbers[i]);
+    }
+    if (d->form == FORM_ROWS) {
+        add_text(d, pr_text_of(store_home_word(c->home)));
+        add_number(d, c->answer);
     }
 }
 
@@ -341,9 +278,14 @@ static void add_value(struct digest *d, const struct value *v, unsigned has) {
     add_text(d, v->raw);
 }
 
+int store_form(const struct kept *k) {
+    return k->responses ? FORM_ROWS : FORM_CELLS;
+}
+
 void store_reading_begin(struct digest *d, const struct kept *k, const struct pr_table *t,
-                         size_t records) {
+                         size_t records, int form) {
     d->n = 0;
+    d->form = form;
     memset(d->hex, '0', 64);
     d->hex[64] = '\0';
     add_head(d, k, t, records);
@@ -369,9 +311,39 @@ void store_reading_end(struct digest *d, char hex[65]) {
     memcpy(hex, d->hex, 65);
 }
 
-void store_reading(const struct kept *k, const struct pr_table *t, char hex[65]) {
+void store_reading_row(struct digest *d, const struct kept *k, const struct pr_table *t,
+                       const struct packed *p) {
+    const struct pr_row *r = &t->row[p->row];
+    const struct held *h = &p->held;
+    add_short(d, r->record);
+    add_short(d, r->line);
+    add_short(d, r->quarantined);
+    add_word(d, h->answers, true);
+    for (int home = HOME_RESPONDENT; home <= HOME_WAVE; home++) {
+        add_word(d, h->text[home], h->has[home]);
+    }
+    add_word(d, h->word, h->has[HOME_MOMENT]);
+    add_word(d, h->other, h->has[HOME_CELL]);
+    add_short(d, p->n_odd);
+    for (size_t i = 0; i < p->n_odd; i++) {
+        const struct value v = store_value(k, t, p->row, p->odd[i]);
+        add_short(d, p->odd[i] + 1);
+        add_value(d, &v, k->column[p->odd[i]].layers);
+    }
+}
+
+void store_reading(const struct kept *k, const struct pr_table *t, int form, char hex[65]) {
     struct digest d;
-    store_reading_begin(&d, k, t, t->n_rows);
-    store_reading_rows(&d, k, t);
+    struct pr_arena *scratch = pr_arena_new();
+    store_reading_begin(&d, k, t, t->n_rows, form);
+    if (form == FORM_CELLS) {
+        store_reading_rows(&d, k, t);
+    }
+    for (size_t r = 0; form == FORM_ROWS && r < t->n_rows; r++) {
+        const struct packed p = store_pack(scratch, k, t, r);
+        store_reading_row(&d, k, t, &p);
+        pr_arena_reset(scratch);
+    }
     store_reading_end(&d, hex);
+    pr_arena_free(scratch);
 }

@@ -13,6 +13,7 @@ struct loader {
     struct kept *k;
     int64_t id;
     char reading[65];
+    int form;
     struct held *held; /* by row */
 };
 
@@ -80,11 +81,13 @@ static bool source(struct loader *l, int64_t *imported) {
     const bool known = form(l, st);
     t->quarantined = store_column_size(st, 15);
     *imported = sqlite3_column_int64(st, 16);
+    l->form = sqlite3_column_int(st, 17);
     (void)sqlite3_reset(st);
     const struct pr_kind_table *table = pr_kind_table(t->kind);
     l->k->responses = table && table->responses;
     t->instrument = instrument(l);
-    return known || damaged(l, "a word of a source is not known");
+    const bool form_known = l->form == FORM_CELLS || (l->form == FORM_ROWS && l->k->responses);
+    return (known && form_known) || damaged(l, "a word of a source is not known");
 }
 
 static bool preamble(struct loader *l) {
@@ -207,7 +210,7 @@ static void lay_out(struct loader *l) {
 
 static bool hold(struct loader *l, sqlite3_stmt *st, struct held *h) {
     static const enum home order[] = {HOME_RESPONDENT, HOME_SUBJECT, HOME_CLASS, HOME_WAVE};
-    *h = (struct held){.moment = {PR_NO_DAY, -1}};
+    *h = (struct held){.moment = {PR_NO_DAY, -1}, .other = PR_TEXT("")};
     if (!l->k->responses) {
         return true;
     }
@@ -217,8 +220,10 @@ static bool hold(struct loader *l, sqlite3_stmt *st, struct held *h) {
         h->text[order[i]] = store_column_text(l->arena, st, 4 + (int)i);
     }
     h->has[HOME_MOMENT] = sqlite3_column_type(st, 8) != SQLITE_NULL;
-    return !h->has[HOME_MOMENT] ||
-           store_moment_of(store_column_text(l->arena, st, 8), &h->moment) ||
+    h->word = store_column_text(l->arena, st, 8);
+    h->has[HOME_CELL] = sqlite3_column_type(st, 9) != SQLITE_NULL;
+    h->other = store_column_text(l->arena, st, 9);
+    return !h->has[HOME_MOMENT] || store_moment_of(h->word, &h->moment) ||
            damaged(l, "a moment of a response is none");
 }
 
@@ -314,7 +319,9 @@ static bool cells(struct loader *l) {
 }
 
 static void imply(struct loader *l) {
+    struct pr_text *part = pr_arena_array(l->arena, l->k->n_others, sizeof *part);
     for (size_t r = 0; r < l->t->n_rows; r++) {
+        store_part(&l->held[r], part, l->k->n_others);
         for (size_t c = 0; c < l->t->n_columns; c++) {
             const struct value v = store_implied(l->arena, &l->k->column[c], &l->held[r]);
             set(l, r, c, &v);
@@ -322,9 +329,28 @@ static void imply(struct loader *l) {
     }
 }
 
+/* As it was put, by the digest. */
+static bool right(struct loader *l) {
+    char again[65];
+    struct digest d;
+    if (l->form == FORM_CELLS) {
+        store_reading(l->k, l->t, l->form, again);
+        return memcmp(again, l->reading, 64) == 0;
+    }
+    struct pr_arena *scratch = pr_arena_new();
+    store_reading_begin(&d, l->k, l->t, l->t->n_rows, l->form);
+    for (size_t r = 0; r < l->t->n_rows; r++) {
+        const struct packed p = store_packed_of(scratch, l->k, l->t, r, &l->held[r]);
+        store_reading_row(&d, l->k, l->t, &p);
+        pr_arena_reset(scratch);
+    }
+    store_reading_end(&d, again);
+    pr_arena_free(scratch);
+    return memcmp(again, l->reading, 64) == 0;
+}
+
 bool store_load_source(struct pr_store *s, struct pr_arena *arena,
                        const struct pr_store_query *query, int64_t id, struct stored *stored) {
-    char again[65];
     *stored = (struct stored){.id = id};
     stored->table = pr_arena_alloc(arena, sizeof *stored->table);
     struct loader l = {
@@ -332,13 +358,13 @@ bool store_load_source(struct pr_store *s, struct pr_arena *arena,
     if (!source(&l, &stored->imported) || !preamble(&l) || !columns(&l) || !rows(&l)) {
         return false;
     }
+    store_count_others(l.k);
     lay_out(&l);
     imply(&l);
     if (!cells(&l)) {
         return false;
     }
-    store_reading(l.k, l.t, again);
-    return memcmp(again, l.reading, 64) == 0 || damaged(&l, "a table is not what was imported");
+    return right(&l) || damaged(&l, "a table is not what was imported");
 }
 
 /* ---- the door ---- */

@@ -154,8 +154,10 @@ static bool connect(struct pr_store *s, const char *path) {
     if (path[0] != ':' && !pr_path_exists(path)) { /* answers of children: nobody else reads them */
         (void)pr_file_private(path);               /* a refusal is SQLite's to name */
     }
-    const int code = sqlite3_open_v2(
-        path, &s->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_EXRESCODE, NULL);
+    const int code = sqlite3_open_v2(path, &s->db,
+                                     SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+                                         SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_NOMUTEX,
+                                     NULL);
     if (code != SQLITE_OK) {
         return store_fail(s, code);
     }

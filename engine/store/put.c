@@ -36,6 +36,7 @@ static bool put_source(struct putter *p, const int64_t *instrument) {
     store_c(p->s, st, 15, store_order_word(t->form.date_order));
     store_size(p->s, st, 16, t->quarantined);
     store_int(p->s, st, 17, imported);
+    store_int(p->s, st, 18, p->form);
     return store_run(p->s, st);
 }
 
@@ -118,24 +119,58 @@ static bool put_cell(struct putter *p, size_t row, size_t column, const struct v
     return store_run(p->s, st);
 }
 
-static void bind_held(struct putter *p, sqlite3_stmt *st, const struct held *h) {
+static bool put_cells(struct putter *p, const struct packed *row) {
+    for (size_t i = 0; i < row->n_odd; i++) {
+        const struct value v = store_value(&p->kept, p->t, row->row, row->odd[i]);
+        if (!put_cell(p, row->row, row->odd[i], &v)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void bind_response(struct putter *p, sqlite3_stmt *st, int at, const struct packed *row) {
     static const enum home order[] = {HOME_RESPONDENT, HOME_SUBJECT, HOME_CLASS, HOME_WAVE};
-    store_text(p->s, st, 5, h->answers);
+    const struct pr_row *r = &p->t->row[row->row];
+    const struct held *h = &row->held;
+    store_size(p->s, st, at, r->record);
+    store_size(p->s, st, at + 1, r->line);
+    store_int(p->s, st, at + 2, r->quarantined);
+    store_text(p->s, st, at + 3, h->answers);
     for (size_t i = 0; i < PR_COUNT_OF(order); i++) {
-        store_text_or_null(p->s, st, 6 + (int)i, h->text[order[i]], h->has[order[i]]);
+        store_text_or_null(p->s, st, at + 4 + (int)i, h->text[order[i]], h->has[order[i]]);
     }
-    if (h->has[HOME_MOMENT]) {
-        store_text(p->s, st, 10, store_moment_word(p->scratch, h->moment));
+    store_text_or_null(p->s, st, at + 8, h->word, h->has[HOME_MOMENT]);
+    store_text_or_null(p->s, st, at + 9, h->other, h->has[HOME_CELL]);
+}
+
+/* Rows from `first`, n of them, in statements of `step` rows. */
+static bool put_responses(struct putter *p, const struct packed *row, size_t n, size_t step) {
+    for (size_t i = 0; i < n; i += step) {
+        sqlite3_stmt *st = store_sql(p->s, step > 1 ? SQL_RESPONSES_PUT : SQL_RESPONSE_PUT);
+        if (!st) {
+            return false;
+        }
+        store_int(p->s, st, 1, p->id);
+        for (size_t k = 0; k < step; k++) {
+            bind_response(p, st, 2 + (int)k * RESPONSE_FIELDS, &row[i + k]);
+        }
+        if (!store_run(p->s, st)) {
+            return false;
+        }
     }
+    for (size_t i = 0; i < n; i++) {
+        if (!put_cells(p, &row[i])) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool put_record(struct putter *p, size_t row) {
     const struct pr_row *r = &p->t->row[row];
-    struct held held = {.moment = {PR_NO_DAY, -1}};
-    if (p->kept.responses) {
-        held = store_held_of(p->scratch, &p->kept, p->t, row);
-    }
-    sqlite3_stmt *st = store_sql(p->s, p->kept.responses ? SQL_RESPONSE_PUT : SQL_RECORD_PUT);
+    const struct value blank = store_blank();
+    sqlite3_stmt *st = store_sql(p->s, SQL_RECORD_PUT);
     if (!st) {
         return false;
     }
@@ -143,16 +178,12 @@ static bool put_record(struct putter *p, size_t row) {
     store_size(p->s, st, 2, r->record);
     store_size(p->s, st, 3, r->line);
     store_int(p->s, st, 4, r->quarantined);
-    if (p->kept.responses) {
-        bind_held(p, st, &held);
-    }
     if (!store_run(p->s, st)) {
         return false;
     }
     for (size_t c = 0; c < p->kept.n_columns; c++) {
         const struct value v = store_value(&p->kept, p->t, row, c);
-        const struct value implied = store_implied(p->scratch, &p->kept.column[c], &held);
-        if (!store_value_same(&v, &implied) && !put_cell(p, row, c, &v)) {
+        if (!store_value_same(&v, &blank) && !put_cell(p, row, c, &v)) {
             return false;
         }
     }
@@ -260,6 +291,18 @@ bool store_known(struct putter *p, bool *found, bool *newest) {
         (void)sqlite3_reset(st);
     }
     return true;
+}
+
+bool store_old(struct putter *p, bool *old) {
+    sqlite3_stmt *st = store_sql(p->s, SQL_SOURCE_OLD);
+    int64_t id = 0;
+    if (!st) {
+        return false;
+    }
+    store_c(p->s, st, 1, p->t->place);
+    store_c(p->s, st, 2, p->t->sha256);
+    store_int(p->s, st, 3, p->form);
+    return store_number(p->s, st, old, &id);
 }
 
 bool store_kin(struct putter *p, int64_t **ids, size_t *n) {
@@ -373,7 +416,7 @@ bool store_put_head(struct putter *p) {
     return true;
 }
 
-bool store_put_rows(struct putter *p) {
+static bool put_records(struct putter *p) {
     for (size_t r = 0; r < p->t->n_rows; r++) {
         const bool ok = put_record(p, r);
         pr_arena_reset(p->scratch);
@@ -384,14 +427,51 @@ bool store_put_rows(struct putter *p) {
     return true;
 }
 
+bool store_put_rows(struct putter *p, struct digest *digest) {
+    struct packed row[RESPONSE_ROWS];
+    if (!p->kept.responses) {
+        return put_records(p);
+    }
+    for (size_t first = 0; first < p->t->n_rows; first += RESPONSE_ROWS) {
+        const size_t left = p->t->n_rows - first;
+        const size_t n = left < RESPONSE_ROWS ? left : RESPONSE_ROWS;
+        for (size_t i = 0; i < n; i++) {
+            row[i] = store_pack(p->scratch, &p->kept, p->t, first + i);
+            if (digest) {
+                store_reading_row(digest, &p->kept, p->t, &row[i]);
+            }
+        }
+        const bool ok = p->only_read || put_responses(p, row, n, n == RESPONSE_ROWS ? n : 1);
+        pr_arena_reset(p->scratch);
+        if (!ok) {
+            return false;
+        }
+    }
+    return true;
+}
+
 static bool put_new(struct putter *p, const struct pr_issues *issues) {
-    return store_put_head(p) && store_put_rows(p) && store_put_issues(p, issues);
+    return store_put_head(p) && store_put_rows(p, NULL) && store_put_issues(p, issues);
+}
+
+/* Also by a reading of the first form. */
+static bool known(struct putter *p, bool *found, bool *newest) {
+    char reading[65];
+    bool old = false;
+    if (!store_known(p, found, newest) || *found || !store_old(p, &old) || !old) {
+        return p->s->error->state == PR_STORE_OK;
+    }
+    memcpy(reading, p->reading, sizeof reading);
+    store_reading(&p->kept, p->t, FORM_CELLS, p->reading);
+    const bool ok = store_known(p, found, newest);
+    memcpy(p->reading, reading, sizeof reading);
+    return ok;
 }
 
 static bool put(struct putter *p, const struct pr_issues *issues, struct pr_import *what) {
     bool found = false;
     bool newest = false;
-    if (!store_known(p, &found, &newest)) {
+    if (!known(p, &found, &newest)) {
         return false;
     }
     if (found && newest) {
@@ -410,7 +490,8 @@ bool pr_store_put(struct pr_store *s, const struct pr_table *table, const struct
     }
     struct putter p = {.s = s, .arena = pr_arena_new(), .scratch = pr_arena_new(), .t = table};
     p.kept = store_kept_of(p.arena, table);
-    store_reading(&p.kept, table, p.reading);
+    p.form = store_form(&p.kept);
+    store_reading(&p.kept, table, p.form, p.reading);
     bool ok = store_begin(s);
     if (ok) {
         ok = put(&p, issues, what);

@@ -7,7 +7,7 @@
 struct pr_store_putting {
     struct putter p;
     struct digest digest;
-    bool only_read; /* the bytes are known */
+    struct digest *old; /* of the first form, where the database has the bytes so */
 };
 
 static bool exists(struct pr_store *s, enum store_sql sql, const struct pr_table *t, bool *found) {
@@ -33,7 +33,7 @@ static bool look(struct pr_store_putting *w, bool *whole) {
         !exists(w->p.s, SQL_SOURCE_AT, w->p.t, &place) || !store_kin(&w->p, &ids, &n)) {
         return false;
     }
-    w->only_read = bytes;
+    w->p.only_read = bytes;
     *whole = !bytes && (place || n > 0);
     return true;
 }
@@ -50,19 +50,27 @@ bool pr_store_put_begin(struct pr_store *s, const struct pr_table *head,
     struct pr_store_putting *w = pr_arena_alloc(arena, sizeof *w);
     w->p = (struct putter){.s = s, .arena = arena, .scratch = pr_arena_new(), .t = head};
     w->p.kept = store_kept_of(arena, head);
+    const size_t records = head->sum->records + head->quarantined;
+    bool old = false;
     *putting = NULL;
     *whole = false;
     store_enter(s, error);
-    store_reading_begin(&w->digest, &w->p.kept, head, head->sum->records + head->quarantined);
+    w->p.form = store_form(&w->p.kept);
+    store_reading_begin(&w->digest, &w->p.kept, head, records, w->p.form);
     bool ok = store_begin(s);
     if (ok) {
         memset(w->p.reading, '-', 64); /* until it is known */
-        ok = look(w, whole) && (*whole || w->only_read || store_put_head(&w->p));
+        ok = look(w, whole) && (*whole || w->p.only_read || store_put_head(&w->p)) &&
+             store_old(&w->p, &old);
     }
     if (!ok || *whole) {
         store_rollback(s);
         leave(w);
         return ok;
+    }
+    if (old) {
+        w->old = pr_arena_alloc(arena, sizeof *w->old);
+        store_reading_begin(w->old, &w->p.kept, head, records, FORM_CELLS);
     }
     *putting = w;
     return true;
@@ -74,11 +82,26 @@ bool pr_store_put_block(struct pr_store_putting *w, const struct pr_table *block
     store_enter(w->p.s, error);
     struct pr_table rows = *block;
     rows.wave = head->wave; /* known at the end of the file */
-    store_reading_rows(&w->digest, &w->p.kept, block);
+    if (w->old) {
+        store_reading_rows(w->old, &w->p.kept, block);
+    }
+    if (w->p.form == FORM_CELLS) {
+        store_reading_rows(&w->digest, &w->p.kept, block);
+    }
     w->p.t = &rows;
-    const bool ok = w->only_read || store_put_rows(&w->p);
+    const bool ok = (w->p.only_read && w->p.form == FORM_CELLS) ||
+                    store_put_rows(&w->p, w->p.form == FORM_ROWS ? &w->digest : NULL);
     w->p.t = head;
     return ok;
+}
+
+/* Also by a reading of the first form. */
+static bool known(struct pr_store_putting *w, bool *found, bool *newest) {
+    if (!store_known(&w->p, found, newest) || *found || !w->old) {
+        return w->p.s->error->state == PR_STORE_OK;
+    }
+    store_reading_end(w->old, w->p.reading);
+    return store_known(&w->p, found, newest);
 }
 
 /* The digest of all records is known now. */
@@ -103,8 +126,8 @@ bool pr_store_put_end(struct pr_store_putting *w, bool done, const struct pr_iss
     *whole = false;
     store_enter(s, error);
     store_reading_end(&w->digest, w->p.reading);
-    if (done && w->only_read) {
-        ok = store_known(&w->p, &found, &newest);
+    if (done && w->p.only_read) {
+        ok = known(w, &found, &newest);
         *whole = ok && !(found && newest); /* read otherwise, or gone meanwhile */
         *what = (struct pr_import){.unchanged = true, .unchanged_records = records};
         store_rollback(s);

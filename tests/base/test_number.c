@@ -246,8 +246,11 @@ static void exact(void **state) {
     };
     for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
         struct pr_buf b = pr_buf_new(arena);
+        double again = 0;
         pr_number_exact(&b, cases[i].value);
         CHECK_TEXT(pr_buf_done(&b), cases[i].text);
+        assert_true(pr_number_machine(pr_buf_done(&b), &again));
+        assert_true(again >= cases[i].value && again <= cases[i].value);
     }
 }
 

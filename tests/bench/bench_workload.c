@@ -1,14 +1,16 @@
 /* The workloads of the peers through the doors of the rooms, as one process each: what a script
  * would do with a file of a survey, and the same key figures.
  *
- *   bench_workload w2.check|w2.stats FILE [OUT]
+ *   bench_workload w2.check|w2.stats|w2.store|w2.all FILE [OUT]
  *
+ * w2.store makes the database OUT, as import does; w2.all is all three.
  * FILE is a survey of one column `id`, one `school`, one `date` and questions on a scale of 1 to 5.
  */
 #include "prirost/base_number.h"
 #include "prirost/ingest_long.h"
 #include "prirost/judge_long.h"
 #include "prirost/stats_items.h"
+#include "prirost/store.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -29,6 +31,8 @@ struct work {
     size_t *all;
     size_t capacity;
     bool stats;
+    struct pr_judge_known known;
+    struct pr_store_putting *putting; /* NULL: this pass does not store */
 };
 
 static int fail(const char *what) {
@@ -49,21 +53,25 @@ static bool open_file(struct work *w, const char *path) {
 }
 
 static bool begin(struct work *w) {
-    struct pr_judge_known known = {.repeats = pr_judge_repeats_new(w->arena)};
     struct pr_issues issues = pr_issues_new(w->arena);
     const struct pr_table *head = pr_long_decide(w->file, &w->context);
+    if (w->putting == NULL) {
+        w->known = (struct pr_judge_known){.repeats = pr_judge_repeats_new(w->arena)};
+    }
     w->keeper = pr_issue_keeper_new(w->arena, PR_JUDGE_PLACES);
-    w->judge = pr_judge_long_new(w->arena, &w->context, head, &known, &issues);
+    w->judge = pr_judge_long_new(w->arena, &w->context, head, &w->known, &issues);
     struct pr_long_rules rules = {.judge = w->judge,
                                   .use = pr_judge_long_use,
                                   .example = pr_judge_long_example,
                                   .finished = SIZE_MAX,
                                   .every = pr_judge_long_every(w->judge),
+                                  .cells = w->putting != NULL,
                                   .keeper = w->keeper};
     pr_judge_long_clock(head, rules.clock);
     for (size_t c = 0; c < head->n_columns; c++) {
         w->school = pr_text_is(head->column[c].header, "school") ? c : w->school;
-        rules.once = pr_text_is(head->column[c].header, "id") ? c + 1 : rules.once;
+        bool once = w->putting == NULL && pr_text_is(head->column[c].header, "id");
+        rules.once = once ? c + 1 : rules.once;
     }
     (void)pr_long_answers(w->file, &w->n_answers);
     w->sums = pr_item_sums_new(w->arena, w->n_answers, LOW, HIGH);
@@ -107,11 +115,15 @@ static void levels(struct work *w, const struct pr_block *b) {
 }
 
 static enum pr_long_end pass(struct work *w) {
+    struct pr_store_error error;
     struct pr_block block;
     while (pr_long_next(w->file, &block)) {
         if (block.table.n_rows > 0) {
             pr_judge_block(w->judge, w->block, &block.table, w->keeper);
             pr_arena_reset(w->block);
+        }
+        if (w->putting && !pr_store_put_block(w->putting, &block.table, &error)) {
+            return PR_LONG_CHANGED;
         }
         if (w->stats) {
             pr_item_sums_add(&w->sums, block.answer, block.n);
@@ -150,16 +162,70 @@ static void print_stats(struct work *w) {
                  schools, low);
 }
 
+/* SHA-256 of the file, as its source in the database has it. */
+static bool digest(struct work *w, char hex[65]) {
+    enum { PIECE = 1 << 20 };
+    struct pr_digest *d = pr_digest_new(w->arena);
+    char *piece = pr_arena_alloc(w->arena, PIECE);
+    size_t got = PIECE;
+    bool read = pr_reader_rewind(w->reader) == PR_IO_OK;
+    while (read && got == PIECE) {
+        read = pr_reader_next(w->reader, piece, PIECE, &got) == PR_IO_OK;
+        pr_digest_add(d, (struct pr_text){piece, got});
+    }
+    pr_digest_end(d, hex);
+    return read;
+}
+
+/* After a pass that was done: what is known then is what the second needs. */
+static bool store(struct work *w, const char *path, const char *out) {
+    struct pr_table table;
+    struct pr_table_sum sum;
+    struct pr_store *s = NULL;
+    struct pr_store_error error;
+    struct pr_import what;
+    bool whole = false;
+    (void)remove(out);
+    pr_long_sum(w->file, w->arena, &table, &sum);
+    table.file = table.place = path;
+    table.sum = &sum;
+    table.outcome = PR_ACCEPT_REPORT;
+    table.wave = pr_text_copy(w->arena, pr_judge_long_wave(w->judge));
+    const struct pr_day_count *day = pr_long_days(w->file, &w->known.n_days);
+    struct pr_day_count *own = pr_arena_array(w->arena, w->known.n_days + 1, sizeof *own);
+    for (size_t i = 0; i < w->known.n_days; i++) {
+        own[i] = day[i];
+    }
+    w->known.day = own;
+    if (!pr_judge_long_end(w->judge, &w->known) || !digest(w, table.sha256) ||
+        !pr_store_open(w->arena, out, &s, &error)) {
+        return false;
+    }
+    bool ok = pr_store_put_begin(s, &table, &w->putting, &whole, &error) && !whole && begin(w);
+    w->stats = false;
+    bool done = ok && pass(w) == PR_LONG_DONE;
+    struct pr_issues issues = pr_issues_new(w->arena);
+    pr_issue_keeper_give(w->keeper, &issues);
+    ok = ok && pr_store_put_end(w->putting, done, &issues, &what, &whole, &error) && done;
+    pr_store_close(s);
+    if (ok) {
+        (void)printf("stored %zu\n", what.new_records);
+    }
+    return ok;
+}
+
 int main(int argc, char **argv) {
     struct work w = {.arena = pr_arena_new(), .block = pr_arena_new(), .school = SIZE_MAX};
     enum pr_long_end end = PR_LONG_AGAIN;
     if (argc < 3) {
-        return fail("usage: bench_workload w2.check|w2.stats FILE [OUT]");
+        return fail("usage: bench_workload w2.check|w2.stats|w2.store|w2.all FILE [OUT]");
     }
-    bool check = strcmp(argv[1], "w2.check") == 0;
-    w.stats = strcmp(argv[1], "w2.stats") == 0;
+    const bool all = strcmp(argv[1], "w2.all") == 0;
+    const bool check = all || strcmp(argv[1], "w2.check") == 0;
+    const bool into = all || strcmp(argv[1], "w2.store") == 0;
+    const bool stats = w.stats = all || strcmp(argv[1], "w2.stats") == 0;
     pr_stats_start();
-    if ((!check && !w.stats) || !open_file(&w, argv[2])) {
+    if ((!check && !stats && !into) || (into && argc < 4) || !open_file(&w, argv[2])) {
         return fail(argv[1]);
     }
     while (end == PR_LONG_AGAIN && begin(&w)) {
@@ -171,8 +237,12 @@ int main(int argc, char **argv) {
     }
     if (check) {
         print_check(&w);
-    } else {
+    }
+    if (stats) {
         print_stats(&w);
+    }
+    if (into && !store(&w, argv[2], argv[3])) {
+        return fail("the file was not stored");
     }
     pr_long_close(w.file);
     pr_reader_close(w.reader);

@@ -1,18 +1,6 @@
 /* Any bytes as a file. What must hold: no more records than lines, line numbers that rise, every
  * row of one width, texts that are UTF-8, layers that agree with the type. */
-#include "prirost/ingest.h"
-
-#include <stdlib.h>
-
-static void must(bool holds) {
-    if (!holds) {
-        abort();
-    }
-}
-
-static void valid(struct pr_text t) {
-    must(t.n == 0 || pr_utf8_valid(t.s, t.n) == t.n);
-}
+#include "fuzz.h"
 
 /* CR, LF, CR LF in the encoding's own bytes: single ones bound them all. */
 static size_t most_lines(const uint8_t *data, size_t n) {
@@ -52,8 +40,6 @@ static void check_column(const struct pr_table *t, const struct pr_column *c) {
         }
     }
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     struct pr_arena *arena = pr_arena_new();

@@ -1,21 +1,9 @@
 /* Any bytes as a workbook. The first byte says whether they are the archive itself or the XML of
  * one of its parts, put into an archive that is otherwise sound. What must hold: a table or a
  * reason under its own name, rows that rise, texts that are UTF-8, the same answer twice. */
-#include "prirost/ingest.h"
+#include "fuzz.h"
 
-#include <stdlib.h>
-#include <string.h>
 #include <zip.h>
-
-static void must(bool holds) {
-    if (!holds) {
-        abort();
-    }
-}
-
-static void valid(struct pr_text t) {
-    must(t.n == 0 || pr_utf8_valid(t.s, t.n) == t.n);
-}
 
 /* ---- an archive around a part ---- */
 
@@ -115,8 +103,6 @@ static struct pr_text answer(struct pr_arena *arena, struct pr_text bytes) {
     }
     return pr_buf_done(&said);
 }
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n) {
     struct pr_arena *arena = pr_arena_new();

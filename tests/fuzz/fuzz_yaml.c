@@ -1,17 +1,6 @@
 /* Entrance: an instrument's definition. Property: what is accepted holds together (checked again),
  * every score lies inside its scale's range, and what is refused says why, inside the file. */
-#include <stdlib.h>
-#include <string.h>
-
-#include "prirost/ingest.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-static void demand(bool holds) {
-    if (!holds) {
-        abort();
-    }
-}
+#include "fuzz.h"
 
 static void scores(struct pr_arena *arena, const struct pr_instrument *ins) {
     int16_t *answer = pr_arena_array(arena, ins->n_items, sizeof *answer);
@@ -24,9 +13,9 @@ static void scores(struct pr_arena *arena, const struct pr_instrument *ins) {
             if (!pr_score(ins, s, answer, &score, NULL)) {
                 continue;
             }
-            demand(score >= ins->scale[s].low - 1e-6 && score <= ins->scale[s].high + 1e-6);
+            must(score >= ins->scale[s].low - 1e-6 && score <= ins->scale[s].high + 1e-6);
             const struct pr_levels *levels = pr_levels_of_scale(ins, s);
-            demand(levels == NULL || pr_level_of(levels, score) < levels->n_bands);
+            must(levels == NULL || pr_level_of(levels, score) < levels->n_bands);
         }
     }
 }
@@ -45,15 +34,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     }
     if (pr_yaml_instrument(arena, "fuzz.yaml", bytes, &ins, &issues)) {
         struct pr_issues again = pr_issues_new(arena);
-        demand(issues.n == 0 && pr_instrument_check(&ins, "fuzz.yaml", &again) && again.n == 0);
-        demand(ins.id.n > 0 && ins.n_items > 0 && ins.version.n == 8);
+        must(issues.n == 0 && pr_instrument_check(&ins, "fuzz.yaml", &again) && again.n == 0);
+        must(ins.id.n > 0 && ins.n_items > 0 && ins.version.n == 8);
         scores(arena, &ins);
     } else {
-        demand(issues.n > 0);
+        must(issues.n > 0);
     }
     for (size_t i = 0; i < issues.n; i++) {
-        demand(issues.items[i].line <= lines + 1);
-        demand(pr_issue_text(arena, PR_RU, &issues.items[i]).n > 0);
+        must(issues.items[i].line <= lines + 1);
+        must(pr_issue_text(arena, PR_RU, &issues.items[i]).n > 0);
     }
     pr_arena_free(arena);
     return 0;
