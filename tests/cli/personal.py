@@ -168,7 +168,7 @@ def alike(a, b):
         return a.keys() == b.keys() and all(alike(a[k], b[k]) for k in a)
     if isinstance(a, list) and isinstance(b, list):
         return len(a) == len(b) and all(alike(x, y) for x, y in zip(a, b))
-    if isinstance(a, float) and isinstance(b, float):
+    if all(isinstance(x, (int, float)) and not isinstance(x, bool) for x in (a, b)): # 50, 50.0…1
         return abs(a - b) <= 1e-12 * max(1.0, abs(a))
     return a == b
 
