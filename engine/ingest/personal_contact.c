@@ -208,7 +208,7 @@ static size_t phone_at(struct pr_text t, bool wanted) {
             sign = phone_sign(t, i);
         }
     }
-    return found;
+    return found < t.n && latin(t.s[found]) ? 0 : found; /* a long code: 9820080834e9 */
 }
 
 static bool in_mail(char c) {
@@ -275,7 +275,6 @@ static size_t found_at(struct pr_text t, size_t i, const char **word) {
         if (n == 0 && !fraction) {
             *word = "[телефон]";
             n = phone_at(rest, wants_number(pr_text_slice(t, 0, i)));
-            n = n < rest.n && latin(rest.s[n]) ? 0 : n; /* a long code: 9820080834e9 */
         }
     }
     if (n == 0 && !inside && c != '@' && in_mail(c) && (i == 0 || !in_mail(before))) {
