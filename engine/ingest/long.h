@@ -78,7 +78,9 @@ struct long_column {
     } kind[LONG_KINDS];
     size_t n_kinds;
     bool full;
-    bool named, contact, bare; /* a name, a contact inside a text, a phone's bare digits was met */
+    /* met: a name in place of a code, one standing alone, a contact inside a text, a phone's bare
+     * digits */
+    bool named, plain, contact, bare;
     /* facts of words that are typed anew in each record */
     struct pr_column_facts each;
     double sum;  /* of numbers, in the order of the records */

@@ -1,5 +1,6 @@
 /* Records of a block as a table for judge, and what the columns of the whole file hold. */
 #include "long.h"
+#include "personal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -79,12 +80,13 @@ static void fill_row(struct pr_long *l, struct pr_table *t, size_t at, size_t ro
                                  .group = -1,
                                  .subject = -1};
     t->quarantined += r->quarantined;
+    bool emptied = r->quarantined && hides_columns(&l->table);
     for (size_t c = 0; c < t->n_columns; c++) {
         struct pr_column *column = &t->column[c];
         struct word own;
         const struct word *w = r->quarantined ? &aside : word_at(l, row, c, &loose, &own);
         type_fill(column, at, w);
-        t->cell[at * t->n_columns + c] = column->personal ? PR_TEXT("") : cell[c];
+        t->cell[at * t->n_columns + c] = emptied || column->personal ? PR_TEXT("") : cell[c];
         if (w->has_issue) {
             say(l, column, &t->row[at], w);
             said_once(&l->column[c].words, w->code);

@@ -14,6 +14,10 @@
 /* Whether a column beyond the code can name nobody but pupils. */
 bool is_of_pupils(enum pr_kind kind, const struct pr_column *column, struct pr_text folded);
 
+/* Whether some column is kept from sight: then a record that does not fit the header is emptied, as
+ * any of its cells may have slipped out of that column. */
+bool hides_columns(const struct pr_table *table);
+
 /* ---- contacts ---- */
 
 bool contact_is_mail(struct pr_text trimmed);

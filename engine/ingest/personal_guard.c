@@ -386,6 +386,14 @@ void guard_cells(struct typing *t, struct guard *g) {
 
 /* ---- what was said ---- */
 
+bool hides_columns(const struct pr_table *table) {
+    bool any = false;
+    for (size_t c = 0; c < table->n_columns; c++) {
+        any = any || table->column[c].personal;
+    }
+    return any;
+}
+
 static bool set_aside(const struct typing *t, const struct pr_issue *x) {
     for (size_t r = 0; x->record > 0 && r < t->sheet->n_rows; r++) {
         if (t->sheet->row[r].record == x->record) {
@@ -427,11 +435,7 @@ static void empty_aside(struct typing *t, struct guard *g) {
 }
 
 void guard_said(struct typing *t, struct guard *g, size_t until) {
-    bool secret = g->coded != SIZE_MAX;
-    for (size_t c = 0; c < t->table->n_columns; c++) {
-        secret = secret || t->table->column[c].personal;
-    }
-    if (!secret) {
+    if (g->coded == SIZE_MAX && !hides_columns(t->table)) {
         return;
     }
     empty_aside(t, g);

@@ -33,6 +33,7 @@ void long_notice(struct pr_long *l, size_t column, struct pr_text cell) {
         c->contact = !bare && (contact_masked(l->block, cell, &n).n > 0 && n > 0);
         c->bare = c->bare || (bare && contact_is(pr_text_trim(cell)));
     }
+    c->plain = c->plain || (name_may(cell) && name_is_plain(cell));
     if (!c->named && due && name_may(cell)) {
         struct name name;
         c->named = name_in_key(l->block, cell, &name) || c->bare || c->contact;
@@ -53,10 +54,12 @@ bool long_secret(struct pr_long *l) {
         const struct long_column *here = &l->column[c];
         bool service = column->field != NULL &&
                        (column->field->id == PR_FIELD_NONE || column->field->id == PR_FIELD_NUMBER);
-        bool text = !column->personal && takes_text(column);
+        bool numbered = service && takes_text(column); /* numbers of answers are long, too */
+        bool stray = here->plain && is_of_pupils(l->sheet.kind, column,
+                                                 pr_text_fold(l->block, l->sheet.header[c]));
         key = key || is_key(column);
         secret = secret || (names && is_key(column) && here->named) ||
-                 (!column->personal && here->contact) || (text && here->bare && !service);
+                 (!column->personal && (here->contact || stray || (here->bare && !numbered)));
     }
     for (size_t c = 0; !key && names && c < l->sheet.n_columns; c++) {
         secret = secret || (l->column[c].named && names_listed(l->options->names) &&
@@ -66,12 +69,9 @@ bool long_secret(struct pr_long *l) {
 }
 
 void long_hush(struct pr_long *l, struct pr_arena *arena, struct pr_issue *x) {
-    bool hidden = false, any = false;
-    for (size_t c = 0; c < l->sheet.n_columns; c++) {
-        any = any || l->table.column[c].personal;
-        hidden = hidden || (l->table.column[c].personal && c + 1 == x->column);
-    }
-    bool row = any && x->code == PR_ISSUE_ragged_long;
+    bool hidden =
+        x->column > 0 && x->column <= l->sheet.n_columns && l->table.column[x->column - 1].personal;
+    bool row = x->code == PR_ISSUE_ragged_long && hides_columns(&l->table);
     if (x->record > 0 && (hidden || row) && x->has_value) {
         x->value = PR_TEXT("(скрыто)");
     }
