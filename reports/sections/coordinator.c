@@ -89,7 +89,6 @@ void section_coordinator(struct writer *w) {
                    {PR_MSG_COL_COVERAGE, 8, false},     {PR_MSG_COL_CO_INSTRUMENT, 18, true},
                    {PR_MSG_COL_CO_RULE, 9, true},       {PR_MSG_COL_CO_ADDRESS, 36, true}};
     const struct pr_coordinator *c = coordinator_rows(w);
-    w->doc->coordinator = c;
     struct pr_section *s = begin(w, "coordinator", PR_MSG_SECTION_COORDINATOR);
     s->landscape = true;
     if (w->kind == PR_REPORT_COORDINATOR) { /* no cover there */

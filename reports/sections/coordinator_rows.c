@@ -281,6 +281,9 @@ static struct pr_coordinator_row row_of(const struct writer *w, const struct coo
 
 const struct pr_coordinator *coordinator_rows(struct writer *w) {
     const struct pr_settings *p = &w->context->settings;
+    if (w->doc->coordinator != NULL) { /* two sheets show them */
+        return w->doc->coordinator;
+    }
     size_t n = 0;
     const struct coordinator_rule *rules = coordinator_rules(&n);
     struct pr_coordinator *c = pr_arena_alloc(w->arena, sizeof *c);
@@ -294,5 +297,6 @@ const struct pr_coordinator *coordinator_rows(struct writer *w) {
         c->row[i] = row_of(w, &rules[i], c->least);
     }
     pr_sha256(pr_coordinator_lines(w->arena, c), c->edition);
+    w->doc->coordinator = c;
     return c;
 }
