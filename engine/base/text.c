@@ -69,6 +69,15 @@ bool pr_text_has_any(struct pr_text t, const char *const *words) {
     return false;
 }
 
+bool pr_text_among(struct pr_text t, const char *const *words) {
+    for (size_t i = 0; words[i] != NULL; i++) {
+        if (pr_text_is(t, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 struct pr_text pr_text_slice(struct pr_text t, size_t from, size_t to) {
     to = to > t.n ? t.n : to;
     if (from >= to) {

@@ -53,19 +53,11 @@ struct list {
 
 /* ---- what every part of codes needs ---- */
 
-static bool among(struct pr_text folded, const char *const *words) {
-    bool any = false;
-    for (size_t i = 0; words[i] != NULL && !any; i++) {
-        any = pr_text_is(folded, words[i]);
-    }
-    return any;
-}
-
 size_t codes_column(struct pr_arena *arena, const struct pr_sheet *sheet,
                     const char *const *words) {
     for (size_t i = 0; i < sheet->n_columns; i++) {
         struct pr_text number;
-        if (among(pr_heading_normal(arena, sheet->header[i], &number), words)) {
+        if (pr_text_among(pr_heading_normal(arena, sheet->header[i], &number), words)) {
             return i;
         }
     }
@@ -189,8 +181,8 @@ static void class_of_all(struct list *l) {
         end = file.s[i] == '.' ? i : end;
     }
     for (size_t i = 0; i < s->n_preamble; i++) {
-        if (among(pr_text_fold(l->c->cli->arena, s->preamble[i].name),
-                  (const char *const[]){"класс", "class", NULL})) {
+        if (pr_text_among(pr_text_fold(l->c->cli->arena, s->preamble[i].name),
+                          (const char *const[]){"класс", "class", NULL})) {
             take_class(l, s->preamble[i].value);
         }
     }

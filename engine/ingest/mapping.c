@@ -12,14 +12,6 @@ static const char *const headings[CELLS][3] = {{"столбец", "column", NULL
                                                {"заголовок в файле", "heading in the file", NULL},
                                                {"что это", "what it is", NULL}};
 
-static bool among(struct pr_text t, const char *const *words) {
-    bool is = false;
-    for (size_t i = 0; words[i] != NULL && !is; i++) {
-        is = pr_text_is(t, words[i]);
-    }
-    return is;
-}
-
 bool pr_mapping_is(const struct pr_sheet *sheet) {
     if (sheet->refused || sheet->n_columns < CELLS) {
         return false;
@@ -27,7 +19,7 @@ bool pr_mapping_is(const struct pr_sheet *sheet) {
     struct pr_arena *scratch = pr_arena_new();
     bool is = true;
     for (size_t c = 0; c < CELLS && is; c++) {
-        is = among(pr_text_fold(scratch, sheet->header[c]), headings[c]);
+        is = pr_text_among(pr_text_fold(scratch, sheet->header[c]), headings[c]);
     }
     pr_arena_free(scratch);
     return is;
@@ -118,7 +110,7 @@ static bool take_about(struct parsing *p, struct pr_text name, struct pr_text sa
                                            {"строка заголовка", "header line", NULL},
                                            {"кодировка", "encoding", NULL}};
     size_t at = 0;
-    while (at < PR_COUNT_OF(words) && !among(name, words[at])) {
+    while (at < PR_COUNT_OF(words) && !pr_text_among(name, words[at])) {
         at++;
     }
     switch (said.n > 0 ? at : PR_COUNT_OF(words) + (at == PR_COUNT_OF(words))) {
@@ -230,11 +222,11 @@ static void take_column(struct parsing *p, size_t n) {
     *column = (struct pr_mapped_column){.n = n, .heading = cell(p, HEADING)};
     column->line = p->sheet->row[p->row].line;
     column->name = PR_TEXT("");
-    if (folded.n == 0 || among(folded, kept)) {
+    if (folded.n == 0 || pr_text_among(folded, kept)) {
         column->what = PR_MAPPED_KEPT;
-    } else if (among(folded, questions)) {
+    } else if (pr_text_among(folded, questions)) {
         column->what = PR_MAPPED_QUESTION;
-    } else if (among(folded, dropped)) {
+    } else if (pr_text_among(folded, dropped)) {
         column->what = PR_MAPPED_DROPPED;
     } else if (new_name(p, said, &column->name)) {
         column->what = PR_MAPPED_NAMED;

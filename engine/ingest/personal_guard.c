@@ -6,22 +6,13 @@
 #include <math.h>
 #include <string.h>
 
-static bool is_one_of(struct pr_text folded, const char *const *words) {
-    for (size_t i = 0; words[i] != NULL; i++) {
-        if (pr_text_is(folded, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* ---- where names stand ---- */
 
 static size_t column_called(const struct pr_sheet *sheet, const char *const *words) {
     struct pr_arena *scratch = pr_arena_new();
     size_t found = SIZE_MAX;
     for (size_t c = 0; c < sheet->n_columns && found == SIZE_MAX; c++) {
-        found = is_one_of(pr_text_fold(scratch, sheet->header[c]), words) ? c : found;
+        found = pr_text_among(pr_text_fold(scratch, sheet->header[c]), words) ? c : found;
     }
     pr_arena_free(scratch);
     return found;
@@ -80,7 +71,7 @@ bool name_heading(struct pr_text folded) {
         "кто ",    "parent",   "teacher",      "friend",     NULL};
     enum { SHORT = 100 };
     return folded.n <= SHORT && !pr_text_has_any(folded, others) &&
-           (is_one_of(folded, whole) || pr_text_has_any(folded, words));
+           (pr_text_among(folded, whole) || pr_text_has_any(folded, words));
 }
 
 /* Most records have a name in it. */

@@ -23,7 +23,7 @@ static struct pr_text bare(struct pr_arena *arena, struct pr_text t) {
     pr_buf_put(&b, "", 0);
     while (pr_text_next(&rest, ' ', &piece)) {
         piece = pr_text_trim(piece);
-        if (piece.n > 0 && !judge_among(piece, around)) {
+        if (piece.n > 0 && !pr_text_among(piece, around)) {
             pr_buf_c(&b, b.n > 0 ? " " : "");
             pr_buf_text(&b, piece);
         }

@@ -68,8 +68,6 @@ int64_t judge_day(const struct pr_table *t, size_t row, enum pr_field_id id);
 /* The row that a template shows as an example. */
 bool judge_is_example(struct pr_arena *arena, const struct pr_table *t, size_t row);
 bool judge_says_example(struct pr_arena *arena, struct pr_text first_cell);
-/* Whether folded text is one of a list that ends with NULL. */
-bool judge_among(struct pr_text folded, const char *const *words);
 /* Whether a code holds signs that no code has: SQL, formats, markup. It counts all the same. */
 bool judge_is_odd(struct pr_text code);
 /* By how many slips of the hand folded text differs from a known word: at most 2 (1 in a word under

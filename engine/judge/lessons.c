@@ -168,7 +168,7 @@ bool judge_lesson_number(struct pr_text code, struct pr_text *digits) {
 bool judge_lesson_is_number(struct pr_arena *arena, struct pr_text said, struct pr_text *digits) {
     struct pr_text before;
     return number_in(pr_text_fold(arena, said), digits, &before) &&
-           (before.n == 0 || judge_among(before, number_words));
+           (before.n == 0 || pr_text_among(before, number_words));
 }
 
 static int32_t by_number(const struct judge_lesson_finder *f, struct pr_text said) {

@@ -29,7 +29,7 @@ static struct pr_term_name title_term(struct pr_arena *arena, const struct pr_ta
     struct pr_term_name term = {PR_TERM_NONE, 0};
     for (size_t i = 0; i < t->n_preamble && term.sort == PR_TERM_NONE; i++) {
         const struct pr_pair *p = &t->preamble[i];
-        if (judge_among(pr_text_fold(arena, p->name), term_titles)) {
+        if (pr_text_among(pr_text_fold(arena, p->name), term_titles)) {
             term = pr_term_parse(arena, p->value, usual_of(arena, p->name));
             term = term.sort == PR_TERM_NONE ? pr_term_in(arena, p->value) : term;
         }

@@ -46,7 +46,7 @@ static bool wave_name(struct pr_arena *arena, struct pr_text name, struct pr_tex
     }
     struct pr_text head = pr_text_fold(arena, unquoted(pr_text_slice(squeezed, 0, first)));
     struct pr_text tail = pr_text_fold(arena, pr_text_slice(squeezed, last, squeezed.n));
-    if (judge_among(head, wave_words)) {
+    if (pr_text_among(head, wave_words)) {
         *wave = unquoted(pr_text_slice(squeezed, first, squeezed.n));
         return true;
     }
@@ -93,8 +93,8 @@ static void threshold(struct judge_context *j, const struct passport_row *r) {
 
 static void assignment(struct judge_context *j, const struct passport_row *r) {
     struct pr_text folded = pr_text_fold(j->arena, r->value);
-    j->context->settings.by_lot = judge_among(folded, lot_words);
-    if (!j->context->settings.by_lot && !judge_among(folded, chosen_words)) {
+    j->context->settings.by_lot = pr_text_among(folded, lot_words);
+    if (!j->context->settings.by_lot && !pr_text_among(folded, chosen_words)) {
         passport_complain(j, r, PR_ISSUE_setting_words, PR_TEXT("жребий"), PR_TEXT("добровольно"));
     }
 }

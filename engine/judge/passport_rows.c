@@ -84,7 +84,7 @@ struct pr_text passport_plain(struct pr_arena *arena, struct pr_text t) {
 
 enum row_id passport_row_of(struct pr_text name) {
     for (size_t id = 1; id < ROWS; id++) {
-        if (judge_among(name, names[id])) {
+        if (pr_text_among(name, names[id])) {
             return (enum row_id)id;
         }
     }

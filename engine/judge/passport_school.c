@@ -59,7 +59,7 @@ static int mark_of(struct pr_arena *arena, struct pr_text *piece) {
         struct pr_text name = pr_text_fold(arena, pr_text_slice(*piece, 0, at));
         *piece = pr_text_trim(pr_text_slice(*piece, at + pr_text_of(signs[i]).n, piece->n));
         for (int k = 0; k < WEIGHTS; k++) {
-            if (judge_among(name, names[k])) {
+            if (pr_text_among(name, names[k])) {
                 return k;
             }
         }
@@ -189,7 +189,7 @@ static struct pr_term_name term_named(struct judge_context *j, struct pr_text pl
     }
     static const char *const years[] = {"учебного года", "учебный год",     "года",
                                         "school year",   "the school year", NULL};
-    if (judge_among(plain, years)) {
+    if (pr_text_among(plain, years)) {
         return (struct pr_term_name){PR_TERM_YEAR, 0};
     }
     return pr_term_parse(j->arena, plain, PR_TERM_NONE);

@@ -136,8 +136,8 @@ bool judge_parse_range(struct pr_text t, int16_t *low, int16_t *high) {
 
 bool judge_parse_yes(struct pr_arena *arena, struct pr_text t, bool *yes) {
     struct pr_text folded = pr_text_fold(arena, t);
-    *yes = judge_among(folded, yes_words);
-    return *yes || judge_among(folded, no_words);
+    *yes = pr_text_among(folded, yes_words);
+    return *yes || pr_text_among(folded, no_words);
 }
 
 /* Length of the list sign that stands at a place, 0: none. */

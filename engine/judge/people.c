@@ -16,11 +16,11 @@ int32_t judge_group_of(const struct judge_context *j, struct pr_text folded) {
             return PR_COMMUNITY;
         }
     }
-    if (judge_among(folded, community_words)) {
+    if (pr_text_among(folded, community_words)) {
         return PR_COMMUNITY;
     }
     /* Once the passport names the community's label, every other one is the other group. */
-    return j->n_community_label > 0 || judge_among(folded, comparison_words) ? PR_COMPARISON : -1;
+    return j->n_community_label > 0 || pr_text_among(folded, comparison_words) ? PR_COMPARISON : -1;
 }
 
 /* ---- members ---- */
@@ -31,7 +31,7 @@ static int32_t member_group(struct judge_context *j, const struct pr_table *t, s
         return judge_group_of(j, pr_text_fold(j->arena, label));
     }
     struct pr_text role = pr_text_fold(j->arena, pr_table_text(t, row, PR_FIELD_ROLE));
-    return judge_among(role, outsider_words) ? -1 : PR_COMMUNITY;
+    return pr_text_among(role, outsider_words) ? -1 : PR_COMMUNITY;
 }
 
 static void add_members(struct judge_context *j, const struct pr_table *t, struct judge_index *seen,

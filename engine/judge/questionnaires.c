@@ -113,17 +113,17 @@ static void whole_facts(struct builder *b, struct building *q, const struct pr_t
     struct pr_arena *arena = b->j->arena;
     struct pr_text who = pr_text_fold(arena, pr_table_text(t, row, PR_FIELD_RESPONDENTS));
     for (size_t i = 0; i < PR_COUNT_OF(respondents) && q->method == NULL; i++) {
-        if (judge_among(who, respondents[i].words)) {
+        if (pr_text_among(who, respondents[i].words)) {
             q->ins.respondents = pr_text_of(respondents[i].id);
         }
     }
     struct pr_text identified = pr_text_fold(arena, pr_table_text(t, row, PR_FIELD_IDENTIFIED));
-    q->ins.anonymous = q->ins.anonymous || judge_among(identified, anonymous_words);
+    q->ins.anonymous = q->ins.anonymous || pr_text_among(identified, anonymous_words);
     struct pr_text better = pr_text_fold(arena, judge_raw(t, row, PR_FIELD_HIGHER_BETTER));
     q->direction_said = q->direction_said || better.n > 0;
-    if (q->method == NULL && judge_among(better, better_words)) {
+    if (q->method == NULL && pr_text_among(better, better_words)) {
         q->ins.higher_better = 1;
-    } else if (q->method == NULL && judge_among(better, worse_words)) {
+    } else if (q->method == NULL && pr_text_among(better, worse_words)) {
         q->ins.higher_better = -1;
     }
 }

@@ -8,10 +8,10 @@ static const char *const boys[] = {"м",    "муж", "мужской", "мал�
 
 char judge_sex(struct pr_arena *arena, const struct pr_table *t, size_t row) {
     struct pr_text said = pr_text_fold(arena, pr_table_text(t, row, PR_FIELD_SEX));
-    if (judge_among(said, girls)) {
+    if (pr_text_among(said, girls)) {
         return 'f';
     }
-    if (judge_among(said, boys)) {
+    if (pr_text_among(said, boys)) {
         return 'm';
     }
     return 0;

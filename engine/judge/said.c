@@ -61,15 +61,6 @@ int64_t judge_day(const struct pr_table *t, size_t row, enum pr_field_id id) {
     return c->moment[row].day;
 }
 
-bool judge_among(struct pr_text folded, const char *const *words) {
-    for (size_t i = 0; words[i] != NULL; i++) {
-        if (pr_text_is(folded, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* Only the first cell and the code are looked at: a comment may begin with the word. */
 bool judge_is_example(struct pr_arena *arena, const struct pr_table *t, size_t row) {
     return t->n_columns > 0 && judge_says_example(arena, pr_table_raw(t, row, 0));
@@ -137,7 +128,7 @@ struct pr_text judge_key_there(struct pr_arena *arena, struct pr_text key,
 struct pr_text judge_titled(struct pr_arena *arena, const struct pr_table *t,
                             const char *const *names) {
     for (size_t i = 0; i < t->n_preamble; i++) {
-        if (judge_among(pr_text_fold(arena, t->preamble[i].name), names)) {
+        if (pr_text_among(pr_text_fold(arena, t->preamble[i].name), names)) {
             return t->preamble[i].value;
         }
     }
@@ -157,7 +148,7 @@ static bool is_plain_page(struct pr_arena *arena, struct pr_text page) {
         folded.n--;
     }
     (void)pr_class_normal(arena, page, &done, &is_class);
-    return folded.n == 0 || is_class || judge_among(folded, names);
+    return folded.n == 0 || is_class || pr_text_among(folded, names);
 }
 
 static struct pr_text without_ending(struct pr_text name) {

@@ -140,10 +140,10 @@ static int32_t by_other_words(const struct judge_waves *w, struct pr_text folded
         return number >= 1 && number <= (int64_t)w->n ? declared_at(w, (size_t)number - 1, false)
                                                       : -1;
     }
-    if (judge_among(folded, first_words)) {
+    if (pr_text_among(folded, first_words)) {
         return declared_at(w, 0, false);
     }
-    if (judge_among(folded, last_words)) {
+    if (pr_text_among(folded, last_words)) {
         return declared_at(w, 0, true);
     }
     return by_month(w, (struct judge_month){0, pr_month_of(folded), 0});
@@ -370,9 +370,9 @@ static int32_t by_title(struct judge_waves *w, const struct pr_table *t) {
     for (size_t i = 0; of_teacher && i < t->n_preamble && found < 0; i++) {
         struct pr_text name = pr_text_fold(w->arena, t->preamble[i].name);
         bool same = false;
-        if (judge_among(name, waves)) {
+        if (pr_text_among(name, waves)) {
             found = judge_wave_of_label(w, t->preamble[i].value, &same);
-        } else if (judge_among(name, days)) {
+        } else if (pr_text_among(name, days)) {
             found = of_month(w, judge_month_in(pr_text_fold(w->arena, t->preamble[i].value)));
         }
     }

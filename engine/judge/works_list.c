@@ -109,11 +109,11 @@ static void sets(struct list *l, struct pr_work *work, const struct pr_table *t,
         return;
     }
     enum pr_task_sets found = PR_TASKS_SAME;
-    if (judge_among(said, parallel_words)) {
+    if (pr_text_among(said, parallel_words)) {
         found = PR_TASKS_PARALLEL;
-    } else if (judge_among(said, other_words)) {
+    } else if (pr_text_among(said, other_words)) {
         found = PR_TASKS_OTHER;
-    } else if (!judge_among(said, same_words)) {
+    } else if (!pr_text_among(said, same_words)) {
         pr_issues_add(l->j->issues, judge_issue(t, row, pr_table_field(t, PR_FIELD_TASKS),
                                                 PR_ISSUE_task_sets_bad, PR_ACTION_EXCLUDE_VALUE));
         return;

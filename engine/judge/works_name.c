@@ -82,7 +82,8 @@ static bool says_nothing(const struct pr_context *context, struct pr_arena *aren
         digits = digits || digit(c);
     }
     if (letters < 2 || (digits && letters <= 3) || pr_month_of(word) > 0 ||
-        judge_among(word, plain_words) || starts_any(word, plain_stems, PR_COUNT_OF(plain_stems))) {
+        pr_text_among(word, plain_words) ||
+        starts_any(word, plain_stems, PR_COUNT_OF(plain_stems))) {
         return true;
     }
     for (size_t i = 0; i < context->n_waves; i++) {

@@ -65,6 +65,8 @@ bool pr_text_ends(struct pr_text t, struct pr_text with);
 size_t pr_text_find(struct pr_text t, struct pr_text what);
 /* Whether one of a list of words stands in the text; the list ends with NULL. */
 bool pr_text_has_any(struct pr_text t, const char *const *words);
+/* Whether the text is one of them. */
+bool pr_text_among(struct pr_text t, const char *const *words);
 struct pr_text pr_text_slice(struct pr_text t, size_t from, size_t to);
 /* Next piece of *rest up to a separator byte; false when nothing is left. */
 bool pr_text_next(struct pr_text *rest, char separator, struct pr_text *piece);
