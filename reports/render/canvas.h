@@ -41,6 +41,15 @@ PR_MUST_USE bool canvas_open(struct canvas *c, double width, double height,
 /* Ends the drawing; its bytes go to `out`. SVG gets title and description. */
 PR_MUST_USE bool canvas_close(struct canvas *c, const struct pr_chart *chart, struct pr_buf *out);
 
+/* Pixels as numbers of colours. False: the picture has too many to be shown by a palette. */
+enum { CANVAS_PALETTE = 256 };
+struct canvas_palette {
+    unsigned char rgb[CANVAS_PALETTE][3];
+    size_t n;
+    unsigned char *pixel;
+};
+PR_MUST_USE bool canvas_palette(struct pr_arena *arena, const struct canvas_pixels *pixels,
+                                struct canvas_palette *palette);
 /* Pixels as PNG: the same bytes on every machine that draws the same pixels. */
 PR_MUST_USE bool canvas_png(struct pr_arena *arena, const struct canvas_pixels *pixels,
                             struct pr_buf *out);

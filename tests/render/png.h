@@ -197,9 +197,26 @@ static inline size_t png_big(const unsigned char *s) {
     return (size_t)s[0] << 24 | (size_t)s[1] << 16 | (size_t)s[2] << 8 | s[3];
 }
 
+/* Numbers of colours become colours. */
+static inline void png_paint(struct pr_arena *arena, struct png *p, struct pr_text palette) {
+    size_t n = p->width * p->height;
+    unsigned char *pixel = pr_arena_array(arena, n, 3);
+    for (size_t i = 0; i < n; i++) {
+        size_t at = 3 * (size_t)p->pixel[i];
+        if (palette.s == NULL || at + 3 > palette.n) {
+            p->pixel = NULL;
+            return;
+        }
+        memcpy(pixel + 3 * i, palette.s + at, 3);
+    }
+    p->pixel = pixel;
+    p->channels = 3;
+}
+
 static inline struct png png_read(struct pr_arena *arena, struct pr_text t) {
     const unsigned char *s = (const unsigned char *)t.s;
     struct png p = {0};
+    struct pr_text palette = {0};
     struct pr_buf packed = pr_buf_new(arena);
     struct pr_buf raw = pr_buf_new(arena);
     for (size_t at = 8; at + 12 <= t.n;) {
@@ -210,7 +227,9 @@ static inline struct png png_read(struct pr_arena *arena, struct pr_text t) {
         if (memcmp(s + at + 4, "IHDR", 4) == 0) {
             p.width = png_big(s + at + 8);
             p.height = png_big(s + at + 12);
-            p.channels = s[at + 17] == 6 ? 4 : s[at + 17] == 2 ? 3 : 0;
+            p.channels = s[at + 17] == 6 ? 4 : s[at + 17] == 2 ? 3 : s[at + 17] == 3 ? 1 : 0;
+        } else if (memcmp(s + at + 4, "PLTE", 4) == 0) {
+            palette = pr_text_slice(t, at + 8, at + 8 + n);
         } else if (memcmp(s + at + 4, "IDAT", 4) == 0) {
             pr_buf_put(&packed, s + at + 8, n);
         }
@@ -222,6 +241,9 @@ static inline struct png png_read(struct pr_arena *arena, struct pr_text t) {
     }
     p.pixel = pr_arena_array(arena, p.height, p.width * p.channels);
     png_unfilter(&p, (const unsigned char *)raw.s);
+    if (p.channels == 1) {
+        png_paint(arena, &p, palette);
+    }
     return p;
 }
 
