@@ -24,8 +24,8 @@ struct pass {
     struct pr_judge_long *judge;
     const struct pr_judge_repeats *repeats;
     size_t valid;
-    bool cells; /* every record as a row, for … */
-    bool (*take)(void *data, const struct pr_table *block);
+    bool cells; /* what every cell says, for … */
+    bool (*take)(void *data, const struct pr_block *block);
     void *data;
 };
 
@@ -92,6 +92,7 @@ static bool begin(struct pass *p, const struct pr_context *context,
                                   .finished = finished != NULL ? finished->n - 1 : SIZE_MAX,
                                   .every = pr_judge_long_every(p->judge),
                                   .cells = p->cells,
+                                  .digest = p->cli->stores && !p->cells,
                                   .keeper = p->keeper};
     pr_judge_long_clock(head, rules.clock);
     return pr_long_begin(p->b->file, &rules);
@@ -105,8 +106,8 @@ static bool judge_blocks(struct pass *p) {
         if (block.table.n_rows > 0) {
             pr_judge_block(p->judge, p->block, &block.table, p->keeper);
             p->valid += pr_judge_valid(&block.table);
-            taken = p->take == NULL || p->take(p->data, &block.table);
         }
+        taken = p->take == NULL || p->take(p->data, &block);
         pr_arena_reset(p->block);
     }
     return taken;
@@ -235,7 +236,7 @@ enum blocks_end blocks_judge(struct cli *cli, struct blocks *b, struct cli_year 
 }
 
 bool blocks_each(struct cli *cli, struct blocks *b, const struct cli_year *year,
-                 bool (*take)(void *data, const struct pr_table *block), void *data) {
+                 bool (*take)(void *data, const struct pr_block *block), void *data) {
     struct pass p = pass_new(cli, b);
     p.repeats = b->known.repeats;
     p.cells = true;
@@ -253,12 +254,15 @@ bool blocks_digest(const struct blocks *b, char hex[65]) {
     struct pr_digest *digest = pr_digest_new(scratch);
     char *piece = pr_arena_alloc(scratch, PIECE);
     size_t got = PIECE;
-    bool read = pr_reader_rewind(b->reader) == PR_IO_OK;
-    while (read && got == PIECE && !pr_interrupted()) {
+    const bool known = pr_long_digest(b->file, hex);
+    bool read = known || pr_reader_rewind(b->reader) == PR_IO_OK;
+    while (!known && read && got == PIECE && !pr_interrupted()) {
         read = pr_reader_next(b->reader, piece, PIECE, &got) == PR_IO_OK;
         pr_digest_add(digest, (struct pr_text){piece, got});
     }
-    pr_digest_end(digest, hex);
+    if (!known) {
+        pr_digest_end(digest, hex);
+    }
     pr_arena_free(scratch);
     return read && !pr_reader_changed(b->reader);
 }

@@ -29,9 +29,10 @@ enum blocks_end { BLOCKS_DONE, BLOCKS_WHOLE };
 enum blocks_end blocks_judge(struct cli *cli, struct blocks *b, struct cli_year *year,
                              struct pr_table *table);
 
-/* Once more, with every record as a judged row. false: the file changed, or `take` said so. */
+/* Once more, with what every cell says; records that do not simply count stand in the table. false:
+ * the file changed, or `take` said so. */
 bool blocks_each(struct cli *cli, struct blocks *b, const struct cli_year *year,
-                 bool (*take)(void *data, const struct pr_table *block), void *data);
+                 bool (*take)(void *data, const struct pr_block *block), void *data);
 /* SHA-256 of the file. */
 bool blocks_digest(const struct blocks *b, char hex[65]);
 /* Stores a file that was judged; *whole: it must be read whole for that. */

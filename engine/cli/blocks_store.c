@@ -21,23 +21,44 @@ static void list_items(struct cli *cli, struct storing *s, const struct pr_table
     s->sum = pr_arena_array(cli->arena, s->n_items + 1, sizeof *s->sum);
 }
 
-static void add_up(struct storing *s, const struct pr_table *block) {
-    for (size_t r = 0; r < block->n_rows; r++) {
-        if (block->row[r].use != PR_COUNTS) {
-            continue;
-        }
-        s->respondents++;
-        for (size_t i = 0; i < s->n_items; i++) {
-            const struct pr_column *c = &block->column[s->item[i]];
-            s->sum[i] += c->number != NULL && pr_counts(c, r) ? c->number[r] : 0;
+static void add_row(struct storing *s, const struct pr_table *t, size_t row) {
+    if (t->row[row].use != PR_COUNTS) {
+        return;
+    }
+    s->respondents++;
+    for (size_t i = 0; i < s->n_items; i++) {
+        const struct pr_column *c = &t->column[s->item[i]];
+        s->sum[i] += c->number != NULL && pr_counts(c, row) ? c->number[row] : 0;
+    }
+}
+
+/* A record that counts, with all its values. */
+static void add_words(struct storing *s, const struct pr_block *block, size_t record) {
+    const uint32_t *word = block->words.word + record * block->words.n_columns;
+    s->respondents++;
+    for (size_t i = 0; i < s->n_items; i++) {
+        const size_t c = s->item[i];
+        const bool numbers = block->table.column[c].number != NULL;
+        s->sum[i] += numbers ? block->words.meaning[c][word[c]].number : 0;
+    }
+}
+
+/* In the order of the records, as a sum of fractions depends on it. */
+static void add_up(struct storing *s, const struct pr_block *block) {
+    size_t row = 0;
+    for (size_t i = 0; i < block->n; i++) {
+        if (row < block->table.n_rows && block->at[row] == i) {
+            add_row(s, &block->table, row++);
+        } else {
+            add_words(s, block, i);
         }
     }
 }
 
-static bool take(void *data, const struct pr_table *block) {
+static bool take(void *data, const struct pr_block *block) {
     struct storing *s = data;
     add_up(s, block);
-    return pr_store_put_block(s->putting, block, &s->error);
+    return pr_store_put_block(s->putting, &block->table, &block->words, &s->error);
 }
 
 static bool tell(const struct cli *cli, const struct storing *s) {

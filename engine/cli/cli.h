@@ -33,6 +33,7 @@ struct cli {
     bool force;  /* what a person may have corrected is written anew */
     bool unread; /* a folder of the call could not be listed whole */
     bool blocks; /* long surveys are read in blocks, never whole */
+    bool stores; /* what is read goes into the database */
     int16_t scale_low, scale_high;
     enum cli_size size;
     struct cli_progress *progress; /* NULL: nobody is told */

@@ -295,7 +295,7 @@ enum cli_exit cli_import(struct cli *cli) {
         cli_tell_store(cli, &error);
         return CLI_SYSTEM;
     }
-    cli->blocks = true;
+    cli->blocks = cli->stores = true;
     bool again = false;
     bool done = import(cli, store, &year, &again);
     if (done && again) {

@@ -33,6 +33,7 @@ static void make_room(struct pr_long *l) {
     l->row = pr_arena_array(l->arena, l->most_rows, sizeof *l->row);
     l->word = pr_arena_array(l->arena, l->most_rows * n, sizeof *l->word);
     l->value = pr_arena_array(l->arena, l->most_rows * n, sizeof *l->value);
+    l->meaning = pr_arena_array(l->arena, n, sizeof *l->meaning);
 }
 
 /* Headings that stand again among the records are told by their first cell that is not blank. */
@@ -47,19 +48,40 @@ static void stop_at_header(struct pr_long *l) {
     }
 }
 
+static void wait_for_digest(struct pr_long *l) {
+    if (l->digest.worker != NULL) {
+        pr_worker_wait(l->digest.worker);
+    }
+}
+
+/* A pass whose bytes are added up, or are not. */
+static void start_digest(struct pr_long *l) {
+    wait_for_digest(l);
+    l->sha256[0] = '\0';
+    l->window.digest = NULL;
+    if (l->rules.digest && !l->learning) {
+        l->digest.worker = l->digest.worker != NULL ? l->digest.worker : pr_worker_new(l->arena);
+        l->digest.sum = pr_digest_new(l->arena);
+        l->window.digest = &l->digest;
+    }
+}
+
 static bool rewind_to_records(struct pr_long *l) {
     struct window *w = &l->window;
     struct pr_reader *reader = w->reader;
     if (pr_reader_rewind(reader) != PR_IO_OK) {
         return false;
     }
-    *w = (struct window){.reader = reader, .s = w->s, .capacity = w->capacity, .line = 1};
+    *w = (struct window){
+        .reader = reader, .s = w->s, .capacity = w->capacity, .line = 1, .digest = w->digest};
     while (w->n < l->start) { /* the beginning once more, up to the records */
         size_t got = 0, want = l->start - w->n < w->capacity ? l->start - w->n : w->capacity;
         if (pr_reader_next(reader, w->s, want, &got) != PR_IO_OK || got < want) {
             return false;
         }
+        window_digest(w, 0, got);
         w->n += got;
+        wait_for_digest(l);
     }
     w->n = 0;
     w->line = l->start_line;
@@ -79,6 +101,7 @@ static bool start_pass(struct pr_long *l) {
         memset(l->day_slot, 0, (l->day_mask + 1) * sizeof *l->day_slot);
     }
     long_once_begin(l);
+    start_digest(l);
     return rewind_to_records(l);
 }
 
@@ -87,7 +110,8 @@ static bool next_rows(struct pr_long *l) {
     pr_arena_reset(l->passing);
     l->n_rows = l->n_loose = 0;
     l->loose = NULL;
-    l->loose_capacity = 0;
+    l->lone = NULL;
+    l->loose_capacity = l->n_lone = l->lone_capacity = 0;
     l->over = l->over || !long_cut(l);
     return l->n_rows > 0;
 }
@@ -154,6 +178,7 @@ bool pr_long_open(struct pr_arena *arena, const struct pr_long_call *call, struc
 
 void pr_long_close(struct pr_long *l) {
     if (l != NULL) {
+        pr_worker_end(l->digest.worker);
         pr_arena_free(l->words);
         pr_arena_free(l->decided);
         pr_arena_free(l->old);
@@ -175,6 +200,9 @@ const struct pr_table *pr_long_decide(struct pr_long *l, const struct pr_context
 
 bool pr_long_begin(struct pr_long *l, const struct pr_long_rules *rules) {
     l->rules = *rules;
+    for (size_t c = 0; c < l->sheet.n_columns; c++) {
+        l->column[c].n_meanings = 0;
+    }
     long_heat_all(l);
     bool can = start_pass(l);
     if (can && long_secret(l)) {
@@ -194,11 +222,15 @@ bool pr_long_next(struct pr_long *l, struct pr_block *block) {
 
 enum pr_long_end pr_long_end(struct pr_long *l) {
     enum { MOST_PADDING = 16 }; /* as in take_records */
+    wait_for_digest(l);
     if (l->window.failed || pr_reader_changed(l->call.reader)) {
         return PR_LONG_CHANGED;
     }
     if (l->end != PR_LONG_DONE) {
         return l->end;
+    }
+    if (l->rules.digest && l->sha256[0] == '\0') {
+        pr_digest_end(l->digest.sum, l->sha256);
     }
     if (l->rules.cells) {
         return PR_LONG_DONE; /* everything was settled before */
@@ -213,6 +245,11 @@ enum pr_long_end pr_long_end(struct pr_long *l) {
         return long_secret(l) ? PR_LONG_WHOLE : PR_LONG_DONE;
     }
     return ++l->waits < LONG_WAITS ? PR_LONG_AGAIN : PR_LONG_WHOLE;
+}
+
+bool pr_long_digest(const struct pr_long *l, char hex[65]) {
+    memcpy(hex, l->sha256, sizeof l->sha256);
+    return l->sha256[0] != '\0';
 }
 
 /* ---- what there is to say ---- */

@@ -46,14 +46,24 @@ struct window {
     bool quotes, returns; /* whether any stand in it */
     bool strange;         /* no UTF-8, or a NUL */
     bool failed;
+    struct window_digest *digest; /* of all bytes that are read; NULL: nobody asks */
+};
+/* SHA-256 of the bytes of a pass, taken beside the reading. */
+struct window_digest {
+    struct pr_worker *worker;
+    struct pr_digest *sum;
+    struct pr_text bytes; /* of the job */
 };
 /* Moves on to the next lines; false: there are none. With `more` what could not be used stays and
  * more is read. */
 bool window_next(struct window *w, struct pr_arena *arena, bool more);
+/* Bytes that were read without window_next. */
+void window_digest(struct window *w, size_t from, size_t n);
 
 /* ---- columns ---- */
 
 enum { HOT_LOUD = 1, HOT_FILLED = 2, HOT_STOP = 4, HOT_EACH = 8, HOT_KIND = 16, HOT_ADD = 32 };
+enum { HOT_GONE = 64 }; /* nothing of the column is kept */
 
 /* What is asked of a word in every record. */
 struct hot {
@@ -63,12 +73,19 @@ struct hot {
     uint8_t flags, use;
 };
 
+/* A word by its first and last bytes. */
+struct long_slot {
+    uint64_t first, last;
+    size_t n;
+    uint32_t word; /* + 1; 0: free */
+};
+
 struct long_column {
     struct word *base;  /* as understood */
     struct words words; /* as decided: the same words, typed */
     size_t capacity, hot_capacity, typed_capacity;
     struct hot *hot;
-    uint32_t *slot; /* word + 1 */
+    struct long_slot *slot;
     size_t mask;
     uint32_t letter[256]; /* word + 1 of a text of one byte */
     uint32_t empty;       /* word + 1 */
@@ -77,6 +94,8 @@ struct long_column {
         uint32_t sign, word;
     } kind[LONG_KINDS];
     size_t n_kinds;
+    struct pr_meaning *meaning; /* of the words, as far as a block was given */
+    size_t n_meanings, meaning_capacity;
     bool full;
     /* met: a name in place of a code, one standing alone, a contact inside a text, a phone's bare
      * digits */
@@ -101,6 +120,7 @@ struct long_row {
     struct pr_text *cell; /* … its cells */
     size_t first_loose;
     bool quarantined, loud;
+    bool own; /* its words do not say all that it holds */
 };
 
 struct pr_long {
@@ -154,6 +174,11 @@ struct pr_long {
     size_t n_rows, most_rows;
     struct loose *loose;
     size_t n_loose, loose_capacity;
+    struct pr_lone_text *lone;
+    size_t n_lone, lone_capacity;
+    const struct pr_meaning **meaning; /* by column, for whoever gets the block */
+    struct window_digest digest;
+    char sha256[65]; /* of the pass that is over; else empty */
 };
 
 /* What is personal: looks at a new text; whether the file is to be read whole for it; what an issue
@@ -179,6 +204,10 @@ bool long_agrees(struct pr_long *l);
 void long_heat_all(struct pr_long *l);
 /* The cells of a row. */
 struct pr_text *long_cells(struct pr_long *l, size_t row);
+/* A cell whose text is not kept: noted where what the cells say is wanted. */
+void long_lone(struct pr_long *l, size_t column, struct pr_text cell);
+/* Whether a text is digits and few of them. */
+bool long_is_digits(struct pr_text text);
 /* A row is complete: counts its words and notes whether it is loud. */
 void long_count(struct pr_long *l, size_t row);
 void long_give(struct pr_long *l, struct pr_block *block);

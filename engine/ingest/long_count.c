@@ -70,6 +70,7 @@ static void heat(struct pr_long *l, size_t column, uint32_t word) {
     flags |= is_loud(l, column, w, hot->use) ? HOT_LOUD : 0;
     flags |= c->base[word].said != PR_BLANK ? HOT_FILLED : 0;
     flags |= adds ? HOT_ADD : 0;
+    flags |= l->table.column[column].personal ? HOT_GONE : 0;
     if ((flags & HOT_KIND) != 0 && !is_silent(l, column, w)) {
         flags = (uint8_t)((flags | HOT_EACH) & ~HOT_LOUD);
     }
@@ -269,6 +270,24 @@ static struct pr_text cell_at(struct pr_long *l, size_t row, size_t column) {
     return cell;
 }
 
+void long_lone(struct pr_long *l, size_t column, struct pr_text cell) {
+    l->lone = pr_arena_grow(l->block, l->lone, l->n_lone, &l->lone_capacity, sizeof *l->lone);
+    l->lone[l->n_lone++] = (struct pr_lone_text){l->n_rows, column, cell};
+}
+
+/* Whether a cell says something that neither its word nor its bare digits say. */
+static bool is_own(const struct pr_long *l, size_t row, uint8_t flags) {
+    const uint32_t *word = l->word + row * l->sheet.n_columns;
+    bool own = (flags & HOT_EACH) != 0;
+    for (size_t i = l->n_lone; !own && i > 0 && l->lone[i - 1].record == row; i--) {
+        const struct pr_lone_text *lone = &l->lone[i - 1];
+        const struct long_column *c = &l->column[lone->column];
+        bool gone = (c->hot[word[lone->column]].flags & HOT_GONE) != 0;
+        own = !gone && !long_is_digits(lone->text);
+    }
+    return own;
+}
+
 void long_count(struct pr_long *l, size_t row) {
     size_t n = l->sheet.n_columns;
     const uint32_t *word = l->word + row * n;
@@ -278,7 +297,7 @@ void long_count(struct pr_long *l, size_t row) {
         for (size_t i = 0; i < l->n_answers; i++) {
             l->value[row * l->n_answers + i] = PR_LONG_NONE;
         }
-        r->loud = l->rules.cells;
+        r->loud = r->own = l->rules.cells;
         return;
     }
     for (size_t c = 0; c < n; c++) {
@@ -296,7 +315,8 @@ void long_count(struct pr_long *l, size_t row) {
         add_up(l, row);
     }
     bool straight = answers(l, row);
-    r->loud = (flags & HOT_LOUD) != 0 || straight || l->rules.every || l->rules.cells;
+    r->own = l->rules.cells && (flags & (HOT_EACH | HOT_KIND)) != 0 && is_own(l, row, flags);
+    r->loud = (flags & HOT_LOUD) != 0 || straight || l->rules.every || r->own;
     if (l->rules.clock[0] != SIZE_MAX) {
         count_day(l, row);
     }

@@ -64,7 +64,11 @@ static bool plain_row(struct pr_long *l, struct pr_text line) {
                          : size == 0 ? column->empty
                                      : 0;
         word[c] = known != 0 ? known - 1 : long_word(l, c, (struct pr_text){from, size});
-        flags |= column->hot[word[c]].flags;
+        uint8_t hot = column->hot[word[c]].flags;
+        flags |= hot;
+        if ((hot & HOT_KIND) != 0 && l->rules.cells) {
+            long_lone(l, c, (struct pr_text){from, size});
+        }
         at++;
     }
     return (flags & (HOT_FILLED | HOT_STOP)) == HOT_FILLED;
@@ -73,7 +77,9 @@ static bool plain_row(struct pr_long *l, struct pr_text line) {
 static bool take_plain(struct pr_long *l, struct pr_text line, size_t number) {
     struct long_row *row = new_row(l, number);
     row->text = line;
+    size_t n_lone = l->n_lone;
     if (!plain_row(l, line)) {
+        l->n_lone = n_lone;
         return false;
     }
     l->all_records++;
@@ -150,7 +156,11 @@ static void take_row(struct pr_long *l, const struct pr_row *from, struct pr_tex
     row->quarantined = from->quarantined;
     l->quarantined += from->quarantined;
     for (size_t c = 0; c < n; c++) {
-        l->word[l->n_rows * n + c] = from->quarantined ? NO_WORD : long_word(l, c, cell[c]);
+        uint32_t word = from->quarantined ? NO_WORD : long_word(l, c, cell[c]);
+        l->word[l->n_rows * n + c] = word;
+        if (l->rules.cells && word != NO_WORD && (l->column[c].hot[word].flags & HOT_KIND) != 0) {
+            long_lone(l, c, cell[c]);
+        }
     }
     end_row(l);
 }

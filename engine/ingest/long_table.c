@@ -94,6 +94,44 @@ static void fill_row(struct pr_long *l, struct pr_table *t, size_t at, size_t ro
     }
 }
 
+/* What the words say that are new since the block before. */
+static void give_meanings(struct pr_long *l) {
+    for (size_t i = 0; i < l->sheet.n_columns; i++) {
+        struct long_column *c = &l->column[i];
+        while (c->n_meanings < c->words.n) {
+            c->meaning = pr_arena_grow(l->words, c->meaning, c->n_meanings, &c->meaning_capacity,
+                                       sizeof *c->meaning);
+            c->meaning[c->n_meanings] =
+                type_meaning(&l->table.column[i], &c->words.word[c->n_meanings]);
+            c->n_meanings++;
+        }
+        l->meaning[i] = c->meaning;
+    }
+}
+
+/* Every record by its words; `at` are the rows of the table. */
+static void give_words(struct pr_long *l, struct pr_block *block, const size_t *at) {
+    size_t *line = pr_arena_array(l->block, l->n_rows, sizeof *line);
+    size_t *row = pr_arena_array(l->block, l->n_rows, sizeof *row);
+    give_meanings(l);
+    for (size_t i = 0; i < l->n_rows; i++) {
+        line[i] = l->row[i].line;
+        row[i] = SIZE_MAX;
+    }
+    for (size_t k = 0; k < block->table.n_rows; k++) {
+        row[at[k]] = l->row[at[k]].own ? k : SIZE_MAX;
+    }
+    block->words = (struct pr_worded){.n = l->n_rows,
+                                      .n_columns = l->sheet.n_columns,
+                                      .before = l->n_records - l->n_rows,
+                                      .word = l->word,
+                                      .meaning = l->meaning,
+                                      .line = line,
+                                      .row = row,
+                                      .lone = l->lone,
+                                      .n_lone = l->n_lone};
+}
+
 void long_give(struct pr_long *l, struct pr_block *block) {
     size_t n = 0, quarantined = 0;
     for (size_t i = 0; i < l->n_rows; i++) {
@@ -114,6 +152,9 @@ void long_give(struct pr_long *l, struct pr_block *block) {
         }
     }
     block->at = at;
+    if (l->rules.cells) {
+        give_words(l, block, at);
+    }
 }
 
 /* ---- facts ---- */

@@ -44,7 +44,23 @@ static void look(struct window *w) {
     w->returns = memchr(w->s + w->at, '\r', w->end - w->at) != NULL;
 }
 
+static void add_bytes(void *data) {
+    struct window_digest *d = data;
+    pr_digest_add(d->sum, d->bytes);
+}
+
+void window_digest(struct window *w, size_t from, size_t n) {
+    if (w->digest != NULL) {
+        pr_worker_wait(w->digest->worker);
+        w->digest->bytes = (struct pr_text){w->s + from, n};
+        pr_worker_do(w->digest->worker, add_bytes, w->digest);
+    }
+}
+
 bool window_next(struct window *w, struct pr_arena *arena, bool more) {
+    if (w->digest != NULL) {
+        pr_worker_wait(w->digest->worker); /* what it looks at is about to move */
+    }
     keep_rest(w);
     if (more && w->n == w->capacity) {
         widen(w, arena);
@@ -63,6 +79,7 @@ bool window_next(struct window *w, struct pr_arena *arena, bool more) {
                 w->failed = true;
                 return false;
             }
+            window_digest(w, w->n, got);
             w->over = got < w->capacity - w->n;
             w->n += got;
         }

@@ -7,32 +7,66 @@
 
 enum { FIRST_SLOTS = 256, SHORT_NUMBER = 9, THOUSAND_DIGITS = 3 };
 
+/* ---- finding ---- */
+
 static uint64_t load(const char *s, size_t n) {
     uint64_t word = 0;
     memcpy(&word, s, n);
     return word;
 }
 
-static uint64_t hash_of(struct pr_text t, uint64_t seed) {
-    uint64_t h = seed ^ t.n;
-    while (t.n > 8) {
-        h = (h ^ load(t.s, 8)) * UINT64_C(0x9E3779B97F4A7C15);
-        h ^= h >> 32;
-        t.s += 8;
-        t.n -= 8;
+/* With its length, a text of up to 16 bytes is its key: two numbers that overlap. */
+static struct long_slot key_of(struct pr_text t) {
+    enum { WORD = 8, HALF = 4, PAIR = 2 };
+    struct long_slot key = {.n = t.n};
+    if (t.n >= WORD) {
+        key.first = load(t.s, WORD);
+        key.last = load(t.s + t.n - WORD, WORD);
+    } else if (t.n >= HALF) {
+        key.first = load(t.s, HALF);
+        key.last = load(t.s + t.n - HALF, HALF);
+    } else if (t.n >= PAIR) {
+        key.first = load(t.s, PAIR);
+        key.last = load(t.s + t.n - PAIR, PAIR);
+    } else if (t.n > 0) {
+        key.first = (unsigned char)t.s[0];
     }
-    h = (h ^ load(t.s, t.n)) * UINT64_C(0x9E3779B97F4A7C15);
-    h ^= h >> 29;
+    return key;
+}
+
+static uint64_t mixed(uint64_t h, uint64_t word) {
+    h = (h ^ word) * UINT64_C(0x9E3779B97F4A7C15);
+    return h ^ h >> 32;
+}
+
+static uint64_t hash_of(const struct long_slot *key, struct pr_text t, uint64_t seed) {
+    uint64_t h = mixed(mixed(seed ^ t.n, key->first), key->last);
+    for (size_t at = 8; at + 8 < t.n; at += 8) {
+        h = mixed(h, load(t.s + at, 8));
+    }
     h *= UINT64_C(0xBF58476D1CE4E5B9);
     return h ^ h >> 32;
 }
 
-static size_t place(const struct pr_long *l, const struct long_column *c, struct pr_text t) {
-    size_t at = (size_t)hash_of(t, l->seed) & c->mask;
-    while (c->slot[at] != 0 && !pr_text_equal(c->base[c->slot[at] - 1].raw, t)) {
-        at = (at + 1) & c->mask;
+static struct long_slot *place(const struct pr_long *l, const struct long_column *c,
+                               struct pr_text t, struct long_slot *key) {
+    enum { WHOLE = 16 };
+    *key = key_of(t);
+    for (size_t at = (size_t)hash_of(key, t, l->seed) & c->mask;; at = (at + 1) & c->mask) {
+        struct long_slot *slot = &c->slot[at];
+        if (slot->word == 0 ||
+            (slot->first == key->first && slot->last == key->last && slot->n == key->n &&
+             (t.n <= WHOLE || pr_text_equal(c->base[slot->word - 1].raw, t)))) {
+            return slot;
+        }
     }
-    return at;
+}
+
+static void settle(const struct pr_long *l, struct long_column *c, uint32_t word) {
+    struct long_slot key;
+    struct long_slot *slot = place(l, c, c->base[word].raw, &key);
+    *slot = key;
+    slot->word = word + 1;
 }
 
 /* Twice the room. Words that stand for others are found by their sort, not here. */
@@ -42,10 +76,12 @@ static void widen(struct pr_long *l, struct long_column *c) {
     c->slot = pr_arena_array(l->words, room, sizeof *c->slot);
     for (size_t i = 0; i < c->words.n; i++) {
         if ((c->hot[i].flags & HOT_KIND) == 0) {
-            c->slot[place(l, c, c->base[i].raw)] = (uint32_t)i + 1;
+            settle(l, c, (uint32_t)i);
         }
     }
 }
+
+/* ---- new words ---- */
 
 /* A new word at the end of the list. */
 static uint32_t push(struct pr_long *l, struct long_column *c, struct pr_text cell, uint8_t flags) {
@@ -69,7 +105,7 @@ static uint32_t push(struct pr_long *l, struct long_column *c, struct pr_text ce
 
 /* ---- texts that are not kept ---- */
 
-static bool is_number(struct pr_text t) {
+bool long_is_digits(struct pr_text t) {
     for (size_t i = 0; i < t.n; i++) {
         if (t.s[i] < '0' || t.s[i] > '9') {
             return false;
@@ -163,7 +199,7 @@ static uint32_t add(struct pr_long *l, size_t column, struct pr_text cell) {
     } else if (c->slot == NULL || c->words.n * 2 > c->mask) {
         widen(l, c);
     } else {
-        c->slot[place(l, c, cell)] = word + 1;
+        settle(l, c, word);
     }
     long_heat(l, column, word);
     return word;
@@ -182,11 +218,12 @@ uint32_t long_word(struct pr_long *l, size_t column, struct pr_text cell) {
         uint32_t known = cell.n == 0 ? c->empty : c->letter[(unsigned char)cell.s[0]];
         return known != 0 ? known - 1 : add(l, column, cell);
     }
-    if (c->words.n > LONG_CROWDED && !is_dated(l, column) && is_number(cell)) {
+    if (c->words.n > LONG_CROWDED && !is_dated(l, column) && long_is_digits(cell)) {
         return number(l, column, cell);
     }
     if (c->slot != NULL) {
-        uint32_t known = c->slot[place(l, c, cell)];
+        struct long_slot key;
+        uint32_t known = place(l, c, cell, &key)->word;
         if (known != 0) {
             return known - 1;
         }

@@ -76,15 +76,24 @@ void type_layers(struct pr_arena *arena, struct pr_column *c, size_t n) {
     c->text = !numbers && !moments ? pr_arena_array(arena, n, sizeof *c->text) : NULL;
 }
 
+struct pr_meaning type_meaning(const struct pr_column *c, const struct word *w) {
+    const bool text = w->missing == PR_PRESENT && !c->personal;
+    return (struct pr_meaning){.missing = w->missing,
+                               .number = w->missing == PR_PRESENT ? w->number : 0,
+                               .moment = w->moment,
+                               .text = text ? w->text : PR_TEXT(""),
+                               .raw = c->personal ? PR_TEXT("") : w->raw};
+}
+
 void type_fill(struct pr_column *c, size_t row, const struct word *w) {
-    c->missing[row] = w->missing;
+    const struct pr_meaning m = type_meaning(c, w);
+    c->missing[row] = m.missing;
     if (c->number != NULL) {
-        c->number[row] = w->missing == PR_PRESENT ? w->number : 0;
+        c->number[row] = m.number;
     } else if (c->moment != NULL) {
-        c->moment[row] = w->moment;
+        c->moment[row] = m.moment;
     } else if (c->text != NULL) {
-        bool text = w->missing == PR_PRESENT && !c->personal;
-        c->text[row] = text ? w->text : PR_TEXT("");
+        c->text[row] = m.text;
     }
 }
 

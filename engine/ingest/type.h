@@ -77,6 +77,7 @@ void type_word(struct typing *t, const struct pr_column *column, const struct wo
 /* Typed cells of n records, to be filled; one of them. */
 void type_layers(struct pr_arena *arena, struct pr_column *c, size_t n);
 void type_fill(struct pr_column *c, size_t row, const struct word *w);
+struct pr_meaning type_meaning(const struct pr_column *c, const struct word *w);
 /* Its parts, by way. */
 void type_plain(struct typing *t, struct word *w);
 void type_value(struct typing *t, const struct pr_column *column, struct word *w);

@@ -124,22 +124,26 @@ struct value {
     struct pr_text text, raw;
 };
 
-/* What a row of `response` holds beside its cells. */
-struct held {
-    struct pr_text text[HOMES]; /* by home */
-    bool has[HOMES];            /* HOME_CELL: `other` */
+/* What a row of `response` holds of a cell. */
+struct piece {
+    char sign; /* in the packed answers */
+    bool has;
+    struct pr_text text; /* in a column of its own, or the part of `other` */
     struct pr_moment moment;
-    struct pr_text word; /* the moment's */
-    struct pr_text answers, other;
-    const struct pr_text *part; /* of `other` */
-    size_t n_parts;
 };
 
-/* With the columns whose cell it does not give back. */
+/* A row of `response`; with the cells that it does not give back. */
+enum { PACKED_OTHER = HOMES, PACKED_TEXTS };
+struct odd {
+    size_t column;
+    struct value value;
+};
 struct packed {
-    size_t row;
-    struct held held;
-    size_t *odd;
+    size_t record, line;
+    bool quarantined;
+    struct pr_text answers;
+    struct pr_text text[PACKED_TEXTS]; /* by home; without bytes (NULL): not there */
+    const struct odd *odd;
     size_t n_odd;
 };
 
@@ -149,6 +153,7 @@ struct value store_blank(void);
 const char *store_home_word(enum home home);
 bool store_home_of(struct pr_text word, enum home *home);
 /* The cell as it is to be kept: of personal columns nothing, of missing ones no leftovers. */
+struct value store_meant(const struct kept_column *c, const struct pr_meaning *m);
 struct value store_value(const struct kept *k, const struct pr_table *t, size_t row, size_t column);
 bool store_value_same(const struct value *a, const struct value *b);
 /* How the typed value is written, if nobody says otherwise. */
@@ -168,22 +173,52 @@ struct digest {
 void store_reading_begin(struct digest *d, const struct kept *k, const struct pr_table *t,
                          size_t records, int form);
 void store_reading_rows(struct digest *d, const struct kept *k, const struct pr_table *t);
-void store_reading_row(struct digest *d, const struct kept *k, const struct pr_table *t,
-                       const struct packed *p);
+void store_reading_record(struct digest *d, size_t record, size_t line, bool quarantined);
+void store_reading_value(struct digest *d, const struct value *v, unsigned layers);
+void store_reading_row(struct digest *d, const struct kept *k, const struct packed *p);
 void store_reading_end(struct digest *d, char hex[65]);
 
 /* ---- a row of `response` (packed.c) ---- */
 
 struct packed store_pack(struct pr_arena *arena, const struct kept *k, const struct pr_table *t,
                          size_t row);
-/* The same of a table that was read back, with what its row held. */
-struct packed store_packed_of(struct pr_arena *arena, const struct kept *k,
-                              const struct pr_table *t, size_t row, const struct held *held);
-/* Takes `other` apart, into n places. */
-void store_part(struct held *h, struct pr_text *part, size_t n);
+/* Its parts: what the row holds of a cell; the row without any; a cell's piece put there. */
+struct piece store_piece(struct pr_arena *arena, const struct kept_column *c,
+                         const struct value *v);
+struct packing {
+    struct pr_arena *arena;
+    const struct kept *k;
+    struct packed row;
+    char *answers;
+    struct pr_text *part;
+    struct odd *odd;
+    bool others; /* there is a part with something in it */
+};
+struct packing store_packing(struct pr_arena *arena, const struct kept *k);
+void store_place(struct packing *p, size_t column, const struct piece *piece);
+void store_odd(struct packing *p, size_t column, const struct value *v);
+struct packed store_packing_end(struct packing *p, struct pr_text wave);
 /* The cell that a row gives back by itself. */
 struct value store_implied(struct pr_arena *arena, const struct kept_column *c,
-                           const struct held *held);
+                           const struct piece *piece);
+/* The pieces of a row that was read back; `part` has room for as many as there are others. */
+void store_part(const struct packed *p, struct pr_text *part, size_t n);
+struct piece store_piece_of(const struct kept_column *c, const struct packed *p,
+                            const struct pr_text *part);
+
+/* ---- rows of a part of a long table (packed_words.c) ---- */
+
+struct worder;
+struct worder *store_worder_new(struct pr_arena *arena, const struct kept *k);
+/* All records of a table, into `row`; texts are copied, as the table is only lent. */
+void store_pack_rows(struct pr_arena *arena, const struct kept *k, const struct pr_table *t,
+                     struct packed *row);
+/* All records of the part, into `row`; t has those that stand there as they are, and the wave. */
+void store_pack_words(struct worder *w, struct pr_arena *arena, const struct pr_worded *words,
+                      const struct pr_table *t, struct packed *row);
+/* store_reading_rows of such a part. */
+void store_reading_words(struct digest *d, const struct kept *k, const struct pr_worded *words,
+                         const struct pr_table *t);
 
 /* ---- parts of putting a table (put.c) ---- */
 
@@ -196,11 +231,10 @@ struct putter {
     char reading[65];
     int form; /* of the reading */
     int64_t id;
-    bool only_read; /* the bytes are known: nothing is written */
 };
 /* Source, preamble, columns; then the rows of the table, then its issues. */
 bool store_put_head(struct putter *p);
-bool store_put_rows(struct putter *p, struct digest *digest); /* of FORM_ROWS, added to; or NULL */
+bool store_put_responses(struct putter *p, const struct packed *row, size_t n);
 bool store_put_issues(struct putter *p, const struct pr_issues *issues);
 /* Whether the same place, bytes and reading are there; *newest: and count. */
 bool store_known(struct putter *p, bool *found, bool *newest);

@@ -119,25 +119,37 @@ struct value store_blank(void) {
         .missing = PR_BLANK, .moment = no_moment, .text = PR_TEXT(""), .raw = PR_TEXT("")};
 }
 
+struct value store_meant(const struct kept_column *c, const struct pr_meaning *m) {
+    struct value v = store_blank();
+    if (c->personal) {
+        return v;
+    }
+    v.missing = m->missing;
+    v.raw = m->raw;
+    if ((c->layers & LAYER_NUMBER) && (v.missing == PR_PRESENT || m->number - m->number == 0)) {
+        v.number = m->number + 0.0; /* no negative zero; what is missing is no NaN */
+    }
+    if ((c->layers & LAYER_MOMENT) && v.missing == PR_PRESENT && m->moment.day != PR_NO_DAY) {
+        v.moment = m->moment;
+    }
+    if (c->layers & LAYER_TEXT) {
+        v.text = m->text;
+    }
+    return v;
+}
+
 struct value store_value(const struct kept *k, const struct pr_table *t, size_t row,
                          size_t column) {
     const struct pr_column *c = &t->column[column];
-    struct value v = store_blank();
-    if (c->personal || (k->hushed && t->row[row].quarantined)) {
-        return v;
+    if (k->hushed && t->row[row].quarantined) {
+        return store_blank();
     }
-    v.missing = c->missing[row];
-    v.raw = pr_table_raw(t, row, column);
-    if (c->number && (v.missing == PR_PRESENT || c->number[row] - c->number[row] == 0)) {
-        v.number = c->number[row] + 0.0; /* no negative zero; what is missing is no NaN */
-    }
-    if (c->moment && v.missing == PR_PRESENT && c->moment[row].day != PR_NO_DAY) {
-        v.moment = c->moment[row];
-    }
-    if (c->text) {
-        v.text = c->text[row];
-    }
-    return v;
+    const struct pr_meaning meaning = {.missing = c->missing[row],
+                                       .number = c->number ? c->number[row] : 0,
+                                       .moment = c->moment ? c->moment[row] : no_moment,
+                                       .text = c->text ? c->text[row] : PR_TEXT(""),
+                                       .raw = pr_table_raw(t, row, column)};
+    return store_meant(&k->column[column], &meaning);
 }
 
 bool store_value_same(const struct value *a, const struct value *b) {
@@ -263,7 +275,7 @@ static void add_head(struct digest *d, const struct kept *k, const struct pr_tab
     }
 }
 
-static void add_value(struct digest *d, const struct value *v, unsigned has) {
+void store_reading_value(struct digest *d, const struct value *v, unsigned has) {
     add(d, (const char *)&v->missing, 1);
     if (has & LAYER_NUMBER) {
         add_double(d, v->number);
@@ -294,14 +306,19 @@ void store_reading_begin(struct digest *d, const struct kept *k, const struct pr
     }
 }
 
+void store_reading_record(struct digest *d, size_t record, size_t line, bool quarantined) {
+    add_number(d, record);
+    add_number(d, line);
+    add_number(d, quarantined);
+}
+
 void store_reading_rows(struct digest *d, const struct kept *k, const struct pr_table *t) {
     for (size_t r = 0; r < t->n_rows; r++) {
-        add_number(d, t->row[r].record);
-        add_number(d, t->row[r].line);
-        add_number(d, t->row[r].quarantined);
+        const struct pr_row *row = &t->row[r];
+        store_reading_record(d, row->record, row->line, row->quarantined);
         for (size_t c = 0; c < k->n_columns; c++) {
             const struct value v = store_value(k, t, r, c);
-            add_value(d, &v, k->column[c].layers);
+            store_reading_value(d, &v, k->column[c].layers);
         }
     }
 }
@@ -311,24 +328,18 @@ void store_reading_end(struct digest *d, char hex[65]) {
     memcpy(hex, d->hex, 65);
 }
 
-void store_reading_row(struct digest *d, const struct kept *k, const struct pr_table *t,
-                       const struct packed *p) {
-    const struct pr_row *r = &t->row[p->row];
-    const struct held *h = &p->held;
-    add_short(d, r->record);
-    add_short(d, r->line);
-    add_short(d, r->quarantined);
-    add_word(d, h->answers, true);
-    for (int home = HOME_RESPONDENT; home <= HOME_WAVE; home++) {
-        add_word(d, h->text[home], h->has[home]);
+void store_reading_row(struct digest *d, const struct kept *k, const struct packed *p) {
+    add_short(d, p->record);
+    add_short(d, p->line);
+    add_short(d, p->quarantined);
+    add_word(d, p->answers, true);
+    for (int home = HOME_RESPONDENT; home <= PACKED_OTHER; home++) {
+        add_word(d, p->text[home], p->text[home].s != NULL);
     }
-    add_word(d, h->word, h->has[HOME_MOMENT]);
-    add_word(d, h->other, h->has[HOME_CELL]);
     add_short(d, p->n_odd);
     for (size_t i = 0; i < p->n_odd; i++) {
-        const struct value v = store_value(k, t, p->row, p->odd[i]);
-        add_short(d, p->odd[i] + 1);
-        add_value(d, &v, k->column[p->odd[i]].layers);
+        add_short(d, p->odd[i].column + 1);
+        store_reading_value(d, &p->odd[i].value, k->column[p->odd[i].column].layers);
     }
 }
 
@@ -341,7 +352,7 @@ void store_reading(const struct kept *k, const struct pr_table *t, int form, cha
     }
     for (size_t r = 0; form == FORM_ROWS && r < t->n_rows; r++) {
         const struct packed p = store_pack(scratch, k, t, r);
-        store_reading_row(&d, k, t, &p);
+        store_reading_row(&d, k, &p);
         pr_arena_reset(scratch);
     }
     store_reading_end(&d, hex);

@@ -14,7 +14,7 @@ struct loader {
     int64_t id;
     char reading[65];
     int form;
-    struct held *held; /* by row */
+    struct packed *held; /* by row */
 };
 
 static bool damaged(struct loader *l, const char *what) {
@@ -208,22 +208,24 @@ static void lay_out(struct loader *l) {
 
 /* ---- rows and cells ---- */
 
-static bool hold(struct loader *l, sqlite3_stmt *st, struct held *h) {
-    static const enum home order[] = {HOME_RESPONDENT, HOME_SUBJECT, HOME_CLASS, HOME_WAVE};
-    *h = (struct held){.moment = {PR_NO_DAY, -1}, .other = PR_TEXT("")};
+static bool hold(struct loader *l, sqlite3_stmt *st, struct packed *h) {
+    enum { FIRST = 4 };
+    struct pr_moment moment;
+    *h = (struct packed){.record = store_column_size(st, 0),
+                         .line = store_column_size(st, 1),
+                         .quarantined = sqlite3_column_int(st, 2) != 0};
     if (!l->k->responses) {
         return true;
     }
     h->answers = store_column_text(l->arena, st, 3);
-    for (size_t i = 0; i < PR_COUNT_OF(order); i++) {
-        h->has[order[i]] = sqlite3_column_type(st, 4 + (int)i) != SQLITE_NULL;
-        h->text[order[i]] = store_column_text(l->arena, st, 4 + (int)i);
+    for (int home = HOME_RESPONDENT; home <= PACKED_OTHER; home++) {
+        const int at = FIRST + home - HOME_RESPONDENT;
+        if (sqlite3_column_type(st, at) != SQLITE_NULL) {
+            h->text[home] = store_column_text(l->arena, st, at);
+        }
     }
-    h->has[HOME_MOMENT] = sqlite3_column_type(st, 8) != SQLITE_NULL;
-    h->word = store_column_text(l->arena, st, 8);
-    h->has[HOME_CELL] = sqlite3_column_type(st, 9) != SQLITE_NULL;
-    h->other = store_column_text(l->arena, st, 9);
-    return !h->has[HOME_MOMENT] || store_moment_of(h->word, &h->moment) ||
+    const struct pr_text word = h->text[HOME_MOMENT];
+    return !word.s || store_moment_of(word, &moment) ||
            damaged(l, "a moment of a response is none");
 }
 
@@ -323,10 +325,27 @@ static void imply(struct loader *l) {
     for (size_t r = 0; r < l->t->n_rows; r++) {
         store_part(&l->held[r], part, l->k->n_others);
         for (size_t c = 0; c < l->t->n_columns; c++) {
-            const struct value v = store_implied(l->arena, &l->k->column[c], &l->held[r]);
+            const struct piece piece = store_piece_of(&l->k->column[c], &l->held[r], part);
+            const struct value v = store_implied(l->arena, &l->k->column[c], &piece);
             set(l, r, c, &v);
         }
     }
+}
+
+/* The row as it was read, with the cells that it does not give back. */
+static struct packed packed(const struct loader *l, struct pr_arena *arena, size_t row) {
+    struct packing p = {.arena = arena, .k = l->k, .row = l->held[row]};
+    struct pr_text *part = pr_arena_array(arena, l->k->n_others, sizeof *part);
+    store_part(&l->held[row], part, l->k->n_others);
+    for (size_t c = 0; c < l->k->n_columns; c++) {
+        const struct value v = store_value(l->k, l->t, row, c);
+        const struct piece piece = store_piece_of(&l->k->column[c], &l->held[row], part);
+        const struct value implied = store_implied(arena, &l->k->column[c], &piece);
+        if (!store_value_same(&v, &implied)) {
+            store_odd(&p, c, &v);
+        }
+    }
+    return p.row;
 }
 
 /* As it was put, by the digest. */
@@ -340,8 +359,8 @@ static bool right(struct loader *l) {
     struct pr_arena *scratch = pr_arena_new();
     store_reading_begin(&d, l->k, l->t, l->t->n_rows, l->form);
     for (size_t r = 0; r < l->t->n_rows; r++) {
-        const struct packed p = store_packed_of(scratch, l->k, l->t, r, &l->held[r]);
-        store_reading_row(&d, l->k, l->t, &p);
+        const struct packed p = packed(l, scratch, r);
+        store_reading_row(&d, l->k, &p);
         pr_arena_reset(scratch);
     }
     store_reading_end(&d, again);

@@ -34,49 +34,53 @@ static struct value implied_answer(const struct kept_column *c, char sign) {
     return v;
 }
 
-static struct value implied_other(const struct kept_column *c, const struct held *h) {
-    struct value v = store_blank();
-    if (c->other >= 1 && c->other <= h->n_parts && h->part[c->other - 1].n > 0) {
-        v.missing = PR_PRESENT;
-        v.text = v.raw = h->part[c->other - 1];
-    }
-    return v;
-}
-
 struct value store_implied(struct pr_arena *arena, const struct kept_column *c,
-                           const struct held *h) {
+                           const struct piece *piece) {
     struct value v = store_blank();
-    if (c->home == HOME_ANSWERS && c->answer >= 1 && c->answer <= h->answers.n) {
-        return implied_answer(c, h->answers.s[c->answer - 1]);
+    if (c->home == HOME_ANSWERS) {
+        return implied_answer(c, piece->sign);
     }
-    if (c->home == HOME_CELL) {
-        return implied_other(c, h);
-    }
-    if (c->home == HOME_ANSWERS || !h->has[c->home]) {
+    if (!piece->has) {
         return v;
     }
     v.missing = PR_PRESENT;
     if (c->home == HOME_MOMENT) {
-        v.moment = h->moment;
-        v.raw = c->layers == LAYER_MOMENT ? h->word : store_spelled(arena, &v, c->layers);
+        v.moment = piece->moment;
+        v.raw = c->layers == LAYER_MOMENT ? piece->text : store_spelled(arena, &v, c->layers);
         return v;
     }
-    v.text = h->text[c->home];
-    v.raw = store_spelled(arena, &v, c->layers);
+    v.text = piece->text;
+    v.raw = c->home == HOME_CELL ? piece->text : store_spelled(arena, &v, c->layers);
     return v;
 }
 
-void store_part(struct held *h, struct pr_text *part, size_t n) {
+void store_part(const struct packed *p, struct pr_text *part, size_t n) {
+    const struct pr_text other = p->text[PACKED_OTHER];
     size_t from = 0;
-    h->part = part;
-    h->n_parts = n;
     for (size_t i = 0; i < n; i++) {
-        const struct pr_text rest = pr_text_slice(h->other, from, h->other.n);
+        const struct pr_text rest = pr_text_slice(other, from, other.n);
         const char *tab = rest.n > 0 ? memchr(rest.s, '\t', rest.n) : NULL;
         const size_t end = tab ? (size_t)(tab - rest.s) : rest.n;
         part[i] = (struct pr_text){rest.s, end};
         from += end + (tab ? 1 : 0);
     }
+}
+
+struct piece store_piece_of(const struct kept_column *c, const struct packed *p,
+                            const struct pr_text *part) {
+    struct piece piece = {.text = PR_TEXT(""), .moment = no_moment};
+    if (c->home == HOME_ANSWERS) {
+        const bool inside = c->answer >= 1 && c->answer <= p->answers.n;
+        piece.sign = p->answers.s[inside ? c->answer - 1 : p->answers.n];
+        piece.sign = inside ? piece.sign : '\0';
+    } else if (c->home == HOME_CELL) {
+        piece.has = c->other > 0 && part[c->other - 1].n > 0;
+        piece.text = piece.has ? part[c->other - 1] : piece.text;
+    } else if (c->home != HOME_NOWHERE && p->text[c->home].s) {
+        piece.has = c->home != HOME_MOMENT || store_moment_of(p->text[c->home], &piece.moment);
+        piece.text = p->text[c->home];
+    }
+    return piece;
 }
 
 /* ---- packing ---- */
@@ -101,6 +105,84 @@ static char sign_of(const struct value *v) {
     return digits[n];
 }
 
+struct piece store_piece(struct pr_arena *arena, const struct kept_column *c,
+                         const struct value *v) {
+    struct piece piece = {.sign = '.', .text = PR_TEXT(""), .moment = no_moment};
+    if (c->home == HOME_ANSWERS) {
+        piece.sign = sign_of(v);
+    } else if (c->home == HOME_MOMENT) {
+        piece.moment = v->moment;
+        piece.has = v->moment.day != PR_NO_DAY;
+        piece.text = piece.has ? store_moment_word(arena, v->moment) : piece.text;
+    } else if (c->home == HOME_CELL) {
+        piece.has = v->missing == PR_PRESENT && c->other > 0 && v->text.n > 0 &&
+                    !memchr(v->text.s, '\t', v->text.n);
+        piece.text = piece.has ? v->text : piece.text;
+    } else if (c->home != HOME_NOWHERE && v->missing == PR_PRESENT) {
+        piece.has = true;
+        piece.text = v->text;
+    }
+    return piece;
+}
+
+struct packing store_packing(struct pr_arena *arena, const struct kept *k) {
+    struct packing p = {.arena = arena, .k = k};
+    p.answers = pr_arena_alloc(arena, k->n_answers + 1);
+    memset(p.answers, '.', k->n_answers);
+    p.part = pr_arena_array(arena, k->n_others, sizeof *p.part);
+    return p;
+}
+
+void store_place(struct packing *p, size_t column, const struct piece *piece) {
+    const struct kept_column *c = &p->k->column[column];
+    if (c->home == HOME_ANSWERS) {
+        p->answers[c->answer - 1] = piece->sign;
+    } else if (piece->has && c->home == HOME_CELL) {
+        p->part[c->other - 1] = piece->text;
+        p->others = true;
+    } else if (piece->has) {
+        p->row.text[c->home] = (struct pr_text){piece->text.n ? piece->text.s : "", piece->text.n};
+    }
+}
+
+void store_odd(struct packing *p, size_t column, const struct value *v) {
+    if (!p->odd) {
+        p->odd = pr_arena_array(p->arena, p->k->n_columns, sizeof *p->odd);
+        p->row.odd = p->odd;
+    }
+    p->odd[p->row.n_odd++] = (struct odd){column, *v};
+}
+
+/* Joined by tabs. */
+static struct pr_text join(const struct packing *p) {
+    const size_t parts = p->k->n_others;
+    size_t n = 0;
+    for (size_t i = 0; i < parts; i++) {
+        n += p->part[i].n;
+    }
+    char *to = pr_arena_alloc(p->arena, n + parts);
+    size_t at = 0;
+    for (size_t i = 0; i < parts; i++) {
+        if (i > 0) {
+            to[at++] = '\t';
+        }
+        memcpy(to + at, p->part[i].n > 0 ? p->part[i].s : "", p->part[i].n);
+        at += p->part[i].n;
+    }
+    return (struct pr_text){to, at};
+}
+
+struct packed store_packing_end(struct packing *p, struct pr_text wave) {
+    p->row.answers = (struct pr_text){p->answers, p->k->n_answers};
+    if (p->others) {
+        p->row.text[PACKED_OTHER] = join(p);
+    }
+    if (!p->k->has_wave && wave.n > 0) {
+        p->row.text[HOME_WAVE] = wave;
+    }
+    return p->row;
+}
+
 /* An answer as nearly all are, written in one sign or two. */
 static bool usual(const struct pr_column *c, size_t row, struct pr_text raw, char *sign) {
     if (c->text || c->missing[row] != PR_PRESENT) {
@@ -119,112 +201,33 @@ static bool nothing(const struct pr_column *c, size_t row, struct pr_text raw) {
            !(c->number && (c->number[row] > 0 || c->number[row] < 0));
 }
 
-/* Joined by tabs; nothing where all are empty. */
-static void join(struct pr_arena *arena, struct held *h) {
-    size_t n = 0;
-    for (size_t i = 0; i < h->n_parts; i++) {
-        n += h->part[i].n;
-    }
-    if (n == 0) {
-        return;
-    }
-    char *to = pr_arena_alloc(arena, n + h->n_parts);
-    size_t at = 0;
-    for (size_t i = 0; i < h->n_parts; i++) {
-        if (i > 0) {
-            to[at++] = '\t';
-        }
-        memcpy(to + at, h->part[i].n > 0 ? h->part[i].s : "", h->part[i].n);
-        at += h->part[i].n;
-    }
-    h->other = (struct pr_text){to, at};
-    h->has[HOME_CELL] = true;
-}
-
-struct packing {
-    struct pr_arena *arena;
-    struct held *held;
-    char *answers;
-    struct pr_text *part;
-};
-
-static void hold(const struct packing *p, const struct kept_column *c, const struct value *v) {
-    struct held *h = p->held;
-    if (c->home == HOME_ANSWERS) {
-        p->answers[c->answer - 1] = sign_of(v);
-    } else if (c->home == HOME_MOMENT) {
-        h->moment = v->moment;
-        h->has[HOME_MOMENT] = v->moment.day != PR_NO_DAY;
-        if (h->has[HOME_MOMENT]) {
-            h->word = store_moment_word(p->arena, v->moment);
-        }
-    } else if (v->missing != PR_PRESENT) {
-        return;
-    } else if (c->home != HOME_CELL) {
-        h->text[c->home] = v->text;
-        h->has[c->home] = true;
-    } else if (c->other > 0 && v->text.n > 0 && !memchr(v->text.s, '\t', v->text.n)) {
-        p->part[c->other - 1] = v->text;
-    }
-}
-
-/* Holds the row; the cells that it may not give back. */
-static size_t hold_row(const struct packing *p, const struct kept *k, const struct pr_table *t,
-                       size_t row, size_t *odd) {
+static void pack_cells(struct packing *p, const struct pr_table *t, size_t row) {
     const struct pr_text *raw = &t->cell[row * t->n_columns];
-    size_t n = 0;
-    for (size_t c = 0; c < k->n_columns; c++) {
-        const struct kept_column *kept = &k->column[c];
+    for (size_t c = 0; c < p->k->n_columns; c++) {
+        const struct kept_column *kept = &p->k->column[c];
         char *answer = kept->home == HOME_ANSWERS ? &p->answers[kept->answer - 1] : NULL;
         if (kept->home == HOME_NOWHERE || (answer && usual(&t->column[c], row, raw[c], answer)) ||
             nothing(&t->column[c], row, raw[c])) {
             continue;
         }
-        const struct value v = store_value(k, t, row, c);
-        hold(p, kept, &v);
-        odd[n++] = c;
+        const struct value v = store_value(p->k, t, row, c);
+        const struct piece piece = store_piece(p->arena, kept, &v);
+        const struct value implied = store_implied(p->arena, kept, &piece);
+        store_place(p, c, &piece);
+        if (!store_value_same(&v, &implied)) {
+            store_odd(p, c, &v);
+        }
     }
-    return n;
 }
 
 struct packed store_pack(struct pr_arena *arena, const struct kept *k, const struct pr_table *t,
                          size_t row) {
-    struct packed p = {.row = row, .held = {.moment = no_moment, .other = PR_TEXT("")}};
-    struct pr_text *part = pr_arena_array(arena, k->n_others, sizeof *part);
-    struct packing to = {arena, &p.held, pr_arena_alloc(arena, k->n_answers + 1), part};
-    memset(to.answers, '.', k->n_answers);
-    p.odd = pr_arena_array(arena, k->n_columns, sizeof *p.odd);
-    p.held.part = part;
-    p.held.n_parts = k->n_others;
-    p.held.answers = (struct pr_text){to.answers, k->n_answers};
-    const bool hushed = k->hushed && t->row[row].quarantined;
-    const size_t n = hushed ? 0 : hold_row(&to, k, t, row, p.odd);
-    join(arena, &p.held);
-    if (!k->has_wave && t->wave.n > 0) {
-        p.held.text[HOME_WAVE] = t->wave;
-        p.held.has[HOME_WAVE] = true;
+    struct packing p = store_packing(arena, k);
+    p.row.record = t->row[row].record;
+    p.row.line = t->row[row].line;
+    p.row.quarantined = t->row[row].quarantined;
+    if (!(k->hushed && p.row.quarantined)) {
+        pack_cells(&p, t, row);
     }
-    for (size_t i = 0; i < n; i++) {
-        const struct value v = store_value(k, t, row, p.odd[i]);
-        const struct value implied = store_implied(arena, &k->column[p.odd[i]], &p.held);
-        if (!store_value_same(&v, &implied)) {
-            p.odd[p.n_odd++] = p.odd[i];
-        }
-    }
-    return p;
-}
-
-struct packed store_packed_of(struct pr_arena *arena, const struct kept *k,
-                              const struct pr_table *t, size_t row, const struct held *held) {
-    struct packed p = {.row = row, .held = *held};
-    p.odd = pr_arena_array(arena, k->n_columns, sizeof *p.odd);
-    store_part(&p.held, pr_arena_array(arena, k->n_others, sizeof(struct pr_text)), k->n_others);
-    for (size_t c = 0; c < k->n_columns; c++) {
-        const struct value v = store_value(k, t, row, c);
-        const struct value implied = store_implied(arena, &k->column[c], &p.held);
-        if (!store_value_same(&v, &implied)) {
-            p.odd[p.n_odd++] = c;
-        }
-    }
-    return p;
+    return store_packing_end(&p, t->wave);
 }

@@ -95,7 +95,7 @@ static bool put_column(struct putter *p, size_t i) {
 
 /* ---- records ---- */
 
-static bool put_cell(struct putter *p, size_t row, size_t column, const struct value *v) {
+static bool put_cell(struct putter *p, size_t record, size_t column, const struct value *v) {
     sqlite3_stmt *st = store_sql(p->s, p->kept.responses ? SQL_RESPONSE_CELL_PUT : SQL_CELL_PUT);
     const unsigned layers = p->kept.column[column].layers;
     const struct pr_text spelled = store_spelled(p->scratch, v, layers);
@@ -103,7 +103,7 @@ static bool put_cell(struct putter *p, size_t row, size_t column, const struct v
         return false;
     }
     store_int(p->s, st, 1, p->id);
-    store_size(p->s, st, 2, p->t->row[row].record);
+    store_size(p->s, st, 2, record);
     store_size(p->s, st, 3, column + 1);
     if (v->missing != PR_PRESENT) {
         store_c(p->s, st, 4, store_missing_word(v->missing));
@@ -121,8 +121,7 @@ static bool put_cell(struct putter *p, size_t row, size_t column, const struct v
 
 static bool put_cells(struct putter *p, const struct packed *row) {
     for (size_t i = 0; i < row->n_odd; i++) {
-        const struct value v = store_value(&p->kept, p->t, row->row, row->odd[i]);
-        if (!put_cell(p, row->row, row->odd[i], &v)) {
+        if (!put_cell(p, row->record, row->odd[i].column, &row->odd[i].value)) {
             return false;
         }
     }
@@ -130,23 +129,19 @@ static bool put_cells(struct putter *p, const struct packed *row) {
 }
 
 static void bind_response(struct putter *p, sqlite3_stmt *st, int at, const struct packed *row) {
-    static const enum home order[] = {HOME_RESPONDENT, HOME_SUBJECT, HOME_CLASS, HOME_WAVE};
-    const struct pr_row *r = &p->t->row[row->row];
-    const struct held *h = &row->held;
-    store_size(p->s, st, at, r->record);
-    store_size(p->s, st, at + 1, r->line);
-    store_int(p->s, st, at + 2, r->quarantined);
-    store_text(p->s, st, at + 3, h->answers);
-    for (size_t i = 0; i < PR_COUNT_OF(order); i++) {
-        store_text_or_null(p->s, st, at + 4 + (int)i, h->text[order[i]], h->has[order[i]]);
+    store_size(p->s, st, at, row->record);
+    store_size(p->s, st, at + 1, row->line);
+    store_int(p->s, st, at + 2, row->quarantined);
+    store_text(p->s, st, at + 3, row->answers);
+    for (int home = HOME_RESPONDENT; home <= PACKED_OTHER; home++) {
+        store_text_or_null(p->s, st, at + 4 + home - HOME_RESPONDENT, row->text[home],
+                           row->text[home].s != NULL);
     }
-    store_text_or_null(p->s, st, at + 8, h->word, h->has[HOME_MOMENT]);
-    store_text_or_null(p->s, st, at + 9, h->other, h->has[HOME_CELL]);
 }
 
-/* Rows from `first`, n of them, in statements of `step` rows. */
-static bool put_responses(struct putter *p, const struct packed *row, size_t n, size_t step) {
-    for (size_t i = 0; i < n; i += step) {
+bool store_put_responses(struct putter *p, const struct packed *row, size_t n) {
+    for (size_t i = 0, step = 0; i < n; i += step) {
+        step = n - i >= RESPONSE_ROWS ? RESPONSE_ROWS : 1;
         sqlite3_stmt *st = store_sql(p->s, step > 1 ? SQL_RESPONSES_PUT : SQL_RESPONSE_PUT);
         if (!st) {
             return false;
@@ -183,7 +178,7 @@ static bool put_record(struct putter *p, size_t row) {
     }
     for (size_t c = 0; c < p->kept.n_columns; c++) {
         const struct value v = store_value(&p->kept, p->t, row, c);
-        if (!store_value_same(&v, &blank) && !put_cell(p, row, c, &v)) {
+        if (!store_value_same(&v, &blank) && !put_cell(p, r->record, c, &v)) {
             return false;
         }
     }
@@ -427,7 +422,7 @@ static bool put_records(struct putter *p) {
     return true;
 }
 
-bool store_put_rows(struct putter *p, struct digest *digest) {
+static bool put_rows(struct putter *p) {
     struct packed row[RESPONSE_ROWS];
     if (!p->kept.responses) {
         return put_records(p);
@@ -437,11 +432,8 @@ bool store_put_rows(struct putter *p, struct digest *digest) {
         const size_t n = left < RESPONSE_ROWS ? left : RESPONSE_ROWS;
         for (size_t i = 0; i < n; i++) {
             row[i] = store_pack(p->scratch, &p->kept, p->t, first + i);
-            if (digest) {
-                store_reading_row(digest, &p->kept, p->t, &row[i]);
-            }
         }
-        const bool ok = p->only_read || put_responses(p, row, n, n == RESPONSE_ROWS ? n : 1);
+        const bool ok = store_put_responses(p, row, n);
         pr_arena_reset(p->scratch);
         if (!ok) {
             return false;
@@ -451,7 +443,7 @@ bool store_put_rows(struct putter *p, struct digest *digest) {
 }
 
 static bool put_new(struct putter *p, const struct pr_issues *issues) {
-    return store_put_head(p) && store_put_rows(p, NULL) && store_put_issues(p, issues);
+    return store_put_head(p) && put_rows(p) && store_put_issues(p, issues);
 }
 
 /* Also by a reading of the first form. */

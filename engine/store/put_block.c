@@ -4,10 +4,27 @@
 
 #include <string.h>
 
+/* Rows that are packed while those before are written. */
+struct batch {
+    struct pr_arena *arena;
+    struct packed *row;
+    size_t n;
+};
+
 struct pr_store_putting {
     struct putter p;
     struct digest digest;
     struct digest *old; /* of the first form, where the database has the bytes so */
+    struct worder *worder;
+    bool only_read; /* the bytes are known: nothing is written */
+    struct batch batch[2];
+    size_t turn;
+    /* the job beside; the store is its own meanwhile */
+    struct pr_worker *worker; /* NULL: SQLite knows no threads */
+    const struct batch *writing;
+    bool failed;
+    struct pr_store_error error;
+    struct pr_arena *words; /* of the error */
 };
 
 static bool exists(struct pr_store *s, enum store_sql sql, const struct pr_table *t, bool *found) {
@@ -33,12 +50,16 @@ static bool look(struct pr_store_putting *w, bool *whole) {
         !exists(w->p.s, SQL_SOURCE_AT, w->p.t, &place) || !store_kin(&w->p, &ids, &n)) {
         return false;
     }
-    w->p.only_read = bytes;
+    w->only_read = bytes;
     *whole = !bytes && (place || n > 0);
     return true;
 }
 
 static void leave(struct pr_store_putting *w) {
+    pr_worker_end(w->worker);
+    pr_arena_free(w->batch[0].arena);
+    pr_arena_free(w->batch[1].arena);
+    pr_arena_free(w->words);
     pr_arena_free(w->p.scratch);
     pr_arena_free(w->p.arena);
 }
@@ -60,7 +81,8 @@ bool pr_store_put_begin(struct pr_store *s, const struct pr_table *head,
     bool ok = store_begin(s);
     if (ok) {
         memset(w->p.reading, '-', 64); /* until it is known */
-        ok = look(w, whole) && (*whole || w->p.only_read || store_put_head(&w->p)) &&
+        *whole = !w->p.kept.responses;
+        ok = (*whole || look(w, whole)) && (*whole || w->only_read || store_put_head(&w->p)) &&
              store_old(&w->p, &old);
     }
     if (!ok || *whole) {
@@ -72,27 +94,84 @@ bool pr_store_put_begin(struct pr_store *s, const struct pr_table *head,
         w->old = pr_arena_alloc(arena, sizeof *w->old);
         store_reading_begin(w->old, &w->p.kept, head, records, FORM_CELLS);
     }
+    w->worder = store_worder_new(arena, &w->p.kept);
+    w->batch[0].arena = pr_arena_new();
+    w->batch[1].arena = pr_arena_new();
+    w->words = pr_arena_new();
+    w->worker = sqlite3_threadsafe() ? pr_worker_new(arena) : NULL;
     *putting = w;
     return true;
 }
 
-bool pr_store_put_block(struct pr_store_putting *w, const struct pr_table *block,
-                        struct pr_store_error *error) {
-    const struct pr_table *head = w->p.t;
+/* ---- blocks ---- */
+
+static void write_batch(void *data) {
+    struct pr_store_putting *w = data;
+    struct pr_store *s = w->p.s;
+    struct pr_arena *arena = s->arena;
+    s->arena = w->words;
+    store_enter(s, &w->error);
+    w->failed = !store_put_responses(&w->p, w->writing->row, w->writing->n);
+    pr_arena_reset(w->p.scratch);
+    s->arena = arena;
+}
+
+/* What was given is written; the store is the caller's again. */
+static bool written(struct pr_store_putting *w, struct pr_store_error *error) {
+    if (w->worker) {
+        pr_worker_wait(w->worker);
+    }
     store_enter(w->p.s, error);
+    if (w->failed) {
+        *error = w->error;
+        error->detail = pr_text_copy(w->p.s->arena, w->error.detail);
+    }
+    return !w->failed;
+}
+
+static void start_writing(struct pr_store_putting *w, const struct batch *batch) {
+    w->writing = batch;
+    if (w->worker) {
+        pr_worker_do(w->worker, write_batch, w);
+    } else {
+        write_batch(w);
+    }
+}
+
+static void pack(struct pr_store_putting *w, struct batch *b, const struct pr_table *rows,
+                 const struct pr_worded *words) {
+    pr_arena_reset(b->arena);
+    b->n = words ? words->n : rows->n_rows;
+    b->row = pr_arena_array(b->arena, b->n, sizeof *b->row);
+    if (words) {
+        store_pack_words(w->worder, b->arena, words, rows, b->row);
+    } else {
+        store_pack_rows(b->arena, &w->p.kept, rows, b->row);
+    }
+    for (size_t i = 0; i < b->n; i++) {
+        store_reading_row(&w->digest, &w->p.kept, &b->row[i]);
+    }
+}
+
+bool pr_store_put_block(struct pr_store_putting *w, const struct pr_table *block,
+                        const struct pr_worded *words, struct pr_store_error *error) {
+    struct batch *batch = &w->batch[w->turn];
     struct pr_table rows = *block;
-    rows.wave = head->wave; /* known at the end of the file */
-    if (w->old) {
-        store_reading_rows(w->old, &w->p.kept, block);
+    rows.wave = w->p.t->wave; /* known at the end of the file */
+    if (w->old && words) {
+        store_reading_words(w->old, &w->p.kept, words, &rows);
+    } else if (w->old) {
+        store_reading_rows(w->old, &w->p.kept, &rows);
     }
-    if (w->p.form == FORM_CELLS) {
-        store_reading_rows(&w->digest, &w->p.kept, block);
+    pack(w, batch, &rows, words);
+    if (!written(w, error)) {
+        return false;
     }
-    w->p.t = &rows;
-    const bool ok = (w->p.only_read && w->p.form == FORM_CELLS) ||
-                    store_put_rows(&w->p, w->p.form == FORM_ROWS ? &w->digest : NULL);
-    w->p.t = head;
-    return ok;
+    if (!w->only_read) {
+        start_writing(w, batch);
+        w->turn = 1 - w->turn;
+    }
+    return true;
 }
 
 /* Also by a reading of the first form. */
@@ -121,12 +200,13 @@ bool pr_store_put_end(struct pr_store_putting *w, bool done, const struct pr_iss
     const size_t records = w->p.t->sum->records;
     bool found = false;
     bool newest = false;
-    bool ok = true;
     *what = (struct pr_import){0};
     *whole = false;
-    store_enter(s, error);
+    bool ok = written(w, error);
     store_reading_end(&w->digest, w->p.reading);
-    if (done && w->p.only_read) {
+    if (!ok) {
+        store_rollback(s);
+    } else if (done && w->only_read) {
         ok = known(w, &found, &newest);
         *whole = ok && !(found && newest); /* read otherwise, or gone meanwhile */
         *what = (struct pr_import){.unchanged = true, .unchanged_records = records};

@@ -92,6 +92,16 @@ void pr_cleanup_add(const char *path);
 void pr_cleanup_forget(const char *path);
 void pr_cleanup_run(void);
 
+/* ---- work beside ----
+ * One job at a time on a second thread; a build without threads does it in the call itself, with
+ * the same results. What a job touches is its own until pr_worker_wait. */
+struct pr_worker;
+struct pr_worker *pr_worker_new(struct pr_arena *arena);
+/* Waits for the job before. */
+void pr_worker_do(struct pr_worker *worker, void (*job)(void *data), void *data);
+void pr_worker_wait(struct pr_worker *worker);
+void pr_worker_end(struct pr_worker *worker); /* waits; NULL is fine */
+
 /* A C stream for libraries that want one (a FILE *, kept as void * so that only its user includes
  * stdio.h). Whoever writes closes it; then the bytes are taken, once. NULL: none to be had. */
 struct pr_capture;

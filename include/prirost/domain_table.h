@@ -187,6 +187,31 @@ struct pr_table_sum {
     struct pr_column_facts *column;
 };
 
+/* What one of the different texts of a column says. */
+struct pr_meaning {
+    uint8_t missing;
+    double number;
+    struct pr_moment moment;
+    struct pr_text text, raw;
+};
+/* A cell whose text is not among the words of its column: digits that say what they are. */
+struct pr_lone_text {
+    size_t record, column; /* of the block, from 0 */
+    struct pr_text text;
+};
+/* Records of a part of a long table, each cell as one of the different texts of its column. */
+struct pr_worded {
+    size_t n, n_columns;
+    size_t before;                           /* records above the part */
+    const uint32_t *word;                    /* n times the columns */
+    const struct pr_meaning *const *meaning; /* by column and word */
+    const size_t *line;                      /* by record */
+    const size_t *row;                       /* the row of the table that has the record as it is;
+                                                SIZE_MAX: its words say all */
+    const struct pr_lone_text *lone;         /* ascending */
+    size_t n_lone;
+};
+
 /* How many records speak of a day. */
 struct pr_day_count {
     int64_t day;

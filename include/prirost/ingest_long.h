@@ -43,7 +43,8 @@ struct pr_long_rules {
         clock[3]; /* columns that tell the day of a record, the first that does; SIZE_MAX: none */
     size_t once;  /* from 1: a column whose texts should stand once each; 0: none */
     bool every;   /* every record must be judged */
-    bool cells;   /* every record is wanted as a row of the table; all is settled */
+    bool cells;   /* what every cell says is wanted; all is settled */
+    bool digest;  /* of the bytes of the file, by pr_long_digest */
     struct pr_issue_keeper *keeper; /* what there is to say about the cells; NULL: nothing is */
 };
 enum { PR_LONG_STEP_READ, PR_LONG_STEP_TYPE }; /* of the keeper */
@@ -55,12 +56,13 @@ const struct pr_table *pr_long_decide(struct pr_long *l, const struct pr_context
 PR_MUST_USE bool pr_long_begin(struct pr_long *l, const struct pr_long_rules *rules);
 
 struct pr_block {
-    struct pr_table table; /* records to be judged, typed; lives until the next block */
-    size_t n;              /* records of the block */
-    size_t n_quiet;        /* those that count and of which nothing is to be said */
-    const size_t *at;      /* by row of the table: its place among the n; ascending */
-    const int16_t *answer; /* n times the answers: PR_LONG_NONE, or a whole number that counts */
-    const uint32_t *word;  /* n times the columns: which of the column's different texts */
+    struct pr_table table;  /* records to be judged, typed; lives until the next block */
+    size_t n;               /* records of the block */
+    size_t n_quiet;         /* those that count and of which nothing is to be said */
+    const size_t *at;       /* by row of the table: its place among the n; ascending */
+    const int16_t *answer;  /* n times the answers: PR_LONG_NONE, or a whole number that counts */
+    const uint32_t *word;   /* n times the columns: which of the column's different texts */
+    struct pr_worded words; /* with `cells`: all records, lent like the table */
 };
 enum { PR_LONG_NONE = INT16_MIN };
 bool pr_long_next(struct pr_long *l, struct pr_block *block);
@@ -78,6 +80,8 @@ enum pr_long_end pr_long_end(struct pr_long *l);
 void pr_long_issues(struct pr_long *l);
 void pr_long_sum(struct pr_long *l, struct pr_arena *arena, struct pr_table *table,
                  struct pr_table_sum *sum);
+/* SHA-256 of all bytes of a pass with `digest` that is DONE; false: there was none. */
+PR_MUST_USE bool pr_long_digest(const struct pr_long *l, char hex[65]);
 /* Days of the records, ascending. */
 const struct pr_day_count *pr_long_days(struct pr_long *l, size_t *n);
 /* Records whose text of the column `once` stood above already. */

@@ -62,8 +62,10 @@ struct pr_store_putting;
 PR_MUST_USE bool pr_store_put_begin(struct pr_store *store, const struct pr_table *head,
                                     struct pr_store_putting **putting, bool *whole,
                                     struct pr_store_error *error);
+/* By `words`, where all records are in them, or (NULL) by the rows of the table. What is wrong may
+ * be said by a later call. The store is not to be used otherwise until pr_store_put_end. */
 PR_MUST_USE bool pr_store_put_block(struct pr_store_putting *putting, const struct pr_table *block,
-                                    struct pr_store_error *error);
+                                    const struct pr_worded *words, struct pr_store_error *error);
 /* Commits; or rolls back when it is not to be done, or is not to be done so. */
 PR_MUST_USE bool pr_store_put_end(struct pr_store_putting *putting, bool done,
                                   const struct pr_issues *issues, struct pr_import *what,

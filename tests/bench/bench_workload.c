@@ -30,7 +30,7 @@ struct work {
     size_t *low; /* by school: respondents of the low level, and all */
     size_t *all;
     size_t capacity;
-    bool stats;
+    bool stats, into;
     struct pr_judge_known known;
     struct pr_store_putting *putting; /* NULL: this pass does not store */
 };
@@ -66,6 +66,7 @@ static bool begin(struct work *w) {
                                   .finished = SIZE_MAX,
                                   .every = pr_judge_long_every(w->judge),
                                   .cells = w->putting != NULL,
+                                  .digest = w->into && w->putting == NULL,
                                   .keeper = w->keeper};
     pr_judge_long_clock(head, rules.clock);
     for (size_t c = 0; c < head->n_columns; c++) {
@@ -122,7 +123,7 @@ static enum pr_long_end pass(struct work *w) {
             pr_judge_block(w->judge, w->block, &block.table, w->keeper);
             pr_arena_reset(w->block);
         }
-        if (w->putting && !pr_store_put_block(w->putting, &block.table, &error)) {
+        if (w->putting && !pr_store_put_block(w->putting, &block.table, &block.words, &error)) {
             return PR_LONG_CHANGED;
         }
         if (w->stats) {
@@ -162,21 +163,6 @@ static void print_stats(struct work *w) {
                  schools, low);
 }
 
-/* SHA-256 of the file, as its source in the database has it. */
-static bool digest(struct work *w, char hex[65]) {
-    enum { PIECE = 1 << 20 };
-    struct pr_digest *d = pr_digest_new(w->arena);
-    char *piece = pr_arena_alloc(w->arena, PIECE);
-    size_t got = PIECE;
-    bool read = pr_reader_rewind(w->reader) == PR_IO_OK;
-    while (read && got == PIECE) {
-        read = pr_reader_next(w->reader, piece, PIECE, &got) == PR_IO_OK;
-        pr_digest_add(d, (struct pr_text){piece, got});
-    }
-    pr_digest_end(d, hex);
-    return read;
-}
-
 /* After a pass that was done: what is known then is what the second needs. */
 static bool store(struct work *w, const char *path, const char *out) {
     struct pr_table table;
@@ -197,7 +183,7 @@ static bool store(struct work *w, const char *path, const char *out) {
         own[i] = day[i];
     }
     w->known.day = own;
-    if (!pr_judge_long_end(w->judge, &w->known) || !digest(w, table.sha256) ||
+    if (!pr_judge_long_end(w->judge, &w->known) || !pr_long_digest(w->file, table.sha256) ||
         !pr_store_open(w->arena, out, &s, &error)) {
         return false;
     }
@@ -222,7 +208,7 @@ int main(int argc, char **argv) {
     }
     const bool all = strcmp(argv[1], "w2.all") == 0;
     const bool check = all || strcmp(argv[1], "w2.check") == 0;
-    const bool into = all || strcmp(argv[1], "w2.store") == 0;
+    const bool into = w.into = all || strcmp(argv[1], "w2.store") == 0;
     const bool stats = w.stats = all || strcmp(argv[1], "w2.stats") == 0;
     pr_stats_start();
     if ((!check && !stats && !into) || (into && argc < 4) || !open_file(&w, argv[2])) {

@@ -223,7 +223,7 @@ static void an_old_database(void **state) {
     head.sum = &sum;
     assert_true(pr_store_put_begin(s, &head, &w, &whole, &e));
     assert_false(whole);
-    assert_true(pr_store_put_block(w, t, &e));
+    assert_true(pr_store_put_block(w, t, NULL, &e));
     assert_true(pr_store_put_end(w, true, NULL, &what, &whole, &e));
     assert_true(what.unchanged && !whole);
     /* a changed file is compared with the old rows, and is of the new form */
