@@ -104,6 +104,14 @@ void store_size(struct pr_store *s, sqlite3_stmt *st, int at, size_t value) {
     note(s, value > INT64_MAX ? SQLITE_TOOBIG : sqlite3_bind_int64(st, at, (int64_t)value));
 }
 
+void store_response_id(struct pr_store *s, sqlite3_stmt *st, int at, int64_t source,
+                       size_t record) {
+    const bool fits =
+        source >= 0 && source <= RESPONSE_SOURCES && record < (uint64_t)RESPONSE_RECORDS;
+    note(s, fits ? sqlite3_bind_int64(st, at, source * RESPONSE_RECORDS + (int64_t)record)
+                 : SQLITE_TOOBIG);
+}
+
 void store_real(struct pr_store *s, sqlite3_stmt *st, int at, double value) {
     note(s, sqlite3_bind_double(st, at, value));
 }

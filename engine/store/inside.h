@@ -13,7 +13,10 @@ enum { STORE_APPLICATION = 0x50525354, STORE_PATIENCE = 10000 /* ms */ };
 
 /* Rows of `response`: several in one statement, which is much faster than one by one. */
 enum { RESPONSE_ROWS = 16, RESPONSE_FIELDS = 10 };
-#define RESPONSE_ROW "(?1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#define RESPONSE_ROW "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+/* Their number: that of the source, and so many digits for the record. */
+#define RESPONSE_RECORDS INT64_C(10000000000)
+enum { RESPONSE_SOURCES = 900000000 };
 #define RESPONSE_4 RESPONSE_ROW ", " RESPONSE_ROW ", " RESPONSE_ROW ", " RESPONSE_ROW
 #define RESPONSE_16 RESPONSE_4 ", " RESPONSE_4 ", " RESPONSE_4 ", " RESPONSE_4
 
@@ -45,6 +48,7 @@ void store_text_or_null(struct pr_store *s, sqlite3_stmt *st, int at, struct pr_
 void store_c(struct pr_store *s, sqlite3_stmt *st, int at, const char *t);
 void store_int(struct pr_store *s, sqlite3_stmt *st, int at, int64_t value);
 void store_size(struct pr_store *s, sqlite3_stmt *st, int at, size_t value);
+void store_response_id(struct pr_store *s, sqlite3_stmt *st, int at, int64_t source, size_t record);
 void store_real(struct pr_store *s, sqlite3_stmt *st, int at, double value);
 /* Runs a statement that gives no rows. */
 bool store_run(struct pr_store *s, sqlite3_stmt *st);

@@ -93,7 +93,8 @@ static struct pr_text view_text(struct pr_arena *arena, struct pr_text view, int
         pr_buf_text(&b, columns[i]);
         pr_buf_c(&b, "\"");
     }
-    pr_buf_c(&b, "\nFROM response r JOIN source s ON s.id = r.source_id\nWHERE s.instrument_id = ");
+    pr_buf_c(&b, "\nFROM source s JOIN response r ON r.id BETWEEN s.id * 10000000000 AND"
+                 " s.id * 10000000000 + 9999999999\nWHERE s.instrument_id = ");
     pr_buf_int(&b, id);
     pr_buf_c(&b, " AND s.superseded_by IS NULL AND s.gone = 0 AND r.quarantined = 0");
     return pr_buf_done(&b);

@@ -9,6 +9,7 @@
 struct opener {
     struct pr_store *s;
     bool unclean; /* a log of an unfinished transaction stood beside the file */
+    bool fresh;   /* the file is made now */
 };
 
 /* ---- looking ---- */
@@ -46,13 +47,18 @@ static int ask(sqlite3 *db, const char *sql, int64_t *value) {
     return code == SQLITE_ROW ? SQLITE_OK : code;
 }
 
+static int64_t number_of(const struct pr_embedded *e) {
+    int64_t number = 0;
+    for (const char *c = e->name; *c >= '0' && *c <= '9'; c++) {
+        number = number * 10 + (*c - '0');
+    }
+    return number;
+}
+
 static int64_t newest_version(void) {
     int64_t newest = 0;
     for (const struct pr_embedded *e = prirost_sql; e->name; e++) {
-        int64_t number = 0;
-        for (const char *c = e->name; *c >= '0' && *c <= '9'; c++) {
-            number = number * 10 + (*c - '0');
-        }
+        const int64_t number = number_of(e);
         newest = number > newest ? number : newest;
     }
     return newest;
@@ -178,10 +184,14 @@ static bool connect(struct pr_store *s, const char *path) {
     return store_exec(s, "PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON");
 }
 
-static bool journal(struct pr_store *s) {
+/* WAL lets others read meanwhile. A file that is made now has no others: without the log its pages
+ * are written once instead of twice, and the next opening asks for it. */
+static bool journal(struct pr_store *s, bool fresh) {
     int64_t nothing = 0;
     /* Network shares and some sticks refuse WAL, some only when it is first used. */
-    (void)ask(s->db, "PRAGMA journal_mode = WAL", &nothing);
+    if (!fresh) {
+        (void)ask(s->db, "PRAGMA journal_mode = WAL", &nothing);
+    }
     if (ask(s->db, "SELECT count(*) FROM sqlite_schema", &nothing) != SQLITE_OK) {
         (void)ask(s->db, "PRAGMA journal_mode = DELETE", &nothing);
     }
@@ -204,30 +214,31 @@ static bool step(struct pr_store *s, const struct pr_embedded *e, int64_t number
     return store_exec(s, e->bytes) && store_exec(s, b.s);
 }
 
-static bool migrate(struct pr_store *s) {
+static bool steps(struct pr_store *s) {
     int64_t at = 0;
-    if (!version(s, &at)) {
+    if (!version(s, &at)) { /* another process may have been faster: asked again under the lock */
         return false;
     }
     for (const struct pr_embedded *e = prirost_sql; e->name; e++) {
-        int64_t number = 0;
-        for (const char *c = e->name; *c >= '0' && *c <= '9'; c++) {
-            number = number * 10 + (*c - '0');
-        }
-        if (number <= at) {
-            continue;
-        }
-        /* Another process may have been faster: asked again under the lock. */
-        if (!store_begin(s) || !version(s, &at) || (number > at && !step(s, e, number))) {
-            store_rollback(s);
+        const int64_t number = number_of(e);
+        if (number > at && !step(s, e, number)) {
             return false;
         }
-        if (!store_commit(s)) {
-            return false;
-        }
-        at = number > at ? number : at;
     }
     return true;
+}
+
+/* All in one transaction. */
+static bool migrate(struct pr_store *s) {
+    int64_t at = 0;
+    if (!version(s, &at) || at >= newest_version()) {
+        return s->error->state == PR_STORE_OK;
+    }
+    if (!store_begin(s) || !steps(s)) {
+        store_rollback(s);
+        return false;
+    }
+    return store_commit(s);
 }
 
 static bool sound(struct pr_store *s) {
@@ -254,7 +265,8 @@ static bool prepare(struct opener *o, const char *path) {
         return false;
     }
     o->unclean = has_log(s, path);
-    return connect(s, path) && (!o->unclean || sound(s)) && journal(s) && migrate(s);
+    o->fresh = !pr_path_exists(path);
+    return connect(s, path) && (!o->unclean || sound(s)) && journal(s, o->fresh) && migrate(s);
 }
 
 void pr_store_close(struct pr_store *s) {

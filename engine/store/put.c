@@ -129,7 +129,7 @@ static bool put_cells(struct putter *p, const struct packed *row) {
 }
 
 static void bind_response(struct putter *p, sqlite3_stmt *st, int at, const struct packed *row) {
-    store_size(p->s, st, at, row->record);
+    store_response_id(p->s, st, at, p->id, row->record);
     store_size(p->s, st, at + 1, row->line);
     store_int(p->s, st, at + 2, row->quarantined);
     store_text(p->s, st, at + 3, row->answers);
@@ -146,9 +146,8 @@ bool store_put_responses(struct putter *p, const struct packed *row, size_t n) {
         if (!st) {
             return false;
         }
-        store_int(p->s, st, 1, p->id);
         for (size_t k = 0; k < step; k++) {
-            bind_response(p, st, 2 + (int)k * RESPONSE_FIELDS, &row[i + k]);
+            bind_response(p, st, 1 + (int)k * RESPONSE_FIELDS, &row[i + k]);
         }
         if (!store_run(p->s, st)) {
             return false;
