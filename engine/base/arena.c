@@ -28,6 +28,7 @@ enum { FIRST_BLOCK = 8 << 10, LAST_BLOCK = 1 << 20 };
 struct block {
     struct block *next;
     size_t size, used;
+    size_t touched; /* bytes beyond are zero, as the system gave them */
     max_align_t start[];
 };
 
@@ -43,7 +44,7 @@ void pr_out_of_memory_handler(void (*handler)(void)) {
 }
 
 static void *memory(size_t size) {
-    void *at = size > PTRDIFF_MAX ? NULL : malloc(size);
+    void *at = size > PTRDIFF_MAX ? NULL : calloc(1, size);
     if (at == NULL) {
         if (out_of_memory != NULL) {
             out_of_memory();
@@ -57,7 +58,7 @@ static struct block *block_new(size_t size) {
     struct block *b = memory(size > SIZE_MAX - sizeof *b ? SIZE_MAX : sizeof *b + size);
     b->next = NULL;
     b->size = size;
-    b->used = 0;
+    b->used = b->touched = 0;
     POISON(b->start, size);
     return b;
 }
@@ -126,9 +127,11 @@ void *pr_arena_alloc(struct pr_arena *arena, size_t size) {
     whole = whole == SIZE_MAX ? whole : (whole + unit - 1) / unit * unit;
     struct block *b = block_for(arena, whole);
     char *at = (char *)b->start + b->used;
-    b->used += whole;
+    const size_t old = b->touched > b->used ? b->touched - b->used : 0;
     UNPOISON(at, size);
-    memset(at, 0, size);
+    memset(at, 0, old < size ? old : size);
+    b->used += whole;
+    b->touched = b->used > b->touched ? b->used : b->touched;
     return at;
 }
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { LEAST_RECORDS = 256, LEAST_BYTES = 192 * 1024, MOST_HEAD = 16 << 20 };
+enum { LEAST_RECORDS = 256, LEAST_BYTES = 96 * 1024, MOST_HEAD = 16 << 20 };
 
 /* The first lines of the file, whole; enough of them for guessing the separator. */
 static bool beginning(struct pr_long *l, struct pr_text *head) {
@@ -18,10 +18,12 @@ static bool beginning(struct pr_long *l, struct pr_text *head) {
             return false;
         }
         *head = (struct pr_text){w->s, w->end};
-        for (size_t at = 0; lines < LEAST_RECORDS && next_line(*head, &at, &line);) {
+        size_t at = 0;
+        while ((lines < LEAST_RECORDS || at < LEAST_BYTES) && next_line(*head, &at, &line)) {
             lines++;
         }
-        if (w->over || (lines == LEAST_RECORDS && head->n >= LEAST_BYTES)) {
+        head->n = at;
+        if (w->over || (lines >= LEAST_RECORDS && head->n >= LEAST_BYTES)) {
             return true;
         }
         if (head->n > MOST_HEAD) {

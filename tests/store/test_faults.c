@@ -181,13 +181,59 @@ static size_t state_after(struct pr_arena *a, const char *path, const struct pr_
     return seen;
 }
 
+/* Some rows of a table. */
+static struct pr_table part_of(struct pr_arena *a, const struct pr_table *t, size_t from,
+                               size_t to) {
+    struct pr_table part = *t;
+    part.n_rows = to - from;
+    part.row += from;
+    part.cell += from * t->n_columns;
+    part.column = pr_arena_array(a, t->n_columns, sizeof *part.column);
+    for (size_t c = 0; c < t->n_columns; c++) {
+        struct pr_column *column = &part.column[c];
+        *column = t->column[c];
+        column->missing += from;
+        column->use += from;
+        column->number = column->number ? column->number + from : NULL;
+        column->moment = column->moment ? column->moment + from : NULL;
+        column->text = column->text ? column->text + from : NULL;
+    }
+    return part;
+}
+
+/* The same as pr_store_put, a third at a time. What a block did wrong may be said later. */
+static bool put_parts(struct pr_arena *a, struct pr_store *s, const struct pr_table *t,
+                      struct pr_store_error *e) {
+    struct pr_store_putting *w = NULL;
+    struct pr_import what;
+    struct pr_store_error end;
+    struct pr_table_sum sum = {.records = t->n_rows};
+    struct pr_table head = *t;
+    bool whole = true;
+    head.sum = &sum;
+    if (!pr_store_put_begin(s, &head, &w, &whole, e)) {
+        return false;
+    }
+    assert_false(whole);
+    bool ok = true;
+    for (size_t i = 0; ok && i < 3; i++) {
+        const struct pr_table part = part_of(a, t, t->n_rows * i / 3, t->n_rows * (i + 1) / 3);
+        ok = pr_store_put_block(w, &part, NULL, e);
+    }
+    const bool done = ok;
+    ok = pr_store_put_end(w, done, NULL, &what, &whole, done ? e : &end) && done;
+    assert_true(!ok || what.new_records == t->n_rows);
+    return ok;
+}
+
 /* Opens and puts on the failing disk; false with a proper word when something failed. */
-static bool try_put(struct pr_arena *a, const char *path, const struct pr_table *t,
+static bool try_put(struct pr_arena *a, const char *path, const struct pr_table *t, bool parts,
                     enum pr_store_state *state) {
     struct pr_store *s = NULL;
     struct pr_store_error e;
     struct pr_import what;
-    const bool ok = pr_store_open(a, path, &s, &e) && pr_store_put(s, t, NULL, &what, &e);
+    const bool ok = pr_store_open(a, path, &s, &e) &&
+                    (parts ? put_parts(a, s, t, &e) : pr_store_put(s, t, NULL, &what, &e));
     *state = e.state;
     assert_true(ok == (e.state == PR_STORE_OK));
     pr_store_close(s);
@@ -198,17 +244,20 @@ struct fault_case {
     const char *name;
     int code;
     bool for_good, no_shared, from_nothing;
+    bool parts; /* block by block */
 };
 
 static const struct fault_case faults[] = {
-    {"full for good, WAL", SQLITE_FULL, true, false, false},
-    {"full once, WAL", SQLITE_FULL, false, false, false},
-    {"write error for good, WAL", SQLITE_IOERR_WRITE, true, false, false},
-    {"full for good, no WAL", SQLITE_FULL, true, true, false},
-    {"write error once, no WAL", SQLITE_IOERR_WRITE, false, true, false},
-    {"full for good, from nothing", SQLITE_FULL, true, false, true},
-    {"write error once, from nothing", SQLITE_IOERR_WRITE, false, false, true},
-    {"full for good, no WAL, from nothing", SQLITE_FULL, true, true, true},
+    {"full for good, WAL", SQLITE_FULL, true, false, false, false},
+    {"full once, WAL", SQLITE_FULL, false, false, false, false},
+    {"write error for good, WAL", SQLITE_IOERR_WRITE, true, false, false, false},
+    {"full for good, no WAL", SQLITE_FULL, true, true, false, false},
+    {"write error once, no WAL", SQLITE_IOERR_WRITE, false, true, false, false},
+    {"full for good, from nothing", SQLITE_FULL, true, false, true, false},
+    {"write error once, from nothing", SQLITE_IOERR_WRITE, false, false, true, false},
+    {"full for good, no WAL, from nothing", SQLITE_FULL, true, true, true, false},
+    {"full for good, in blocks", SQLITE_FULL, true, false, true, true},
+    {"write error once, in blocks", SQLITE_IOERR_WRITE, false, true, true, true},
 };
 
 /* One point of failure; false when n lies behind the last write. */
@@ -222,12 +271,12 @@ static bool one_fault(const struct fault_case *c, int64_t n, size_t rows, size_t
     disk_in();
     disk.no_shared = c->no_shared;
     if (first) {
-        assert_true(try_put(a, path, first, &state));
+        assert_true(try_put(a, path, first, false, &state));
     }
     disk.code = c->code;
     disk.for_good = c->for_good;
     disk.left = n;
-    const bool ok = try_put(a, path, second, &state);
+    const bool ok = try_put(a, path, second, c->parts, &state);
     const bool hit = disk.hit;
     disk.left = -1;
     disk_out();
