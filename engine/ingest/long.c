@@ -33,7 +33,7 @@ static void make_room(struct pr_long *l) {
     l->row = pr_arena_array(l->arena, l->most_rows, sizeof *l->row);
     l->word = pr_arena_array(l->arena, l->most_rows * n, sizeof *l->word);
     l->value = pr_arena_array(l->arena, l->most_rows * n, sizeof *l->value);
-    l->meaning = pr_arena_array(l->arena, n, sizeof *l->meaning);
+    l->meaning = pr_arena_array(l->arena, n, sizeof(struct pr_meaning *));
 }
 
 /* Headings that stand again among the records are told by their first cell that is not blank. */
@@ -110,8 +110,7 @@ static bool next_rows(struct pr_long *l) {
     pr_arena_reset(l->passing);
     l->n_rows = l->n_loose = 0;
     l->loose = NULL;
-    l->lone = NULL;
-    l->loose_capacity = l->n_lone = l->lone_capacity = 0;
+    l->loose_capacity = l->n_lone = 0;
     l->over = l->over || !long_cut(l);
     return l->n_rows > 0;
 }

@@ -271,7 +271,7 @@ static struct pr_text cell_at(struct pr_long *l, size_t row, size_t column) {
 }
 
 void long_lone(struct pr_long *l, size_t column, struct pr_text cell) {
-    l->lone = pr_arena_grow(l->block, l->lone, l->n_lone, &l->lone_capacity, sizeof *l->lone);
+    l->lone = pr_arena_grow(l->words, l->lone, l->n_lone, &l->lone_capacity, sizeof *l->lone);
     l->lone[l->n_lone++] = (struct pr_lone_text){l->n_rows, column, cell};
 }
 

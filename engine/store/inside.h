@@ -184,24 +184,24 @@ void store_reading_end(struct digest *d, char hex[65]);
 
 /* ---- a row of `response` (packed.c) ---- */
 
-struct packed store_pack(struct pr_arena *arena, const struct kept *k, const struct pr_table *t,
-                         size_t row);
+void store_pack(struct pr_arena *arena, const struct kept *k, const struct pr_table *t, size_t row,
+                struct packed *packed);
 /* Its parts: what the row holds of a cell; the row without any; a cell's piece put there. */
 struct piece store_piece(struct pr_arena *arena, const struct kept_column *c,
                          const struct value *v);
 struct packing {
     struct pr_arena *arena;
     const struct kept *k;
-    struct packed row;
+    struct packed *row;
     char *answers;
     struct pr_text *part;
     struct odd *odd;
     bool others; /* there is a part with something in it */
 };
-struct packing store_packing(struct pr_arena *arena, const struct kept *k);
+struct packing store_packing(struct pr_arena *arena, const struct kept *k, struct packed *row);
 void store_place(struct packing *p, size_t column, const struct piece *piece);
 void store_odd(struct packing *p, size_t column, const struct value *v);
-struct packed store_packing_end(struct packing *p, struct pr_text wave);
+void store_packing_end(struct packing *p, struct pr_text wave);
 /* The cell that a row gives back by itself. */
 struct value store_implied(struct pr_arena *arena, const struct kept_column *c,
                            const struct piece *piece);

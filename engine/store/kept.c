@@ -212,20 +212,42 @@ static void add_text(struct digest *d, struct pr_text t) {
     add(d, t.s, t.n);
 }
 
-/* Seven bits a byte, the lowest first. */
-static void add_short(struct digest *d, uint64_t value) {
-    char bytes[10];
-    size_t n = 0;
-    for (; value > 0x7f; value >>= 7) {
-        bytes[n++] = (char)(unsigned char)((value & 0x7f) | 0x80);
-    }
-    bytes[n++] = (char)value;
-    add(d, bytes, n);
+/* A row is put together first: it has many small parts. */
+struct line {
+    struct digest *d;
+    char bytes[512];
+    size_t n;
+};
+
+static void pass_on(struct line *l) {
+    add(l->d, l->bytes, l->n);
+    l->n = 0;
 }
 
-static void add_word(struct digest *d, struct pr_text t, bool has) {
-    add_short(d, has ? t.n + 1 : 0);
-    add(d, t.s, has ? t.n : 0);
+/* Seven bits a byte, the lowest first. */
+static void add_short(struct line *l, uint64_t value) {
+    enum { MOST = 10 };
+    if (l->n + MOST > sizeof l->bytes) {
+        pass_on(l);
+    }
+    for (; value > 0x7f; value >>= 7) {
+        l->bytes[l->n++] = (char)(unsigned char)((value & 0x7f) | 0x80);
+    }
+    l->bytes[l->n++] = (char)value;
+}
+
+static void add_word(struct line *l, struct pr_text t, bool has) {
+    add_short(l, has ? t.n + 1 : 0);
+    if (!has) {
+        return;
+    }
+    if (l->n + t.n > sizeof l->bytes) {
+        pass_on(l);
+        add(l->d, t.s, t.n);
+    } else if (t.n > 0) {
+        memcpy(l->bytes + l->n, t.s, t.n);
+        l->n += t.n;
+    }
 }
 
 static void add_double(struct digest *d, double value) {
@@ -329,18 +351,23 @@ void store_reading_end(struct digest *d, char hex[65]) {
 }
 
 void store_reading_row(struct digest *d, const struct kept *k, const struct packed *p) {
-    add_short(d, p->record);
-    add_short(d, p->line);
-    add_short(d, p->quarantined);
-    add_word(d, p->answers, true);
+    struct line l;
+    l.d = d;
+    l.n = 0;
+    add_short(&l, p->record);
+    add_short(&l, p->line);
+    add_short(&l, p->quarantined);
+    add_word(&l, p->answers, true);
     for (int home = HOME_RESPONDENT; home <= PACKED_OTHER; home++) {
-        add_word(d, p->text[home], p->text[home].s != NULL);
+        add_word(&l, p->text[home], p->text[home].s != NULL);
     }
-    add_short(d, p->n_odd);
+    add_short(&l, p->n_odd);
     for (size_t i = 0; i < p->n_odd; i++) {
-        add_short(d, p->odd[i].column + 1);
+        add_short(&l, p->odd[i].column + 1);
+        pass_on(&l);
         store_reading_value(d, &p->odd[i].value, k->column[p->odd[i].column].layers);
     }
+    pass_on(&l);
 }
 
 void store_reading(const struct kept *k, const struct pr_table *t, int form, char hex[65]) {
@@ -351,7 +378,8 @@ void store_reading(const struct kept *k, const struct pr_table *t, int form, cha
         store_reading_rows(&d, k, t);
     }
     for (size_t r = 0; form == FORM_ROWS && r < t->n_rows; r++) {
-        const struct packed p = store_pack(scratch, k, t, r);
+        struct packed p;
+        store_pack(scratch, k, t, r, &p);
         store_reading_row(&d, k, &p);
         pr_arena_reset(scratch);
     }

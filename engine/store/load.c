@@ -2,6 +2,7 @@
  * so that a damaged database is an error and never a different number. */
 #include "inside.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -333,19 +334,22 @@ static void imply(struct loader *l) {
 }
 
 /* The row as it was read, with the cells that it does not give back. */
-static struct packed packed(const struct loader *l, struct pr_arena *arena, size_t row) {
-    struct packing p = {.arena = arena, .k = l->k, .row = l->held[row]};
+static struct packed packed(const struct loader *l, struct pr_arena *arena, size_t row,
+                            const struct packed *held) {
+    assert(held);
+    struct packed again = *held;
+    struct packing p = {.arena = arena, .k = l->k, .row = &again};
     struct pr_text *part = pr_arena_array(arena, l->k->n_others, sizeof *part);
-    store_part(&l->held[row], part, l->k->n_others);
+    store_part(held, part, l->k->n_others);
     for (size_t c = 0; c < l->k->n_columns; c++) {
         const struct value v = store_value(l->k, l->t, row, c);
-        const struct piece piece = store_piece_of(&l->k->column[c], &l->held[row], part);
+        const struct piece piece = store_piece_of(&l->k->column[c], held, part);
         const struct value implied = store_implied(arena, &l->k->column[c], &piece);
         if (!store_value_same(&v, &implied)) {
             store_odd(&p, c, &v);
         }
     }
-    return p.row;
+    return again;
 }
 
 /* As it was put, by the digest. */
@@ -359,7 +363,7 @@ static bool right(struct loader *l) {
     struct pr_arena *scratch = pr_arena_new();
     store_reading_begin(&d, l->k, l->t, l->t->n_rows, l->form);
     for (size_t r = 0; r < l->t->n_rows; r++) {
-        const struct packed p = packed(l, scratch, r);
+        const struct packed p = packed(l, scratch, r, &l->held[r]);
         store_reading_row(&d, l->k, &p);
         pr_arena_reset(scratch);
     }

@@ -70,9 +70,9 @@ struct piece store_piece_of(const struct kept_column *c, const struct packed *p,
                             const struct pr_text *part) {
     struct piece piece = {.text = PR_TEXT(""), .moment = no_moment};
     if (c->home == HOME_ANSWERS) {
-        const bool inside = c->answer >= 1 && c->answer <= p->answers.n;
-        piece.sign = p->answers.s[inside ? c->answer - 1 : p->answers.n];
-        piece.sign = inside ? piece.sign : '\0';
+        if (c->answer >= 1 && c->answer <= p->answers.n) {
+            piece.sign = p->answers.s[c->answer - 1];
+        }
     } else if (c->home == HOME_CELL) {
         piece.has = c->other > 0 && part[c->other - 1].n > 0;
         piece.text = piece.has ? part[c->other - 1] : piece.text;
@@ -125,8 +125,9 @@ struct piece store_piece(struct pr_arena *arena, const struct kept_column *c,
     return piece;
 }
 
-struct packing store_packing(struct pr_arena *arena, const struct kept *k) {
-    struct packing p = {.arena = arena, .k = k};
+struct packing store_packing(struct pr_arena *arena, const struct kept *k, struct packed *row) {
+    struct packing p = {.arena = arena, .k = k, .row = row};
+    *row = (struct packed){0};
     p.answers = pr_arena_alloc(arena, k->n_answers + 1);
     memset(p.answers, '.', k->n_answers);
     p.part = pr_arena_array(arena, k->n_others, sizeof *p.part);
@@ -141,16 +142,16 @@ void store_place(struct packing *p, size_t column, const struct piece *piece) {
         p->part[c->other - 1] = piece->text;
         p->others = true;
     } else if (piece->has) {
-        p->row.text[c->home] = (struct pr_text){piece->text.n ? piece->text.s : "", piece->text.n};
+        p->row->text[c->home] = (struct pr_text){piece->text.n ? piece->text.s : "", piece->text.n};
     }
 }
 
 void store_odd(struct packing *p, size_t column, const struct value *v) {
     if (!p->odd) {
         p->odd = pr_arena_array(p->arena, p->k->n_columns, sizeof *p->odd);
-        p->row.odd = p->odd;
+        p->row->odd = p->odd;
     }
-    p->odd[p->row.n_odd++] = (struct odd){column, *v};
+    p->odd[p->row->n_odd++] = (struct odd){column, *v};
 }
 
 /* Joined by tabs. */
@@ -172,15 +173,14 @@ static struct pr_text join(const struct packing *p) {
     return (struct pr_text){to, at};
 }
 
-struct packed store_packing_end(struct packing *p, struct pr_text wave) {
-    p->row.answers = (struct pr_text){p->answers, p->k->n_answers};
+void store_packing_end(struct packing *p, struct pr_text wave) {
+    p->row->answers = (struct pr_text){p->answers, p->k->n_answers};
     if (p->others) {
-        p->row.text[PACKED_OTHER] = join(p);
+        p->row->text[PACKED_OTHER] = join(p);
     }
     if (!p->k->has_wave && wave.n > 0) {
-        p->row.text[HOME_WAVE] = wave;
+        p->row->text[HOME_WAVE] = wave;
     }
-    return p->row;
 }
 
 /* An answer as nearly all are, written in one sign or two. */
@@ -220,14 +220,14 @@ static void pack_cells(struct packing *p, const struct pr_table *t, size_t row) 
     }
 }
 
-struct packed store_pack(struct pr_arena *arena, const struct kept *k, const struct pr_table *t,
-                         size_t row) {
-    struct packing p = store_packing(arena, k);
-    p.row.record = t->row[row].record;
-    p.row.line = t->row[row].line;
-    p.row.quarantined = t->row[row].quarantined;
-    if (!(k->hushed && p.row.quarantined)) {
+void store_pack(struct pr_arena *arena, const struct kept *k, const struct pr_table *t, size_t row,
+                struct packed *packed) {
+    struct packing p = store_packing(arena, k, packed);
+    packed->record = t->row[row].record;
+    packed->line = t->row[row].line;
+    packed->quarantined = t->row[row].quarantined;
+    if (!(k->hushed && packed->quarantined)) {
         pack_cells(&p, t, row);
     }
-    return store_packing_end(&p, t->wave);
+    store_packing_end(&p, t->wave);
 }

@@ -84,26 +84,25 @@ static void pack_lone(struct worder *w, struct packing *p, const struct pr_lone_
 }
 
 /* A row of the table, with texts of its own: the table is only lent. */
-static struct packed pack_row(struct pr_arena *arena, const struct kept *k,
-                              const struct pr_table *t, size_t at) {
-    struct packed row = store_pack(arena, k, t, at);
-    struct odd *odd = pr_arena_array(arena, row.n_odd, sizeof *odd);
+static void pack_row(struct pr_arena *arena, const struct kept *k, const struct pr_table *t,
+                     size_t at, struct packed *row) {
+    store_pack(arena, k, t, at, row);
+    struct odd *odd = pr_arena_array(arena, row->n_odd, sizeof *odd);
     for (size_t i = 0; i < PACKED_TEXTS; i++) {
-        row.text[i] = row.text[i].s ? pr_text_copy(arena, row.text[i]) : row.text[i];
+        row->text[i] = row->text[i].s ? pr_text_copy(arena, row->text[i]) : row->text[i];
     }
-    for (size_t i = 0; i < row.n_odd; i++) {
-        odd[i] = row.odd[i];
+    for (size_t i = 0; i < row->n_odd; i++) {
+        odd[i] = row->odd[i];
         odd[i].value.text = pr_text_copy(arena, odd[i].value.text);
         odd[i].value.raw = pr_text_copy(arena, odd[i].value.raw);
     }
-    row.odd = odd;
-    return row;
+    row->odd = odd;
 }
 
 void store_pack_rows(struct pr_arena *arena, const struct kept *k, const struct pr_table *t,
                      struct packed *row) {
     for (size_t r = 0; r < t->n_rows; r++) {
-        row[r] = pack_row(arena, k, t, r);
+        pack_row(arena, k, t, r, &row[r]);
     }
 }
 
@@ -116,12 +115,12 @@ void store_pack_words(struct worder *w, struct pr_arena *arena, const struct pr_
         if (words->row[i] != SIZE_MAX) {
             for (; lone < end && lone->record == i; lone++) {
             }
-            row[i] = pack_row(arena, w->k, t, words->row[i]);
+            pack_row(arena, w->k, t, words->row[i], &row[i]);
             continue;
         }
-        struct packing p = store_packing(arena, w->k);
-        p.row.record = words->before + i + 1;
-        p.row.line = words->line[i];
+        struct packing p = store_packing(arena, w->k, &row[i]);
+        row[i].record = words->before + i + 1;
+        row[i].line = words->line[i];
         for (size_t c = 0; c < words->n_columns; c++) {
             const bool alone = lone < end && lone->record == i && lone->column == c;
             if (w->k->column[c].home == HOME_NOWHERE) {
@@ -132,7 +131,7 @@ void store_pack_words(struct worder *w, struct pr_arena *arena, const struct pr_
                 pack_word(w, &p, c, word[c], words->meaning[c]);
             }
         }
-        row[i] = store_packing_end(&p, t->wave);
+        store_packing_end(&p, t->wave);
     }
 }
 

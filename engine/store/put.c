@@ -430,7 +430,7 @@ static bool put_rows(struct putter *p) {
         const size_t left = p->t->n_rows - first;
         const size_t n = left < RESPONSE_ROWS ? left : RESPONSE_ROWS;
         for (size_t i = 0; i < n; i++) {
-            row[i] = store_pack(p->scratch, &p->kept, p->t, first + i);
+            store_pack(p->scratch, &p->kept, p->t, first + i, &row[i]);
         }
         const bool ok = store_put_responses(p, row, n);
         pr_arena_reset(p->scratch);

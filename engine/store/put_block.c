@@ -7,8 +7,8 @@
 /* Rows that are packed while those before are written. */
 struct batch {
     struct pr_arena *arena;
-    struct packed *row;
-    size_t n;
+    struct packed *row; /* of the putting's own arena: as many in each block */
+    size_t n, capacity;
 };
 
 struct pr_store_putting {
@@ -142,7 +142,10 @@ static void pack(struct pr_store_putting *w, struct batch *b, const struct pr_ta
                  const struct pr_worded *words) {
     pr_arena_reset(b->arena);
     b->n = words ? words->n : rows->n_rows;
-    b->row = pr_arena_array(b->arena, b->n, sizeof *b->row);
+    if (b->n > b->capacity) {
+        b->row = pr_arena_array(w->p.arena, b->n, sizeof *b->row);
+        b->capacity = b->n;
+    }
     if (words) {
         store_pack_words(w->worder, b->arena, words, rows, b->row);
     } else {
@@ -204,14 +207,14 @@ bool pr_store_put_end(struct pr_store_putting *w, bool done, const struct pr_iss
     *whole = false;
     bool ok = written(w, error);
     store_reading_end(&w->digest, w->p.reading);
-    if (!ok) {
+    if (!ok || !done) {
         store_rollback(s);
-    } else if (done && w->only_read) {
+    } else if (w->only_read) {
         ok = known(w, &found, &newest);
         *whole = ok && !(found && newest); /* read otherwise, or gone meanwhile */
         *what = (struct pr_import){.unchanged = true, .unchanged_records = records};
         store_rollback(s);
-    } else if (done) {
+    } else {
         ok = put_reading(w) && store_put_issues(&w->p, issues);
         if (ok) {
             ok = store_commit(s);
@@ -219,8 +222,6 @@ bool pr_store_put_end(struct pr_store_putting *w, bool done, const struct pr_iss
         } else {
             store_rollback(s);
         }
-    } else {
-        store_rollback(s);
     }
     leave(w);
     return ok;

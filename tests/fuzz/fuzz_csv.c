@@ -169,6 +169,30 @@ static void same_rows(const struct pr_table *block, const size_t *at, const stru
     }
 }
 
+/* One cell by its word, or by its own digits. */
+static void same_meaning(const struct pr_meaning *m, const struct pr_table *whole, size_t row,
+                         size_t column) {
+    const struct pr_column *b = &whole->column[column];
+    uint8_t missing = m->missing;
+    double number = m->number;
+    struct pr_moment moment = m->moment;
+    struct pr_text text = m->text;
+    struct pr_column one = {
+        .missing = &missing,
+        .number = b->number != NULL ? &number : NULL,
+        .moment = b->moment != NULL ? &moment : NULL,
+        .text = b->text != NULL ? &text : NULL,
+    };
+    same_text(m->raw, whole->cell[row * whole->n_columns + column]);
+    same_column(&one, 0, b, row);
+}
+
+/* A record that its words do not say is a row of the table. */
+static void same_place(const struct pr_block *block, size_t i, bool quarantined) {
+    size_t row = block->words.row[i];
+    must(row == SIZE_MAX ? !quarantined : row < block->table.n_rows && block->at[row] == i);
+}
+
 /* What the words of a record say is what stands in the whole table. */
 static void same_words(const struct pr_block *block, const struct pr_table *whole, size_t from) {
     const struct pr_worded *w = &block->words;
@@ -178,26 +202,16 @@ static void same_words(const struct pr_block *block, const struct pr_table *whol
         const struct pr_row *row = &whole->row[from + i];
         bool own = w->row[i] != SIZE_MAX;
         must(w->line[i] == row->line && row->record == from + i + 1);
-        must(own ? w->row[i] < block->table.n_rows && block->at[w->row[i]] == i
-                 : !row->quarantined);
+        same_place(block, i, row->quarantined);
         for (size_t c = 0; c < w->n_columns; c++) {
             bool alone = lone < end && lone->record == i && lone->column == c;
             struct pr_text text = alone ? lone++->text : PR_TEXT("");
-            const struct pr_column *b = &whole->column[c];
-            if (own || b->personal) {
-                continue;
+            struct pr_meaning digits = {.text = text, .raw = text};
+            if (!own && !whole->column[c].personal) {
+                must(!alone || whole->column[c].text != NULL);
+                same_meaning(alone ? &digits : &w->meaning[c][w->word[i * w->n_columns + c]], whole,
+                             from + i, c);
             }
-            struct pr_meaning m = alone ? (struct pr_meaning){.text = text, .raw = text}
-                                        : w->meaning[c][w->word[i * w->n_columns + c]];
-            struct pr_column one = {
-                .missing = &m.missing,
-                .number = b->number != NULL ? &m.number : NULL,
-                .moment = b->moment != NULL ? &m.moment : NULL,
-                .text = b->text != NULL ? &m.text : NULL,
-            };
-            must(!alone || b->text != NULL);
-            same_text(m.raw, whole->cell[(from + i) * w->n_columns + c]);
-            same_column(&one, 0, b, from + i);
         }
     }
     must(lone == end);
