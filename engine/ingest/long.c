@@ -34,6 +34,7 @@ static void make_room(struct pr_long *l) {
     l->word = pr_arena_array(l->arena, l->most_rows * n, sizeof *l->word);
     l->value = pr_arena_array(l->arena, l->most_rows * n, sizeof *l->value);
     l->meaning = pr_arena_array(l->arena, n, sizeof(struct pr_meaning *));
+    l->lone = pr_arena_grow(l->words, NULL, 0, &l->lone_capacity, sizeof *l->lone);
 }
 
 /* Headings that stand again among the records are told by their first cell that is not blank. */
