@@ -139,6 +139,20 @@ static bool on_scale(const struct pr_item *item, int64_t x) {
     return !any;
 }
 
+bool pr_answer_labelled(struct pr_text t, int64_t *x, struct pr_text *words) {
+    static const char *const marks[] = {" - ", " – ", " — "};
+    for (size_t i = 0; i < PR_COUNT_OF(marks); i++) {
+        size_t at = pr_text_find(t, pr_text_of(marks[i]));
+        if (at == SIZE_MAX) {
+            continue;
+        }
+        *words = pr_text_slice(t, at + pr_text_of(marks[i]).n, t.n);
+        bool letters = words->n > 0 && !(words->s[0] >= '0' && words->s[0] <= '9');
+        return letters && pr_integer_parse(pr_text_slice(t, 0, at), x);
+    }
+    return false;
+}
+
 /* Whole numbers, also written 4,0; «5 - очень важно», as forms export the ends of a scale. */
 static bool number_of(struct pr_text t, int64_t *x) {
     if (pr_integer_parse(t, x)) {
@@ -151,17 +165,8 @@ static bool number_of(struct pr_text t, int64_t *x) {
         *x = whole ? (int64_t)value : 0;
         return whole;
     }
-    static const char *const marks[] = {" - ", " – ", " — "};
-    for (size_t i = 0; i < PR_COUNT_OF(marks); i++) {
-        size_t at = pr_text_find(t, pr_text_of(marks[i]));
-        if (at == SIZE_MAX) {
-            continue;
-        }
-        struct pr_text rest = pr_text_slice(t, at + pr_text_of(marks[i]).n, t.n);
-        bool words = rest.n > 0 && !(rest.s[0] >= '0' && rest.s[0] <= '9');
-        return words && pr_integer_parse(pr_text_slice(t, 0, at), x);
-    }
-    return false;
+    struct pr_text words;
+    return pr_answer_labelled(t, x, &words);
 }
 
 /* LimeSurvey's A1 … A9, in Latin or Cyrillic. */

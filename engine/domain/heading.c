@@ -177,8 +177,63 @@ bool heading_brackets(struct pr_text folded, struct pr_text *before, struct pr_t
     return before->n > 0 && inside->n > 0;
 }
 
+/* Quotes, dashes, closing signs: what typing the same words again changes. */
+
+static bool is_quote(uint32_t c) {
+    return c == 0xAB || c == 0xBB || c == '"' || (c >= 0x201C && c <= 0x201F);
+}
+
+static bool is_dash(uint32_t c) {
+    return c == '-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
+}
+
+static bool is_apostrophe(uint32_t c) {
+    return c == 0x2018 || c == 0x2019 || c == 0x2BC;
+}
+
+static bool any_sign(struct pr_text t) {
+    for (size_t i = 0; i < t.n;) {
+        uint32_t c = pr_utf8_next(t, &i);
+        if (is_quote(c) || is_dash(c) || is_apostrophe(c)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A dash between blanks goes with one of them. */
+static struct pr_text plain_signs(struct pr_arena *arena, struct pr_text t) {
+    struct pr_buf b = pr_buf_new(arena);
+    bool blank = true;
+    if (!any_sign(t)) {
+        return t;
+    }
+    for (size_t i = 0; i < t.n;) {
+        uint32_t c = pr_utf8_next(t, &i);
+        bool alone = is_dash(c) && blank && (i >= t.n || t.s[i] == ' ');
+        if (is_quote(c) || alone || (c == ' ' && blank)) {
+            continue;
+        }
+        pr_buf_code(&b, is_dash(c) ? '-' : is_apostrophe(c) ? '\'' : c);
+        blank = c == ' ';
+    }
+    return pr_text_trim(pr_buf_done(&b));
+}
+
+static struct pr_text endless(struct pr_text t) {
+    struct pr_text dots = PR_TEXT("…");
+    t = heading_tailless(t);
+    while (pr_text_ends(t, dots)) {
+        t = heading_tailless(pr_text_slice(t, 0, t.n - dots.n));
+    }
+    return t;
+}
+
 struct pr_text pr_heading_normal(struct pr_arena *arena, struct pr_text raw,
                                  struct pr_text *number) {
     struct pr_text none;
-    return heading_bare(pr_text_fold(arena, raw), number != NULL ? number : &none);
+    number = number != NULL ? number : &none;
+    struct pr_text bare = heading_bare(endless(pr_text_fold(arena, raw)), number);
+    struct pr_text plain = endless(plain_signs(arena, bare));
+    return plain.n > 0 ? plain : bare;
 }

@@ -80,6 +80,16 @@ bool pr_same_means(struct pr_arena *arena, const struct pr_same *same,
                                          pr_code_normal(arena, item->code, NULL));
 }
 
+struct pr_text pr_same_answer(const struct pr_settings *settings, struct pr_text folded) {
+    for (size_t i = 0; i < settings->n_same; i++) {
+        const struct pr_same *same = &settings->same[i];
+        if (same->sort == PR_SAME_ANSWER && pr_text_equal(same->item, folded)) {
+            return same->text;
+        }
+    }
+    return folded;
+}
+
 /* ---- events and decisions ---- */
 
 bool pr_event_held(const struct pr_event *event) {

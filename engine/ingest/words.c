@@ -54,15 +54,8 @@ static uint8_t said_of(struct pr_text folded) {
 
 /* The word that the passport says means the same; else the word itself. */
 static struct pr_text same_answer(const struct typing *t, struct pr_text folded) {
-    size_t n =
-        t->context != NULL && t->sheet->kind == PR_KIND_SURVEY ? t->context->settings.n_same : 0;
-    for (size_t i = 0; i < n; i++) {
-        const struct pr_same *same = &t->context->settings.same[i];
-        if (same->sort == PR_SAME_ANSWER && pr_text_equal(same->item, folded)) {
-            return same->text;
-        }
-    }
-    return folded;
+    bool survey = t->context != NULL && t->sheet->kind == PR_KIND_SURVEY;
+    return survey ? pr_same_answer(&t->context->settings, folded) : folded;
 }
 
 void word_understand(struct typing *t, struct word *w) {

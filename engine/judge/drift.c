@@ -89,6 +89,29 @@ static void say(struct judging *j, struct pr_issue issue) {
     pr_issues_add(j->issues, issue);
 }
 
+static struct pr_text next_word(struct pr_text *rest) {
+    struct pr_text word = PR_TEXT("");
+    while (word.n == 0 && pr_text_next(rest, ' ', &word)) {
+    }
+    return word;
+}
+
+/* «интересно» -> «неинтересно» */
+static bool negates(struct pr_text word, struct pr_text other) {
+    struct pr_text no = PR_TEXT("не");
+    return pr_text_starts(other, no) && pr_text_equal(pr_text_slice(other, no.n, other.n), word);
+}
+
+/* Whether nothing but letters within words differs, and few of them. */
+static bool is_slip(struct pr_arena *arena, struct pr_text was, struct pr_text is) {
+    struct pr_text a = was, b = is, x = next_word(&a), y = next_word(&b);
+    while (x.n > 0 && y.n > 0 && !negates(x, y) && !negates(y, x)) {
+        x = next_word(&a);
+        y = next_word(&b);
+    }
+    return x.n == 0 && y.n == 0 && judge_alike(arena, was, is) > 0.9;
+}
+
 /* {2} code, {3} questionnaire, {4} old words, {5} file, {6} line, {7} column, {8} new words */
 static void say_wording(const struct saying *s, size_t table, size_t item) {
     const struct judge_drift *d = s->d;
@@ -98,8 +121,8 @@ static void say_wording(const struct saying *s, size_t table, size_t item) {
     struct pr_text was = pr_text_squeeze(d->arena, old->header);
     struct pr_text is =
         a->column != NULL ? pr_text_squeeze(d->arena, a->column->header) : PR_TEXT("");
-    bool alike = a->column != NULL && judge_alike(d->arena, pr_text_fold(d->arena, was),
-                                                  pr_text_fold(d->arena, is)) > 0.9;
+    bool alike = a->column != NULL &&
+                 is_slip(d->arena, pr_text_fold(d->arena, was), pr_text_fold(d->arena, is));
     enum pr_issue_code code = a->column == NULL ? PR_ISSUE_question_dropped
                               : alike           ? PR_ISSUE_question_respelled
                                                 : PR_ISSUE_question_changed;
@@ -125,6 +148,9 @@ static bool is_unknown(const struct judge_asked *a) {
 static bool is_several(const struct judge_asked *a) {
     return a->several;
 }
+static bool is_relabelled(const struct judge_asked *a) {
+    return a->relabelled;
+}
 
 /* What concerns many questions of a file at once: said once, at the first of them. */
 static const struct {
@@ -132,14 +158,18 @@ static const struct {
     enum pr_issue_code code;
 } faults[] = {{is_off, PR_ISSUE_scale_changed},
               {is_unknown, PR_ISSUE_options_changed},
-              {is_several, PR_ISSUE_question_multiple}};
+              {is_several, PR_ISSUE_question_multiple},
+              {is_relabelled, PR_ISSUE_options_moved}};
 
-/* A file that has the item without the fault, or SIZE_MAX: then it is no change. */
-static size_t without(const struct judge_drift *d, size_t item,
+/* A file that has the item without the fault, or one before with other strange words; SIZE_MAX:
+ * then it is no change. */
+static size_t without(const struct judge_drift *d, size_t table, size_t item,
                       bool (*is)(const struct judge_asked *a)) {
+    struct pr_text word = judge_asked_at(d, table, item)->word;
     for (size_t t = 0; t < d->n; t++) {
         const struct judge_asked *a = judge_asked_at(d, t, item);
-        if (a->bound && !is(a)) {
+        bool others = is == is_unknown && t < table && !pr_text_equal(a->word, word);
+        if (a->bound && (!is(a) || others)) {
             return t;
         }
     }
@@ -155,7 +185,7 @@ static void say_fault(const struct saying *s, size_t table, size_t fault) {
     size_t first = SIZE_MAX;
     for (size_t i = 0; i < d->ins->n_items; i++) {
         const struct judge_asked *a = judge_asked_at(d, table, i);
-        size_t good = faults[fault].is(a) ? without(d, i, faults[fault].is) : SIZE_MAX;
+        size_t good = faults[fault].is(a) ? without(d, table, i, faults[fault].is) : SIZE_MAX;
         if (good == SIZE_MAX) {
             continue;
         }
@@ -175,7 +205,8 @@ static void say_fault(const struct saying *s, size_t table, size_t fault) {
     arg(&issue, pr_text_of(d->table[other]->place));
     arg_number(&issue, d->table[other]->form.header_line);
     arg_number(&issue, judge_asked_at(d, other, first)->column->n);
-    arg(&issue, judge_asked_at(d, table, first)->word);
+    const struct judge_asked *a = judge_asked_at(d, table, first);
+    arg(&issue, faults[fault].is == is_relabelled ? a->label : a->word);
     pr_issues_add(s->j->issues, issue);
 }
 
@@ -289,18 +320,33 @@ static bool is_known(const struct judging *j, const struct pr_same *same) {
     return same->sort == PR_SAME_ANSWER;
 }
 
+/* Whether a heading of the files has the words of a row about a question. */
+static bool is_asked(const struct judging *j, const struct pr_same *same) {
+    struct pr_text words = judge_question_words(j->arena, same->text, same->item);
+    bool any = same->sort != PR_SAME_QUESTION;
+    for (size_t t = 0; t < j->n && !any; t++) {
+        const struct pr_table *table = j->table[t];
+        for (size_t c = 0; table->kind == PR_KIND_SURVEY && c < table->n_columns && !any; c++) {
+            struct pr_text heading = table->column[c].header;
+            any = pr_text_equal(words, judge_question_words(j->arena, heading, same->item));
+        }
+    }
+    return any;
+}
+
 static void bridges(struct judging *j) {
     const struct pr_settings *s = &j->context->settings;
     for (size_t i = 0; i < s->n_same; i++) {
-        if (!is_known(j, &s->same[i])) {
-            bool scale = s->same[i].sort == PR_SAME_SCALE;
-            struct pr_issue issue = {.code = scale ? PR_ISSUE_same_scale_unknown
-                                                   : PR_ISSUE_same_unknown,
-                                     .action = PR_ACTION_REPORT,
-                                     .file = s->same[i].file,
-                                     .line = s->same[i].line,
-                                     .count = 1};
-            judge_say(j->issues, issue, s->same[i].questionnaire, s->same[i].item);
+        const struct pr_same *same = &s->same[i];
+        struct pr_issue issue = {
+            .action = PR_ACTION_REPORT, .file = same->file, .line = same->line, .count = 1};
+        if (!is_known(j, same)) {
+            bool scale = same->sort == PR_SAME_SCALE;
+            issue.code = scale ? PR_ISSUE_same_scale_unknown : PR_ISSUE_same_unknown;
+            judge_say(j->issues, issue, same->questionnaire, same->item);
+        } else if (!is_asked(j, same)) {
+            issue.code = PR_ISSUE_same_words_unknown;
+            judge_say(j->issues, issue, same->text, PR_TEXT(""));
         }
     }
 }

@@ -12,12 +12,15 @@ struct judge_asked {
     const struct pr_column *column; /* bound, or the heading that probably is this question's */
     bool bound;
     enum judge_worded worded;
-    size_t wording;      /* files with the same number use the same words */
-    bool off_scale;      /* too many numbers outside the scale for slips of the hand */
-    bool shifted;        /* the ends of the scale that were used are not those of the first wave */
-    bool unknown;        /* too many words that the scale does not have */
-    bool several;        /* they look like several answers in a cell */
-    struct pr_text word; /* the most frequent one of them */
+    size_t wording;       /* files with the same number use the same words */
+    bool off_scale;       /* too many numbers outside the scale for slips of the hand */
+    bool shifted;         /* the ends of the scale that were used are not those of the first wave */
+    bool unknown;         /* too many words that the scale does not have */
+    bool several;         /* they look like several answers in a cell */
+    struct pr_text word;  /* the most frequent one of them */
+    size_t labels;        /* files with the same number put the same words to the numbers */
+    bool relabelled;      /* other words than a file before, or in another order */
+    struct pr_text label; /* the first such cell */
     enum judge_written written;
 };
 
@@ -44,6 +47,11 @@ size_t judge_drift_first(const struct judge_drift *d, size_t item);
 bool judge_same_form(const struct judge_asked *a, const struct judge_asked *b);
 /* What the answers show of the scale and the options. */
 void judge_drift_answers(struct judge_drift *d);
+/* «5 - очень важно»: whether the words stand at the same numbers. */
+void judge_drift_labels(struct judge_drift *d);
+/* The words of a heading, without numbering and the item's code. */
+struct pr_text judge_question_words(struct pr_arena *arena, struct pr_text heading,
+                                    struct pr_text code);
 /* How alike two texts are, 0 … 1: letters that need no change. */
 double judge_alike(struct pr_arena *arena, struct pr_text a, struct pr_text b);
 

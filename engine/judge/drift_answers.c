@@ -184,11 +184,49 @@ static void compare_ends(struct judge_drift *d, const struct cells *all, size_t 
     }
 }
 
+/* ---- words that every file has ---- */
+
+static bool has_word(struct judge_drift *d, size_t table, struct pr_text folded) {
+    const struct pr_table *t = d->table[table];
+    for (size_t i = 0; i < d->ins->n_items; i++) {
+        const struct judge_asked *a = judge_asked_at(d, table, i);
+        for (size_t r = 0; a->bound && a->unknown && r < t->n_rows; r++) {
+            struct pr_text raw = pr_table_raw(t, r, (size_t)(a->column - t->column));
+            if (a->column->missing[r] != PR_PRESENT &&
+                pr_text_equal(pr_text_fold(d->arena, raw), folded)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* A word that the scale lacks is no change where each of the files has it. */
+static void forgive(struct judge_drift *d) {
+    bool *common = pr_arena_array(d->arena, d->n * d->ins->n_items, sizeof *common);
+    for (size_t t = 0; t < d->n; t++) {
+        for (size_t i = 0; i < d->ins->n_items; i++) {
+            const struct judge_asked *a = judge_asked_at(d, t, i);
+            bool all = a->unknown;
+            for (size_t k = 0; k < d->n && all; k++) {
+                all = k == t || has_word(d, k, pr_text_fold(d->arena, a->word));
+            }
+            common[t * d->ins->n_items + i] = all;
+        }
+    }
+    for (size_t i = 0; i < d->n * d->ins->n_items; i++) {
+        d->asked[i].unknown = d->asked[i].unknown && !common[i];
+        d->asked[i].several = d->asked[i].several && !common[i];
+        d->asked[i].word = common[i] ? PR_TEXT("") : d->asked[i].word;
+    }
+}
+
 void judge_drift_answers(struct judge_drift *d) {
     struct cells *all = pr_arena_array(d->arena, d->n * d->ins->n_items, sizeof *all);
     for (size_t t = 0; t < d->n; t++) {
         judge_cells(d, t, all);
     }
+    forgive(d);
     for (size_t t = 1; t < d->n; t++) {
         compare_ends(d, all, t);
     }

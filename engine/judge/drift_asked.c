@@ -8,7 +8,8 @@
 /* ---- words of a heading ---- */
 
 /* «Вопрос [строка]» -> «строка»; numbering and the item's code in front do not matter. */
-static struct pr_text core(struct pr_arena *arena, struct pr_text heading, struct pr_text code) {
+struct pr_text judge_question_words(struct pr_arena *arena, struct pr_text heading,
+                                    struct pr_text code) {
     struct pr_text number;
     struct pr_text t = pr_text_trim(heading);
     size_t open = t.n;
@@ -106,9 +107,11 @@ static size_t nearest(struct judge_drift *d, const struct stray *s, struct pr_te
     double best = 0.5;
     size_t found = SIZE_MAX;
     for (size_t i = 0; i < s->n; i++) {
-        double alike = s->taken[i] ? 0
-                                   : judge_alike(d->arena, words,
-                                                 core(d->arena, s->column[i]->header, PR_TEXT("")));
+        double alike =
+            s->taken[i]
+                ? 0
+                : judge_alike(d->arena, words,
+                              judge_question_words(d->arena, s->column[i]->header, PR_TEXT("")));
         if (alike > best) {
             best = alike;
             found = i;
@@ -133,8 +136,8 @@ static void find_missing(struct judge_drift *d, size_t table) {
         if (a->bound || first == SIZE_MAX) {
             continue;
         }
-        struct pr_text words =
-            core(d->arena, judge_asked_at(d, first, i)->column->header, d->ins->item[i].code);
+        struct pr_text words = judge_question_words(
+            d->arena, judge_asked_at(d, first, i)->column->header, d->ins->item[i].code);
         size_t near = nearest(d, &s, words);
         if (near != SIZE_MAX) {
             take(a, &s, near);
@@ -168,7 +171,8 @@ static bool bridged(const struct judge_drift *d, size_t item, struct pr_text wor
     for (size_t i = 0; i < s->n_same; i++) {
         if (s->same[i].sort == PR_SAME_QUESTION &&
             pr_same_means(d->arena, &s->same[i], d->ins, &d->ins->item[item])) {
-            struct pr_text said = core(d->arena, s->same[i].text, d->ins->item[item].code);
+            struct pr_text said =
+                judge_question_words(d->arena, s->same[i].text, d->ins->item[item].code);
             if (pr_text_equal(said, words)) {
                 return true;
             }
@@ -184,7 +188,8 @@ static void compare_words(struct judge_drift *d, size_t item) {
     if (first == SIZE_MAX) {
         return;
     }
-    words[first] = core(d->arena, judge_asked_at(d, first, item)->column->header, code);
+    words[first] =
+        judge_question_words(d->arena, judge_asked_at(d, first, item)->column->header, code);
     for (size_t t = 0; t < d->n; t++) {
         struct judge_asked *a = judge_asked_at(d, t, item);
         a->wording = first;
@@ -192,7 +197,7 @@ static void compare_words(struct judge_drift *d, size_t item) {
         if (a->column == NULL) {
             continue;
         }
-        words[t] = core(d->arena, a->column->header, code);
+        words[t] = judge_question_words(d->arena, a->column->header, code);
         bool plain = words[t].n == 0 || words[first].n == 0; /* a code alone tells no words */
         bool alike = plain || pr_text_equal(words[t], words[first]) || bridged(d, item, words[t]) ||
                      bridged(d, item, words[first]);
@@ -244,7 +249,8 @@ bool judge_same_form(const struct judge_asked *a, const struct judge_asked *b) {
     bool written =
         a->written == b->written || a->written == JUDGE_EITHER || b->written == JUDGE_EITHER;
     return a->worded == b->worded && a->wording == b->wording && a->off_scale == b->off_scale &&
-           a->shifted == b->shifted && a->unknown == b->unknown && written;
+           a->shifted == b->shifted && a->unknown == b->unknown &&
+           pr_text_equal(a->word, b->word) && a->labels == b->labels && written;
 }
 
 struct judge_drift judge_drift_of(struct pr_arena *arena, const struct pr_context *context,
@@ -272,5 +278,6 @@ struct judge_drift judge_drift_of(struct pr_arena *arena, const struct pr_contex
         compare_words(&d, i);
     }
     judge_drift_answers(&d);
+    judge_drift_labels(&d);
     return d;
 }

@@ -142,6 +142,8 @@ const struct pr_levels *pr_levels_named(const struct pr_instrument *ins, size_t 
  * options come first; without any, the codings that every form uses hold where the scale has as
  * many points (1-4, 1-5; A1 … A9). *value may become PR_NO_ANSWER: "not applicable". */
 bool pr_item_answer(const struct pr_item *item, struct pr_text folded, int16_t *value);
+/* «5 - очень важно» -> 5 and the words behind it. */
+bool pr_answer_labelled(struct pr_text answer, int64_t *x, struct pr_text *words);
 /* SIZE_MAX: none. An exact code first, else one that differs by case or look-alike letters only. */
 size_t pr_item_find(const struct pr_instrument *ins, struct pr_text code);
 /* The words that people see for an item: its text, else its topic. */

@@ -24,7 +24,8 @@ struct pr_text pr_class_normal(struct pr_arena *arena, struct pr_text raw, unsig
 int pr_class_compare(struct pr_text a, struct pr_text b);
 /* Grade of a class, 0 when there is none. */
 int pr_class_grade(struct pr_text class_name);
-/* A heading for comparing: folded, numbering («1.», «В1.», «(Q1)», «[L01]») and outer quotes gone.
+/* A heading for comparing: folded; numbering («1.», «В1.», «(Q1)», «[L01]»), quotes, closing signs
+ * and dashes between blanks are gone, all other dashes are one.
  * *number gets the code or number that stood in front (folded, may be empty). */
 struct pr_text pr_heading_normal(struct pr_arena *arena, struct pr_text raw,
                                  struct pr_text *number);

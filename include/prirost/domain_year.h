@@ -197,6 +197,8 @@ bool pr_survey_same_form(const struct pr_survey *survey, size_t scale, size_t fr
 /* Whether a row of the passport means this questionnaire (by name or id) and item (by code). */
 bool pr_same_means(struct pr_arena *arena, const struct pr_same *same,
                    const struct pr_instrument *ins, const struct pr_item *item);
+/* The word that the passport says means the same as a folded answer; else the answer itself. */
+struct pr_text pr_same_answer(const struct pr_settings *settings, struct pr_text folded);
 /* Members of the community. */
 size_t pr_members_n(const struct pr_context *context);
 /* «Взаимопосещение»: a lesson for colleagues. */

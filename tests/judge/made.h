@@ -36,6 +36,8 @@ static inline void made_free(struct made *m) {
 static inline enum pr_missing made_cell(struct pr_arena *arena, struct pr_column *c, size_t row,
                                         struct pr_text raw) {
     struct pr_text text = pr_text_squeeze(arena, raw);
+    struct pr_text words;
+    int64_t labelled = 0;
     unsigned done = 0;
     bool is_class = false;
     enum pr_date_order seen = PR_ORDER_UNKNOWN;
@@ -59,6 +61,10 @@ static inline enum pr_missing made_cell(struct pr_arena *arena, struct pr_column
     case PR_TYPE_INTEGER:
     case PR_TYPE_NUMBER:
     case PR_TYPE_ANSWER:
+        if (pr_answer_labelled(text, &labelled, &words)) {
+            c->number[row] = (double)labelled;
+            return PR_PRESENT;
+        }
         return pr_number_parse(text, &c->number[row]) ? PR_PRESENT : PR_NOT_A_NUMBER;
     default:
         c->text[row] = text;

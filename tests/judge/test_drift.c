@@ -19,6 +19,11 @@
     "12.05.2026 8:00;К1;1;2;3\n12.05.2026 8:01;К2;2;3;4\n12.05.2026 8:02;К3;3;4;5\n"            \
     "12.05.2026 8:03;К4;4;5;1\n12.05.2026 8:04;К5;5;1;2\n"
 
+/* Three times the one answer, three times the other to the first question. */
+#define LABELLED(day, low, high)                                                                   \
+    day " 8:00;К1;" low ";2;3\n" day " 8:01;К2;" low ";3;4\n" day " 8:02;К3;" low ";4;5\n" day     \
+        " 8:03;К4;" high ";5;1\n" day " 8:04;К5;" high ";1;2\n" day " 8:05;К6;" high ";1;2\n"
+
 struct drift_case {
     const char *name;
     const char *passport;       /* more rows of it */
@@ -90,6 +95,56 @@ static const struct drift_case cases[] = {
      HEAD BEFORE,
      HEAD "12.05.2026 8:00;К1;1, 2;1;2\n12.05.2026 8:01;К2;3, 4;2;3\n12.05.2026 8:02;К3;1, 5;3;4\n",
      "question_multiple@0:3",
+     {false, true, false}},
+    {"quotes, dashes, numbers, closing signs and ё are no change",
+     "",
+     HEAD BEFORE,
+     "Отметка времени;Код ученика;1. «Мне интересно на уроках…»;2) Я  задаю — вопросы?;"
+     "Мнё спокойно в\u00A0классе. *\n" AFTER,
+     "",
+     {true, true, true}},
+    {"a negation is no slip",
+     "",
+     HEAD BEFORE,
+     "Отметка времени;Код ученика;Мне неинтересно на уроках;Я задаю вопросы;Мне спокойно в "
+     "классе\n" AFTER,
+     "question_changed@0:3",
+     {false, true, false}},
+    {"the order of options was turned",
+     "",
+     HEAD LABELLED("15.09.2025", "1 - нет", "5 - да"),
+     HEAD LABELLED("12.05.2026", "5 - нет", "1 - да"),
+     "options_moved@0:3",
+     {false, true, false}},
+    {"the end of a scale has another word",
+     "",
+     HEAD LABELLED("15.09.2025", "1 - нет", "5 - да"),
+     HEAD LABELLED("12.05.2026", "1 - нет", "5 - всегда"),
+     "options_moved@0:3",
+     {false, true, false}},
+    {"the same words at the same numbers, written otherwise",
+     "",
+     HEAD LABELLED("15.09.2025", "1 - нет", "5 - да"),
+     HEAD LABELLED("12.05.2026", "1 – Нет", "5 — «Да»."),
+     "",
+     {true, true, true}},
+    {"another word that the passport says means the same",
+     "Тот же ответ: 5 - всегда;5 - да\n",
+     HEAD LABELLED("15.09.2025", "1 - нет", "5 - да"),
+     HEAD LABELLED("12.05.2026", "1 - нет", "5 - всегда"),
+     "",
+     {true, true, true}},
+    {"a word that no scale has, in both waves",
+     "",
+     HEAD LABELLED("15.09.2025", "никогда", "5"),
+     HEAD LABELLED("12.05.2026", "никогда", "4"),
+     "",
+     {true, true, true}},
+    {"words that no scale has, others in each wave",
+     "",
+     HEAD LABELLED("15.09.2025", "никогда", "5"),
+     HEAD LABELLED("12.05.2026", "редко", "4"),
+     "options_changed@0:3",
      {false, true, false}},
     {"the passport says that the scale is the same",
      "Та же шкала: мотивация;да\n",
@@ -238,6 +293,11 @@ static void bridges(void **state) {
         unknown += m.issues.items[i].code == PR_ISSUE_same_unknown;
         unclear += m.issues.items[i].code == PR_ISSUE_setting_same;
     }
+    size_t words = 0;
+    for (size_t i = 0; i < m.issues.n; i++) {
+        words += m.issues.items[i].code == PR_ISSUE_same_words_unknown;
+    }
+    assert_int_equal(words, 3); /* none of them is asked: only «Мне интересно на уроках» is */
     assert_int_equal(unknown, 1); /* М9 */
     assert_int_equal(unclear, 1); /* no questionnaire */
     made_free(&m);
