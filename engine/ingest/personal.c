@@ -42,6 +42,18 @@ static const char *const exactly[] = {
     "date of birth",
     "паспорт",
     "passport",
+    "дата рожд",
+    "дата рожд.",
+    "д.р",
+    "ник",
+    "ваш ник",
+    "твой ник",
+    "никнейм",
+    "nickname",
+    "аккаунт",
+    "мессенджер",
+    "ваш мессенджер",
+    "ссылка на страницу",
 };
 static const char *const holding[] = {
     "электронной почты",
@@ -82,12 +94,31 @@ static const char *const holding[] = {
     "фамилия, имя",
     "фамилия и имя",
     "фамилия, имя, отчество",
+    "адрес прожив",
+    "адрес регистрац",
+    "место жительства",
+    "свидетельство о рожд",
+    "день рождения",
+    "когда родил",
+    "когда ты родил",
+    "имя и фамилия",
+    "имя, фамилия",
+    "имя и класс",
+    "имя, класс",
+    "твое имя",
+    "ваше имя",
+    "твоя фамилия",
+    "ваша фамилия",
     NULL,
 };
 
 /* Words that a question about school may hold as well: in short headings only, no questions. */
-static const char *const asking[] = {"контакт",  "телеграм", "telegram",
-                                     "whatsapp", "телефон",  NULL};
+static const char *const asking[] = {"контакт",   "телеграм", "telegram", "whatsapp",  "телефон",
+                                     "вконтакте", "мессендж", "соцсет",   "instagram", NULL};
+/* Such questions name classmates, where the answers are names. */
+static const char *const among_pupils[] = {"с кем", "кого ",     "кто из", "друз",
+                                           "сосед", "однокласс", "дружи",  NULL};
+static const char *const dwelling[] = {"адрес", "address", NULL}; /* or «село», «город» */
 static const char *const full_name[] = {"фио", "ф.и.о", "ф. и. о", NULL};
 static const char *const of_teachers[] = {"педагог",    "учител",  "руководител", "воспитател",
                                           "наблюдател", "завуч",   "директор",    "ответствен",
@@ -188,6 +219,36 @@ static bool are_names(const struct words *words) {
     return different >= PEOPLE_LEAST && n * 5 >= words->filled * 4 && different * 2 >= n;
 }
 
+/* «Петя, Вася Иволгин»: pieces of one to three capital words, some of them given names or
+ * surnames. */
+static bool is_list(struct pr_arena *passing, struct pr_text cell) {
+    enum { PIECE = 3 };
+    bool named = false;
+    size_t pieces = 0;
+    for (size_t at = name_next_word(cell, 0); at < cell.n; pieces++) {
+        struct text_word word[PIECE];
+        size_t n = name_words(cell, at, word, PIECE);
+        for (size_t i = 0; i < n; i++) {
+            named = named || word[i].surname || name_is_given(pr_text_fold(passing, word[i].raw));
+        }
+        if (n == 0) {
+            return false;
+        }
+        const struct text_word *last = &word[n - 1];
+        at = name_next_word(cell, (size_t)(last->raw.s - cell.s) + last->raw.n);
+    }
+    return named && pieces > 0;
+}
+
+static bool are_lists(struct typing *t, const struct words *words) {
+    enum { LEAST = 2 };
+    size_t n = 0;
+    for (size_t i = 0; i < words->n; i++) {
+        n += is_list(t->passing, words->word[i].trimmed) ? words->word[i].n : 0;
+    }
+    return n >= LEAST && n * 2 >= words->filled;
+}
+
 static bool cells_say(const struct words *words) {
     size_t mails = 0;
     for (size_t i = 0; i < words->n; i++) {
@@ -199,6 +260,7 @@ static bool cells_say(const struct words *words) {
 bool is_of_pupils(enum pr_kind kind, const struct pr_column *column, struct pr_text folded) {
     bool of_pupils = kind == PR_KIND_SURVEY || kind == PR_KIND_ROSTER || kind == PR_KIND_MARKS ||
                      kind == PR_KIND_DIAGNOSTICS || kind == PR_KIND_TABLE;
+    of_pupils = of_pupils || (kind == PR_KIND_OBSERVATIONS && column->type == PR_TYPE_TEXT);
     return of_pupils && !is_name_of_teacher(column, kind) && !pr_text_has_any(folded, of_teachers);
 }
 
@@ -213,12 +275,14 @@ bool is_personal(struct typing *t, const struct pr_column *column, const struct 
     if (is_name_of_teacher(column, t->sheet->kind) || !plain) {
         return cells_say(words);
     }
-    if (cells_say(words) || (heading_says(heading) && !are_answers(words))) {
+    bool home = pr_text_among(heading, dwelling) && !are_labels(words);
+    if (cells_say(words) || ((heading_says(heading) || home) && !are_answers(words))) {
         return true;
     }
     enum pr_kind kind = t->sheet->kind;
     bool of_people = kind == PR_KIND_SURVEY || kind == PR_KIND_ROSTER;
-    if (is_of_pupils(kind, column, heading) && are_names(words)) {
+    if (is_of_pupils(kind, column, heading) &&
+        (are_names(words) || (pr_text_has_any(heading, among_pupils) && are_lists(t, words)))) {
         return true;
     }
     return of_people && (are_contacts(words) || (heading_asks(heading, column->header) &&

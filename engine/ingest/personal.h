@@ -3,6 +3,7 @@
  *   personal.c          columns that are neither kept nor shown
  *   personal_contact.c  mail, phones, accounts, СНИЛС inside a text
  *   personal_name.c     what looks like a name; what makes two spellings one
+ *   personal_text.c     names of pupils inside a text
  *   personal_code.c     names -> codes by the key
  *   personal_guard.c    the cells of a sheet, before anything of them is typed or said
  */
@@ -56,6 +57,34 @@ bool name_is_plain(struct pr_text cell);
 bool name_shortens(const struct name *shorter, const struct name *longer);
 /* Whether one slip of the hand parts them. */
 bool name_is_near(struct pr_text a, struct pr_text b);
+
+/* A word of a text. */
+struct text_word {
+    struct pr_text raw;
+    bool proper, initial, surname, patronymic; /* «Мария»; «П.»; by their endings */
+    bool dot;                                  /* stands behind */
+};
+/* The beginning of the first word, of the next one behind a place in one; the length: none. */
+size_t name_next_word(struct pr_text t, size_t from);
+/* The words from a place on with nothing but blanks and dots of initials between them, at most so
+ * many, as long as they may be a name's. */
+size_t name_words(struct pr_text t, size_t from, struct text_word *word, size_t most);
+bool name_ends_with(struct pr_text folded, const char *const *endings);
+/* «Мария», «Марией» */
+bool name_is_given(struct pr_text folded);
+
+struct name_text {
+    bool pupils; /* nobody but pupils is named there; else only who is called one */
+    const struct pr_names *names; /* of the class lists; may be NULL */
+    const struct name *member;    /* teachers are no secret */
+    size_t n_members;
+};
+/* The text with «[имя]» in the places of names, and how many; the text itself where there are
+ * none. */
+struct pr_text name_masked(struct pr_arena *arena, struct pr_arena *passing, struct pr_text t,
+                           const struct name_text *about, size_t *n);
+/* Whether there may be one: cheap, and never wrong in saying no. */
+bool name_may(struct pr_text t);
 
 /* ---- codes ---- */
 

@@ -59,7 +59,10 @@ bool contact_is_phone(struct pr_text t) {
            (n == 10 && first == '9');
 }
 
-static const char *const sites[] = {"t.me/", "vk.com/", "wa.me/", "vk.ru/", "instagram.com/", NULL};
+static const char *const sites[] = {
+    "t.me/",         "vk.com/", "wa.me/", "vk.ru/",        "instagram.com/",
+    "vkontakte.ru/", "ok.ru/",  "vk.me/", "facebook.com/", "tiktok.com/",
+    "discord.gg/",   "max.ru/", NULL};
 
 /* @petya, t.me/petya */
 bool contact_is_nick(struct pr_text t) {
@@ -138,9 +141,14 @@ bool contact_is(struct pr_text t) {
 
 /* ---- inside a text ---- */
 
-static bool wants_number(struct pr_text before) {
-    static const char *const words[] = {"тел", "Тел", "ТЕЛ",   "моб",     "Моб",     "МОБ",
-                                        "tel", "Tel", "phone", "hatsApp", "hatsapp", NULL};
+/* Words behind which even a short number is somebody's own. */
+static const char *const phone_words[] = {"тел", "Тел", "ТЕЛ",   "моб",     "Моб",     "МОБ",
+                                          "tel", "Tel", "phone", "hatsApp", "hatsapp", NULL};
+static const char *const paper_words[] = {"паспорт",      "Паспорт", "ПАСПОРТ", "свидетельств",
+                                          "Свидетельств", "серия",   "Серия",   "полис",
+                                          "Полис",        NULL};
+
+static bool wants_number(struct pr_text before, const char *const *words) {
     enum { NEAR = 24 };
     size_t from = before.n > NEAR ? before.n - NEAR : 0;
     for (size_t i = from; i < before.n; i++) { /* since the last number */
@@ -234,28 +242,92 @@ static size_t mail_at(struct pr_text t) {
     return dot > 0 && dot < end ? end : 0;
 }
 
+static bool in_account(char c) {
+    return latin(c) || digit(c) || c == '_';
+}
+
+/* «vk.com/petya.ivolgin», «ok.ru/profile/55», «t.me/+ab» */
+static bool joins_account(struct pr_text t, size_t at) {
+    return strchr(".-/+@", t.s[at]) != NULL && t.s[at] != '\0' && at + 1 < t.n &&
+           in_account(t.s[at + 1]);
+}
+
+/* Equal but for capitals, which take as many bytes. */
+static bool is_word(struct pr_text t, struct pr_text small) {
+    for (size_t i = 0, k = 0; i < t.n && k < small.n;) {
+        uint32_t c = pr_utf8_next(t, &i);
+        bool large = (c >= 'A' && c <= 'Z') || (c >= 0x410 && c <= 0x42F);
+        if ((large ? c + 0x20 : c) != pr_utf8_next(small, &k)) {
+            return false;
+        }
+    }
+    return t.n == small.n;
+}
+
+/* «tg: petya_5», «вк: petya»; of a word without sign or digit a colon must stand before. */
+static bool wants_account(struct pr_text before, bool *sure) {
+    static const char *const words[] = {
+        "tg",    "telegram",  "телеграм",  "тг",       "телега", "вк",
+        "vk",    "discord",   "дискорд",   "ник",      "nick",   "skype",
+        "скайп", "instagram", "инстаграм", "whatsapp", NULL};
+    struct pr_text t = pr_text_trim(before);
+    *sure = pr_text_ends(t, PR_TEXT(":"));
+    t = pr_text_trim(pr_text_slice(t, 0, t.n - *sure));
+    for (size_t i = 0; words[i] != NULL; i++) {
+        struct pr_text w = pr_text_of(words[i]);
+        size_t from = t.n >= w.n ? t.n - w.n : 0;
+        if (t.n >= w.n && is_word(pr_text_slice(t, from, t.n), w) &&
+            (from == 0 || t.s[from - 1] == ' ' || t.s[from - 1] == '(')) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A bare name of an account: petya_5, petya#1234 */
+static size_t bare_account_at(struct pr_text t, struct pr_text before) {
+    enum { TAG = 4 };
+    size_t n = 0, signs = 0, tag = 0;
+    bool sure = false;
+    while (n < t.n && (in_account(t.s[n]) || (t.s[n] == '.' && joins_account(t, n)))) {
+        signs += !latin(t.s[n]);
+        n++;
+    }
+    while (n >= 2 && n + tag + 1 < t.n && t.s[n] == '#' && digit(t.s[n + tag + 1]) && tag < TAG) {
+        tag++;
+    }
+    if (tag == TAG) {
+        return n + 1 + tag;
+    }
+    bool wanted = n >= NICK_LEAST && n < 40 && wants_account(before, &sure);
+    return wanted && (sure || signs > 0) ? n : 0;
+}
+
 static size_t account_at(struct pr_text t) {
     size_t n = t.s[0] == '@';
     for (size_t i = 0; sites[i] != NULL && n == 0; i++) {
         n = pr_text_starts(t, pr_text_of(sites[i])) ? pr_text_of(sites[i]).n : 0;
     }
     size_t from = n;
-    while (n > 0 && n < t.n && (latin(t.s[n]) || digit(t.s[n]) || t.s[n] == '_')) {
+    bool site = n > 1;
+    while (n > 0 && n < t.n && (in_account(t.s[n]) || (site && joins_account(t, n)))) {
         n++;
     }
     bool call = n < t.n && (t.s[n] == '(' || t.s[n] == '!'); /* «@SUM(» of a spreadsheet */
-    return n > 0 && n - from >= NICK_LEAST - 1 && !call && !digit(t.s[from]) ? n : 0;
+    bool told = site || (!call && !digit(t.s[from]));
+    return n > 0 && n - from >= NICK_LEAST - 1 && told ? n : 0;
 }
 
 bool contact_may(struct pr_text t) {
-    size_t digits = 0;
+    size_t digits = 0, letters = 0;
     for (size_t i = 0; i < t.n; i++) {
         if (t.s[i] == '@' || (t.s[i] == '/' && i > 2)) {
             return true;
         }
         digits += digit(t.s[i]);
+        letters += latin(t.s[i]);
     }
-    return digits >= LOCAL_LEAST;
+    return digits >= LOCAL_LEAST || letters >= NICK_LEAST;
 }
 
 /* What begins at a place, and the word for it. */
@@ -273,8 +345,10 @@ static size_t found_at(struct pr_text t, size_t i, const char **word) {
         *word = "[СНИЛС]";
         n = fraction ? 0 : snils_at(rest);
         if (n == 0 && !fraction) {
-            *word = "[телефон]";
-            n = phone_at(rest, wants_number(pr_text_slice(t, 0, i)));
+            struct pr_text behind = pr_text_slice(t, 0, i);
+            bool paper = wants_number(behind, paper_words);
+            *word = paper ? "[документ]" : "[телефон]";
+            n = phone_at(rest, paper || wants_number(behind, phone_words));
         }
     }
     if (n == 0 && !inside && c != '@' && in_mail(c) && (i == 0 || !in_mail(before))) {
@@ -284,6 +358,7 @@ static size_t found_at(struct pr_text t, size_t i, const char **word) {
     if (n == 0 && !inside && (c == '@' || latin(c))) {
         *word = "[аккаунт]";
         n = account_at(rest);
+        n = n == 0 && c != '@' ? bare_account_at(rest, pr_text_slice(t, 0, i)) : n;
     }
     return n;
 }
@@ -292,7 +367,7 @@ struct pr_text contact_masked(struct pr_arena *arena, struct pr_text t, size_t *
     struct pr_buf b = pr_buf_new(arena);
     size_t copied = 0;
     *n = 0;
-    for (size_t i = 0; contact_may(t) && i < t.n;) {
+    for (size_t i = contact_may(t) ? 0 : t.n; i < t.n;) {
         const char *word = NULL;
         size_t found = found_at(t, i, &word);
         if (found == 0) {

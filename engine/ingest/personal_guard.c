@@ -158,27 +158,27 @@ static void say(struct typing *t, enum pr_issue_code code, size_t column, size_t
 }
 
 struct coding {
-    struct pr_text *member; /* normal names, by index in the context */
+    const struct name *member; /* by index in the context */
     size_t n, shorter;
 };
 
-static struct coding coding_new(struct typing *t) {
+static const struct name *members_of(struct typing *t) {
     size_t n = t->context != NULL ? t->context->n_members : 0;
-    struct coding c = {.member = pr_arena_array(t->scratch, n + 1, sizeof(struct pr_text))};
+    struct name *member = pr_arena_array(t->scratch, n + 1, sizeof *member);
     for (size_t i = 0; i < n; i++) {
         struct name name;
         if (name_in_key(t->scratch, t->context->member[i].name, &name)) {
-            c.member[i] = name.normal;
+            member[i] = name;
         }
     }
-    return c;
+    return member;
 }
 
 /* Teachers answer surveys too, and are no secret: the code of the member of just this name. */
 static struct pr_text member_called(const struct typing *t, const struct coding *c,
                                     const struct name *name) {
     for (size_t i = 0; t->context != NULL && i < t->context->n_members; i++) {
-        if (pr_text_equal(c->member[i], name->normal)) {
+        if (pr_text_equal(c->member[i].normal, name->normal)) {
             return t->context->member[i].code;
         }
     }
@@ -219,11 +219,12 @@ static void code_row(struct typing *t, struct guard *g, const struct name_column
     done->shorter += how == NAME_SHORT;
 }
 
-static void code_names(struct typing *t, struct guard *g, const struct name_columns *at) {
+static void code_names(struct typing *t, struct guard *g, const struct name_columns *at,
+                       const struct name *member) {
     if (at->main == SIZE_MAX || t->options->names == NULL) {
         return;
     }
-    struct coding done = coding_new(t);
+    struct coding done = {.member = member};
     for (size_t r = 0; r < g->sheet.n_rows; r++) {
         if (!g->sheet.row[r].quarantined) {
             code_row(t, g, at, r, &done);
@@ -265,7 +266,7 @@ static bool is_bare(struct pr_text cell) {
 static bool may_hold(const struct pr_sheet *sheet, size_t column) {
     for (size_t r = 0; r < sheet->n_rows; r++) {
         struct pr_text cell = cell_of(sheet, r, column);
-        if (!sheet->row[r].quarantined && (contact_may(cell) || name_is_plain(cell))) {
+        if (!sheet->row[r].quarantined && (contact_may(cell) || name_may(cell))) {
             return true;
         }
     }
@@ -281,7 +282,26 @@ static size_t numbers_of(const struct words *words, double least) {
     return n;
 }
 
+/* Long numbers of a column are phones where one of its cells cannot be anything else, or nearly all
+ * of them begin as phones do. */
+static bool are_phones(const struct words *words, double least) {
+    enum { LEAST = 3, TEN = 10, NEARLY_ALL = 9 };
+    size_t phones = 0, all = 0;
+    for (size_t i = 0; i < words->n; i++) {
+        const struct word *w = &words->word[i];
+        bool contact = contact_is(w->trimmed);
+        if (contact && (!w->is_number || pr_text_starts(w->trimmed, PR_TEXT("+")))) {
+            return true;
+        }
+        bool number = w->is_number && w->parsed >= least;
+        all += number ? w->n : 0;
+        phones += number && contact ? w->n : 0;
+    }
+    return phones >= LEAST && phones * TEN >= all * NEARLY_ALL;
+}
+
 struct masking {
+    struct name_text about;
     bool text;    /* free to hold anything */
     bool numbers; /* numbers as long as a phone's may be numbers of something */
     bool rated;   /* answers to a question of a known questionnaire, or mostly numbers */
@@ -299,6 +319,17 @@ static bool is_stray(struct typing *t, const struct pr_column *c, const struct m
                        names_known(t->options->names, &name)));
 }
 
+/* A date or a number has none, or few. */
+static bool has_letters(struct pr_text cell) {
+    enum { LEAST = 3 };
+    size_t n = 0;
+    for (size_t i = 0; i < cell.n && n < LEAST; i++) {
+        unsigned char c = (unsigned char)cell.s[i];
+        n += c >= 0xC3 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '@' ? 1 : 0;
+    }
+    return n == LEAST || pr_text_find(cell, PR_TEXT("@")) != SIZE_MAX;
+}
+
 static struct pr_text masked_cell(struct typing *t, const struct pr_column *c,
                                   const struct masking *m, struct pr_text cell, size_t *n) {
     struct pr_text trimmed = pr_text_trim(cell);
@@ -310,9 +341,17 @@ static struct pr_text masked_cell(struct typing *t, const struct pr_column *c,
         return PR_TEXT("(скрыто)");
     }
     *n = 0;
-    bool may = m->text ? !(m->numbers && is_bare(cell)) && !name_is_code(cell)
-                       : pr_text_find(cell, PR_TEXT("@")) != SIZE_MAX;
-    return may ? contact_masked(t->arena, cell, n) : cell;
+    bool bare = m->numbers && is_bare(cell);
+    if (name_is_code(cell) || (m->text ? bare : !has_letters(cell))) {
+        return cell;
+    }
+    size_t names = 0;
+    struct pr_text masked = contact_masked(t->arena, cell, n);
+    if (name_may(masked)) {
+        masked = name_masked(t->arena, t->passing, masked, &m->about, &names);
+    }
+    *n += names;
+    return masked;
 }
 
 static struct masking masking_of(struct typing *t, const struct pr_column *c) {
@@ -323,12 +362,14 @@ static struct masking masking_of(struct typing *t, const struct pr_column *c) {
     bool service = c->field != NULL && (id == PR_FIELD_NONE || id == PR_FIELD_NUMBER);
     return (struct masking){
         .text = !item && takes_text(c),
-        .numbers = service || 2 * numbers_of(&words, LONG_NUMBER) > words.filled,
+        .numbers = service || (2 * numbers_of(&words, LONG_NUMBER) > words.filled &&
+                               !are_phones(&words, LONG_NUMBER)),
         .rated = item || 2 * numbers_of(&words, -HUGE_VAL) > words.filled,
         .pupils = is_of_pupils(t->sheet->kind, c, pr_text_fold(t->passing, c->header))};
 }
 
-static size_t mask_column(struct typing *t, struct guard *g, size_t column) {
+static size_t mask_column(struct typing *t, struct guard *g, size_t column,
+                          const struct name *member) {
     const struct pr_column *c = &t->table->column[column];
     size_t all = 0;
     if (!may_hold(t->sheet, column)) {
@@ -337,6 +378,10 @@ static size_t mask_column(struct typing *t, struct guard *g, size_t column) {
     struct words words = words_of(t, column);
     bool personal = is_personal(t, c, &words);
     struct masking m = masking_of(t, c);
+    m.about = (struct name_text){.pupils = m.pupils,
+                                 .names = t->options->names,
+                                 .member = member,
+                                 .n_members = t->context != NULL ? t->context->n_members : 0};
     pr_arena_reset(t->passing);
     for (size_t r = 0; !personal && r < g->sheet.n_rows; r++) {
         struct pr_text cell = cell_of(t->sheet, r, column);
@@ -368,9 +413,10 @@ void guard_cells(struct typing *t, struct guard *g) {
         join_names(t, g, &at);
         return;
     }
-    code_names(t, g, &at);
+    const struct name *member = members_of(t);
+    code_names(t, g, &at, member);
     for (size_t c = 0; c < t->sheet->n_columns; c++) {
-        contacts += mask_column(t, g, c);
+        contacts += mask_column(t, g, c, member);
     }
     say(t, PR_ISSUE_note_contacts_masked, SIZE_MAX, contacts);
 }

@@ -4,7 +4,7 @@
 #include "personal.h"
 
 /* Three letters in a row: cheap, and never wrong in saying no. */
-static bool name_may(struct pr_text t) {
+static bool key_may(struct pr_text t) {
     enum { LEAST = 3 };
     size_t run = 0;
     for (size_t i = 0; i < t.n && run < LEAST; i++) {
@@ -33,8 +33,12 @@ void long_notice(struct pr_long *l, size_t column, struct pr_text cell) {
         c->contact = !bare && (contact_masked(l->block, cell, &n).n > 0 && n > 0);
         c->bare = c->bare || (bare && contact_is(pr_text_trim(cell)));
     }
-    c->plain = c->plain || (name_may(cell) && name_is_plain(cell));
-    if (!c->named && due && name_may(cell)) {
+    if (!c->plain && name_may(cell)) {
+        struct name_text about = {.pupils = true, .names = l->options->names};
+        (void)name_masked(l->block, l->block, cell, &about, &n);
+        c->plain = n > 0 || name_is_plain(cell);
+    }
+    if (!c->named && due && key_may(cell)) {
         struct name name;
         c->named = name_in_key(l->block, cell, &name) || c->bare || c->contact;
     }

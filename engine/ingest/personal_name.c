@@ -81,7 +81,7 @@ static size_t cut(struct pr_text t, struct piece *piece) {
     return n;
 }
 
-static bool ends_with(struct pr_text folded, const char *const *endings) {
+bool name_ends_with(struct pr_text folded, const char *const *endings) {
     for (size_t i = 0; endings[i] != NULL; i++) {
         struct pr_text e = pr_text_of(endings[i]);
         if (folded.n > e.n + 2 && pr_text_ends(folded, e)) {
@@ -92,9 +92,9 @@ static bool ends_with(struct pr_text folded, const char *const *endings) {
 }
 
 static const char *const surnames[] = {
-    "ов",   "ова",  "ев",  "ева", "ин",  "ина", "ын",   "ына", "ский",  "ская",  "цкий",
-    "цкая", "енко", "чук", "ук",  "юк",  "ых",  "ян",   "дзе", "швили", "баева", "ко",
-    "ich",  "ov",   "ova", "ev",  "eva", "ina", "skiy", "sky", "skaya", "enko",  NULL};
+    "ов",   "ова", "ев", "ева", "ин",  "ина",  "ын",  "ына",   "ский",  "ская", "цкий", "цкая",
+    "енко", "чук", "ук", "юк",  "ых",  "ян",   "дзе", "швили", "баева", "заде", "ко",   "ich",
+    "ov",   "ova", "ev", "eva", "ina", "skiy", "sky", "skaya", "enko",  NULL};
 static const char *const patronymics[] = {"ович", "евич",  "ьич",   "овна", "евна", "ична", "оглы",
                                           "кызы", "ovich", "evich", "ovna", "evna", NULL};
 
@@ -240,7 +240,7 @@ static bool keep(struct pr_arena *arena, const struct piece *p, struct pr_text *
         return false;
     }
     return !p->digits ||
-           (pr_utf8_length(*word) >= LEAST && p->letters.n > 0 && ends_with(*word, surnames));
+           (pr_utf8_length(*word) >= LEAST && p->letters.n > 0 && name_ends_with(*word, surnames));
 }
 
 bool name_in_key(struct pr_arena *arena, struct pr_text cell, struct name *name) {
@@ -270,7 +270,7 @@ bool name_in_key(struct pr_arena *arena, struct pr_text cell, struct name *name)
         two += p->n >= 2;
         whole = whole || (p->n >= LONG_WORD && (p->lower || p->n > SHORT_CAPITALS));
         proper = proper || (p->capital && p->n >= LONG_WORD && (p->lower != p->upper)) ||
-                 ends_with(word, surnames);
+                 name_ends_with(word, surnames);
     }
     bool is = digits ? proper : whole || two >= 2;
     if (is && name->n > 0) {
@@ -287,7 +287,15 @@ static bool is_proper(const struct piece *p) {
 
 /* Without folding through an arena: a Cyrillic ending is the same in a name's small letters. */
 static bool is_surname(const struct piece *p) {
-    return p->n > LONG_WORD && ends_with(p->raw, surnames);
+    return p->n > LONG_WORD && name_ends_with(p->raw, surnames);
+}
+
+/* «Вера» of «Мороз Вера» */
+static bool is_known(const struct piece *p) {
+    struct pr_arena *scratch = pr_arena_new();
+    bool known = name_is_given(pr_text_fold(scratch, p->raw));
+    pr_arena_free(scratch);
+    return known;
 }
 
 bool name_is_plain(struct pr_text cell) {
@@ -298,7 +306,7 @@ bool name_is_plain(struct pr_text cell) {
         return false;
     }
     size_t n = cut(t, piece), words = 0, letters = 0;
-    bool surname = false, patronymic = false;
+    bool surname = false, patronymic = false, known = false;
     if (n == SIZE_MAX || n < 2 || n > WORDS_MOST) {
         return false;
     }
@@ -311,12 +319,80 @@ bool name_is_plain(struct pr_text cell) {
         words += !initial;
         letters += initial;
         surname = surname || (!initial && is_surname(p));
-        patronymic = patronymic || (!initial && ends_with(p->raw, patronymics));
+        patronymic = patronymic || (!initial && name_ends_with(p->raw, patronymics));
+        known = known || (!initial && is_known(p));
     }
     if (letters > 0) {
         return words == 1 && letters <= 2;
     }
-    return surname || patronymic;
+    return surname || patronymic || (known && words == 2);
+}
+
+/* ---- words of a text ---- */
+
+bool name_may(struct pr_text t) {
+    enum { LEAST = 2 }; /* capitals */
+    size_t n = 0;
+    for (size_t i = 0; i < t.n && n < LEAST; i++) {
+        unsigned char c = (unsigned char)t.s[i];
+        n += (c >= 'A' && c <= 'Z') || ((c == 0xD0 || c == 0xD2 || c == 0xD3) && i + 1 < t.n &&
+                                        (unsigned char)t.s[i + 1] < 0xB0);
+    }
+    return n == LEAST;
+}
+
+size_t name_next_word(struct pr_text t, size_t from) {
+    bool inside = from > 0; /* in the rest of the word before */
+    for (size_t i = from; i < t.n;) {
+        size_t at = i;
+        uint32_t c = pr_utf8_next(t, &i);
+        bool in = is_letter(c) || (c >= '0' && c <= '9') || (inside && (joins(c) || is_mark(c)));
+        if (in && !inside) {
+            return at;
+        }
+        inside = in;
+    }
+    return t.n;
+}
+
+size_t name_words(struct pr_text t, size_t from, struct text_word *word, size_t most) {
+    struct piece piece[NAME_WORDS + 1];
+    size_t n = 0, found = 0;
+    bool inside = false;
+    for (size_t i = from; i < t.n && n < most + 1;) {
+        size_t at = i;
+        uint32_t c = pr_utf8_next(t, &i);
+        bool in = is_letter(c) || (c >= '0' && c <= '9') || (inside && (joins(c) || is_mark(c)));
+        bool dot = c == '.' && inside && piece[n - 1].n == 1;
+        if (!in && !dot && c != ' ' && c != 0xA0) {
+            break;
+        }
+        if (in && !inside) {
+            piece[n++] = (struct piece){.raw = {t.s + at, 0}, .letters = {t.s + at, 0}};
+        }
+        if (dot) {
+            piece[n - 1].dot = true;
+        }
+        if (in) {
+            take(&piece[n - 1], c, i, t.s);
+        }
+        inside = in;
+    }
+    for (; found < n && found < most; found++) {
+        const struct piece *p = &piece[found];
+        bool initial = p->n == 1 && p->capital && p->dot && !p->digits;
+        if (!initial && !is_proper(p)) {
+            break;
+        }
+        word[found] =
+            (struct text_word){.raw = p->raw,
+                               .proper = !initial,
+                               .initial = initial,
+                               .surname = !initial && is_surname(p),
+                               .patronymic = !initial && name_ends_with(p->raw, patronymics),
+                               .dot = p->dot};
+    }
+    return found;
 }
 
 /* ---- two names ---- */

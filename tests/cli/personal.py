@@ -217,7 +217,8 @@ class Hoard:
     def __init__(self):
         self.people = people(3400)
         self.lists = {"name": ["%s %s" % p for p in self.people], "mail": mails(2600),
-                      "phone": phones(2600), "snils": snils(1400)}
+                      "phone": phones(2600), "snils": snils(1400),
+                      "nick": ["ivolga_%d" % (50000 + 7 * i) for i in range(400)]}
         self.at = dict.fromkeys(self.lists, 0)
 
     def take(self, what):
@@ -242,9 +243,18 @@ def stuffed():
                 rows = rows_of(decoded(os.path.join(folder, file)))
                 write(folder, file, table(how(rows)))
 
+    def said(i):  # in a text, as people write
+        last, first = h.take("name").split()
+        forms = ["Мне помогал(а) %s %s, спасибо" % (last, first), "%s %s" % (first, last),
+                 "сижу с %s %s. на математике" % (last, first[0]),
+                 "%s. С. %s лучше всех" % (first[0], last), "мой тг: %s" % h.take("nick"),
+                 "https://vk.com/%s и всё" % h.take("nick"), "%s %s Маратович" % (last, first)]
+        return forms[i % len(forms)]
+
     def extra(rows):  # columns that nobody needs, strangers, texts, slips
         head = rows[0] + ["ФИО ребёнка", "Почта", "Телефон мамы", "СНИЛС", "Кто сидит с тобой рядом?",
-                          "Как с вами связаться", "Пожелания", "Ответственный: " + h.take("mail")]
+                          "Как с вами связаться", "Пожелания", "Ответственный: " + h.take("mail"),
+                          "Мессенджер", "С кем ты дружишь?", "Что ещё скажешь?"]
         out = [head]
         for i, row in enumerate(rows[1:] + [list(r) for r in rows[1:61]]):
             row = list(row)
@@ -266,7 +276,7 @@ def stuffed():
                 row[0] = h.take("mail")  # the time stamp
             row += [h.take("name"), h.take("mail"), h.take("phone"), h.take("snils"), h.take("name"),
                     h.take("phone"), "Спасибо! Пишите: %s, тел. %s." % (h.take("mail"), h.take("phone")),
-                    "нет"]
+                    "нет", h.take("nick"), "%s, Петя Б." % h.take("name"), said(i)]
             if i % 23 == 11:
                 row += [h.take("name"), h.take("mail")]  # too long: set aside
             out.append(row)
@@ -289,7 +299,17 @@ def stuffed():
         return rows + [["Руководитель", "Кедрова М. П., " + h.take("mail")],
                        ["Телефон", h.take("phone")]]
 
+    def lessons(rows):  # an observer names a pupil
+        return [row[:-1] + ["Хорошо отвечали: %s и ученик %s" % (h.take("name"), h.take("name"))]
+                if i else row for i, row in enumerate(rows)]
+
+    def talks(rows):  # a phone where a date is due, a pupil in a paper of the teachers
+        return rows + [["", "тел. матери " + h.take("phone"), "О поведении ученика " + h.take("name")]
+                       + [""] * (len(rows[0]) - 3)]
+
     change("самостоятельность", extra)
+    change("наблюдения", lessons)
+    change("дневник", talks)
     change("родители", comments)
     change("отзывы", comments)
     change("отметки", marks)
@@ -389,6 +409,10 @@ def everything(folder, secrets, keep):
     log("survey", "--out", os.path.join(out, "survey"), *surveys)
     log("lessons", "--out", os.path.join(out, "lessons"), folder)
     log("check", *surveys)
+    for file in ("контакты родителей.csv", "самостоятельность январь.csv"):
+        shutil.copy(os.path.join(folder, file), out)
+        inputs.add(os.path.join("out", file))
+        log("map", os.path.join(out, file))
     made = list(all_bytes(folder, inputs)) + logs
     files = sorted({where for where, _ in made})
     expect(any(f.endswith("results.json") for f in files), "results.json is there", files)

@@ -23,7 +23,18 @@ static const struct {
     {"9820080834e9", "9820080834e9"},
     {"СНИЛС 112-233-445 95", "СНИЛС [СНИЛС]"},
     {"@petya_ivanov и t.me/petya", "[аккаунт] и [аккаунт]"},
+    {"мой вк vk.com/petya.ivolgin-5!", "мой вк [аккаунт]!"},
+    {"https://t.me/petya_5.", "https://[аккаунт]."},
+    {"ok.ru/profile/5551234", "[аккаунт]"},
+    {"ТГ: petya, Discord petya#1234", "ТГ: [аккаунт], Discord [аккаунт]"},
+    {"мой тг petya_5", "мой тг [аккаунт]"},
+    {"паспорт 45 10 654321", "паспорт [документ]"},
+    {"Паспорт серия 4510 № 654321", "Паспорт серия 4510 № 654321"},
+    {"мама@почта.рф", "[почта]"},
+    {"8 (916 777 66 01) доб. 12", "[телефон]) доб. 12"},
     /* neither */
+    {"Telegram channel of the class", "Telegram channel of the class"},
+    {"вкус: horosho", "вкус: horosho"},
     {"8.10.2025 10.30", "8.10.2025 10.30"},
     {"15.09.2025 16.10.2025", "15.09.2025 16.10.2025"},
     {"2025-09-15 10:30", "2025-09-15 10:30"},
@@ -107,6 +118,78 @@ static void tells_names_from_codes(void **state) {
             assert_string_equal(pr_text_c(arena, name.normal), keys[i].normal);
         }
     }
+    pr_arena_free(arena);
+}
+
+/* Names inside a text; «*» in front: of a paper that is not about pupils. */
+static const struct {
+    const char *text, *masked;
+} told[] = {
+    {"помогла Иволгина Мария, спасибо", "помогла [имя], спасибо"},
+    {"Мне помогал Иволгин П.С. на уроке", "Мне помогал [имя] на уроке"},
+    {"А. Иволгинский и П. С. Ким помогли", "[имя] и [имя] помогли"},
+    {"Я Иволгин Пётр Сергеевич", "Я [имя]"},
+    {"сижу с Марией Иволгиной", "сижу с [имя]"},
+    {"вместе с Иволгиным Петром", "вместе с [имя]"},
+    {"Мороз Вера", "[имя]"},
+    {"Ким Юна", "[имя]"},
+    {"Погосян Ашот, Мухаметзянов Айрат Рустемович", "[имя], [имя]"},
+    {"Ivolgina Maria helped", "[имя] helped"},
+    {"*помогла ученица Фиалкова Бажена из 5А", "*помогла ученица [имя] из 5А"},
+    /* pupils call a teacher by the given name and the patronymic; members are no secret */
+    {"Мария Сергеевна лучше всех", "Мария Сергеевна лучше всех"},
+    {"Спасибо, Ирина Павловна!", "Спасибо, Ирина Павловна!"},
+    {"Кедрова Анна Львовна и Кедрова А. Л.", "Кедрова Анна Львовна и Кедрова А. Л."},
+    {"*Иволгина Мария провела занятие", "*Иволгина Мария провела занятие"},
+    /* no names */
+    {"Урок А. и задание Б. понравились", "Урок А. и задание Б. понравились"},
+    {"Вера в себя, Надежда и Любовь", "Вера в себя, Надежда и Любовь"},
+    {"В Санкт-Петербурге на Неве. Мы были в Москве",
+     "В Санкт-Петербурге на Неве. Мы были в Москве"},
+    {"Русский язык, Родная литература", "Русский язык, Родная литература"},
+    {"Скорее Согласен", "Скорее Согласен"},
+    {"Все Хорошо", "Все Хорошо"},
+    {"", ""},
+};
+
+static void masks_names(void **state) {
+    (void)state;
+    struct pr_arena *arena = pr_arena_new();
+    struct name member;
+    assert_true(name_in_key(arena, PR_TEXT("Кедрова Анна Львовна"), &member));
+    for (size_t i = 0; i < PR_COUNT_OF(told); i++) {
+        struct name_text about = {told[i].text[0] != '*', NULL, &member, 1};
+        size_t n = 0;
+        struct pr_text got = name_masked(arena, arena, pr_text_of(told[i].text), &about, &n);
+        assert_string_equal(pr_text_c(arena, got), told[i].masked);
+        assert_int_equal(n > 0, strcmp(told[i].text, told[i].masked) != 0);
+        assert_true(n == 0 || name_may(pr_text_of(told[i].text)));
+    }
+    pr_arena_free(arena);
+}
+
+/* Time must not grow with the square of a text. */
+static void reads_long_texts(void **state) {
+    (void)state;
+    enum { LONG = 400000 };
+    static const char *const pieces[] = {"abcdefgh", "Слово Слово. ", "Пётр ",
+                                         "1 2 3 ",   "при-",          "А. "};
+    struct pr_arena *arena = pr_arena_new(), *passing = pr_arena_new();
+    for (size_t p = 0; p < PR_COUNT_OF(pieces); p++) {
+        struct pr_buf b = pr_buf_new(arena);
+        while (b.n < LONG) {
+            pr_buf_c(&b, pieces[p]);
+        }
+        struct name_text about = {true, NULL, NULL, 0};
+        struct pr_text t = pr_buf_done(&b), masked;
+        size_t n = 0;
+        masked = contact_masked(arena, t, &n);
+        assert_int_equal(n, 0);
+        masked = name_masked(arena, passing, masked, &about, &n);
+        assert_int_equal(n, 0);
+        assert_int_equal(masked.n, t.n);
+    }
+    pr_arena_free(passing);
     pr_arena_free(arena);
 }
 
@@ -278,12 +361,50 @@ static void hides_what_slipped(void **state) {
     pr_arena_free(y.arena);
 }
 
+static void hides_columns_of_people(void **state) {
+    (void)state;
+    static const struct {
+        const char *heading, *cells[3];
+        bool hidden;
+    } of[] = {
+        {"Мессенджер", {"petya5", "ole", "нет"}, true},
+        {"Адрес", {"Кольцевая, 5", "Речная, 7", "Лесная, 1"}, true},
+        {"Когда ты родился?", {"01.03.2014", "2.4.2014", "07.08.2014"}, true},
+        {"Имя и класс", {"Маша, 5А", "Петя, 5А", "Оля 5Б"}, true},
+        {"С кем ты дружишь?", {"Петя, Вася", "Иволгина", "Маша и Оля"}, true},
+        {"Кого из класса выбираешь?", {"Иволгин", "Мухолова", "Росянову"}, true},
+        {"С кем ты обсуждаешь уроки?", {"с родителями", "с друзьями", "Ни с кем"}, false},
+        {"Мой номер", {"+79167776601", "9167776602", "89167776603"}, true},
+        {"Моя работа", {"9167776601", "1167776602", "4167776603"}, false},
+        {"Есть ли у тебя друзья?", {"да", "нет", "да"}, false},
+        {"Какой адрес у сайта школы ты открываешь чаще?", {"дневник", "библиотека", "сайт"}, false},
+    };
+    for (size_t i = 0; i < PR_COUNT_OF(of); i++) {
+        struct year y = year_new(7);
+        struct pr_buf csv = pr_buf_new(y.arena);
+        pr_buf_c(&csv, "Отметка времени;Код ученика;Мне интересно;Мне нравится;");
+        pr_buf_c(&csv, of[i].heading);
+        for (size_t r = 0; r < 3; r++) {
+            pr_buf_c(&csv, "\n15.09.2025 10:00:00;К1;4;5;");
+            pr_buf_c(&csv, of[i].cells[r]);
+        }
+        struct pr_text got = pr_text_of(cells(&y, "а.csv", pr_text_c(y.arena, pr_buf_done(&csv))));
+        if ((pr_text_find(got, pr_text_of(of[i].cells[0])) == SIZE_MAX) != of[i].hidden) {
+            fail_msg("%s", of[i].heading);
+        }
+        pr_arena_free(y.arena);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(masks_contacts),
         cmocka_unit_test(checks_insurance_numbers),
         cmocka_unit_test(tells_names_from_codes),
         cmocka_unit_test(tells_plain_names),
+        cmocka_unit_test(masks_names),
+        cmocka_unit_test(reads_long_texts),
+        cmocka_unit_test(hides_columns_of_people),
         cmocka_unit_test(gives_codes),
         cmocka_unit_test(goes_by_the_list),
         cmocka_unit_test(takes_given_codes),
