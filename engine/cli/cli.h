@@ -136,7 +136,9 @@ struct cli_year {
     struct blocks **blocks;  /* import: by file, those that are read in blocks; NULL else */
     struct cli_twin *twin;   /* empty templates beside a table of the kind: not among them */
     size_t n_twins;
-    bool only_templates; /* every table that could be read is an empty template */
+    bool only_templates;            /* every table that could be read is an empty template */
+    struct pr_coordinator *earlier; /* what earlier years gave the coordinator, by year */
+    size_t n_earlier;
 };
 
 /* The files that the paths stand for. Lock and hidden files are named on standard error. */
@@ -157,6 +159,8 @@ enum cli_use { CLI_USED, CLI_EMPTY, CLI_TWIN };
 void cli_untouched(struct pr_arena *arena, const struct pr_sheet *const *sheet, size_t n,
                    enum cli_use *use, struct pr_issues *issues);
 void cli_tell_twins(const struct cli *cli, const struct cli_year *year);
+/* Reads what the earlier years of the passport gave the coordinator; says what is not there. */
+void cli_earlier(const struct cli *cli, struct cli_year *year);
 /* Exit status that follows from the outcomes of the call's files. */
 enum cli_exit cli_outcome_exit(const struct cli *cli, const struct cli_year *year);
 /* Writes all issues as CSV; refuses to write over a file of the call. */

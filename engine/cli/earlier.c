@@ -1,25 +1,15 @@
 /* cli: what earlier years gave the coordinator: for-coordinator.json in the folders that the
  * passport names («Прошлые годы»). A file that is not ours, was changed by hand (its hash differs)
  * or is about this very year is named and left out. */
-#include "job.h"
-
-#include <jansson.h>
-#include <math.h>
+#include "json.h"
+#include "prirost/sections.h"
 
 enum { FILE_MOST = 16 * 1024 * 1024, VERSION = 1, ROWS_MOST = 10000 };
 
 static struct pr_text text_in(struct pr_arena *arena, const json_t *object, const char *key) {
-    const json_t *v = json_object_get(object, key);
-    if (!json_is_string(v)) {
-        return PR_TEXT("");
-    }
-    return pr_text_copy(arena, (struct pr_text){json_string_value(v), json_string_length(v)});
-}
-
-static bool number_in(const json_t *object, const char *key, double *value) {
-    const json_t *v = json_object_get(object, key);
-    *value = json_is_number(v) ? json_number_value(v) : 0;
-    return json_is_number(v) && isfinite(*value);
+    struct pr_text text;
+    (void)json_text_in(arena, object, key, &text);
+    return text;
 }
 
 static enum pr_unit unit_of(struct pr_text name) {
@@ -34,15 +24,15 @@ static enum pr_unit unit_of(struct pr_text name) {
 static struct pr_figure figure_in(struct pr_arena *arena, const json_t *object) {
     double value = 0, n = 0, low = 0, high = 0, level = 0, df = 0;
     enum pr_unit unit = unit_of(text_in(arena, object, "unit"));
-    bool has_n = number_in(object, "n", &n) && n >= 0 && n <= (double)INT32_MAX;
+    bool has_n = json_number_in(object, "n", &n) && n >= 0 && n <= (double)INT32_MAX;
     int64_t count = has_n ? (int64_t)n : -1;
-    if (!number_in(object, "value", &value)) {
+    if (!json_number_in(object, "value", &value)) {
         return pr_figure_absent(PR_NO_DATA, count, unit);
     }
     struct pr_figure f = pr_figure_of(value, count, unit);
-    bool between = number_in(object, "low", &low) && number_in(object, "high", &high) &&
-                   number_in(object, "level", &level);
-    (void)number_in(object, "df", &df);
+    bool between = json_number_in(object, "low", &low) && json_number_in(object, "high", &high) &&
+                   json_number_in(object, "level", &level);
+    (void)json_number_in(object, "df", &df);
     return between ? pr_figure_between(f, low, high, level, df) : f;
 }
 
@@ -54,8 +44,8 @@ static bool row_in(struct pr_arena *arena, const json_t *object, struct pr_coord
                                        .version = text_in(arena, object, "version"),
                                        .figure = figure_in(arena, object)};
     row->at.topic = pr_text_c(arena, text_in(arena, object, "topic"));
-    row->has_parts = number_in(object, "numerator", &row->numerator) &&
-                     number_in(object, "denominator", &row->denominator);
+    row->has_parts = json_number_in(object, "numerator", &row->numerator) &&
+                     json_number_in(object, "denominator", &row->denominator);
     return json_is_object(object) && code.n > 0;
 }
 
@@ -96,12 +86,12 @@ static bool is_absolute(struct pr_text path) {
            (path.s[0] == '/' || path.s[0] == '\\' || (path.n > 1 && path.s[1] == ':'));
 }
 
-static enum pr_io find(struct job *j, struct pr_text folder, struct pr_text *bytes) {
-    struct pr_arena *arena = j->cli->arena;
+static enum pr_io find(const struct cli *cli, struct pr_text folder, struct pr_text *bytes) {
+    struct pr_arena *arena = cli->arena;
     const char *base = pr_text_c(arena, folder);
     enum pr_io io = PR_IO_MISSING;
     if (!is_absolute(folder)) {
-        base = pr_path_join(arena, j->dir, base);
+        base = pr_path_join(arena, cli->path[0], base);
     }
     for (size_t i = 0; places[i] != NULL && io == PR_IO_MISSING; i++) {
         io = pr_file_read(arena, pr_path_join(arena, base, places[i]), FILE_MOST, bytes);
@@ -109,24 +99,17 @@ static enum pr_io find(struct job *j, struct pr_text folder, struct pr_text *byt
     return io;
 }
 
-/* Said at the passport's row that names the folder. */
-static void say(struct job *j, enum pr_issue_code code, struct pr_text folder) {
-    struct pr_issue issue = {
-        .code = code, .action = PR_ACTION_REPORT, .args = {pr_arg_text(folder)}, .n_args = 1};
-    issue.count = 1;
-    for (size_t i = 0; i < j->n_tables; i++) {
-        const struct pr_table *t = j->table[i];
-        for (size_t r = 0; t->kind == PR_KIND_PASSPORT && r < t->n_rows; r++) {
-            if (pr_text_find(pr_table_text(t, r, PR_FIELD_VALUE), folder) != SIZE_MAX) {
-                const struct pr_column *c = pr_table_field(t, PR_FIELD_VALUE);
-                issue.file = t->file;
-                issue.line = t->row[r].line;
-                issue.column = c->n;
-                issue.header = c->header;
-            }
-        }
-    }
-    pr_issues_add(&j->issues, issue);
+static void say(struct pr_issues *issues, enum pr_issue_code code, const struct pr_earlier *e) {
+    struct pr_issue issue = {.code = code,
+                             .action = PR_ACTION_REPORT,
+                             .file = e->file,
+                             .line = e->line,
+                             .column = e->column,
+                             .header = e->header,
+                             .count = 1,
+                             .args = {pr_arg_text(e->folder)},
+                             .n_args = 1};
+    pr_issues_add(issues, issue);
 }
 
 static int by_year(const void *a, const void *b) {
@@ -135,23 +118,25 @@ static int by_year(const void *a, const void *b) {
     return order != 0 ? order : pr_text_compare(x->community, y->community);
 }
 
-void job_earlier(struct job *j) {
-    const struct pr_settings *p = &j->read.context.settings;
-    j->earlier = pr_arena_array(j->cli->arena, p->n_earlier + 1, sizeof *j->earlier);
+void cli_earlier(const struct cli *cli, struct cli_year *year) {
+    const struct pr_settings *p = &year->context.settings;
+    if (cli->alone || cli->n_paths != 1 || !pr_path_is_dir(cli->path[0])) {
+        return; /* relative to which folder? */
+    }
+    year->earlier = pr_arena_array(cli->arena, p->n_earlier + 1, sizeof *year->earlier);
     for (size_t i = 0; i < p->n_earlier; i++) {
+        const struct pr_earlier *e = &p->earlier[i];
         struct pr_text bytes = {NULL, 0};
         struct pr_coordinator c;
-        enum pr_io io = find(j, p->earlier[i], &bytes);
-        if (io != PR_IO_OK) {
-            say(j, PR_ISSUE_earlier_missing, p->earlier[i]);
-        } else if (!parse(j->cli->arena, bytes, &c)) {
-            say(j, PR_ISSUE_earlier_damaged, p->earlier[i]);
+        if (find(cli, e->folder, &bytes) != PR_IO_OK) {
+            say(&year->issues, PR_ISSUE_earlier_missing, e);
+        } else if (!parse(cli->arena, bytes, &c)) {
+            say(&year->issues, PR_ISSUE_earlier_damaged, e);
         } else if (pr_text_equal(c.year, p->year)) {
-            say(j, PR_ISSUE_earlier_same_year, p->earlier[i]);
+            say(&year->issues, PR_ISSUE_earlier_same_year, e);
         } else {
-            j->earlier[j->n_earlier++] = c;
+            year->earlier[year->n_earlier++] = c;
         }
     }
-    qsort(j->earlier, j->n_earlier, sizeof *j->earlier, by_year);
-    pr_issues_sort(&j->issues);
+    qsort(year->earlier, year->n_earlier, sizeof *year->earlier, by_year);
 }

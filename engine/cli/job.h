@@ -39,17 +39,12 @@ struct job {
     struct pr_doc *doc;
     struct pr_store *store; /* NULL: nothing is stored */
     struct pr_publish *publish;
-    struct cli_locks locks;         /* of the year's goals */
-    struct pr_coordinator *earlier; /* what earlier years gave the coordinator */
-    size_t n_earlier;
-    struct pr_text draft; /* questionnaires file made from headings; empty: none was needed */
+    struct cli_locks locks; /* of the year's goals */
+    struct pr_text draft;   /* questionnaires file made from headings; empty: none was needed */
 };
 
 /* The document of one kind about the year and its figures. */
 struct pr_doc *job_document(const struct job *j, enum pr_report_kind kind);
-
-/* Reads what the earlier years of the passport gave the coordinator. */
-void job_earlier(struct job *j);
 
 /* Writes all outputs of the document, results.json last. */
 PR_MUST_USE bool job_publish(struct job *j);

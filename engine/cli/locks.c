@@ -2,12 +2,9 @@
  * a run has seen, with which values, on which day. Read strictly: a record that is not understood
  * is named and left alone, and then nothing counts as recorded. Written only after a report that
  * succeeded, whole or not at all, and only when there is something new in it. */
-#include "cli.h"
-
+#include "json.h"
 #include "prirost/render.h"
 
-#include <jansson.h>
-#include <math.h>
 #include <string.h>
 
 enum { RECORD_MOST = 16 * 1024 * 1024, VERSION = 1 };
@@ -33,20 +30,13 @@ static bool known_keys(const json_t *object, const char *const *keys) {
 
 /* A number, or null for "not stated". */
 static bool number(const json_t *object, const char *key, bool *has, double *value) {
-    const json_t *v = json_object_get(object, key);
-    *has = json_is_number(v);
-    *value = *has ? json_number_value(v) : 0;
-    return (*has && isfinite(*value)) || json_is_null(v);
+    *has = json_number_in(object, key, value);
+    return *has || json_is_null(json_object_get(object, key));
 }
 
 static bool text(struct pr_arena *arena, const json_t *object, const char *key,
                  struct pr_text *out) {
-    const json_t *v = json_object_get(object, key);
-    if (!json_is_string(v) || json_string_length(v) == 0) {
-        return false;
-    }
-    *out = pr_text_copy(arena, (struct pr_text){json_string_value(v), json_string_length(v)});
-    return true;
+    return json_text_in(arena, object, key, out) && out->n > 0;
 }
 
 static bool one(struct pr_arena *arena, const json_t *object, struct pr_lock *lock) {

@@ -5,8 +5,8 @@ struct pr_doc *job_document(const struct job *j, enum pr_report_kind kind) {
     struct pr_report_input in = {.year = &j->year,
                                  .analysis = &j->analysis,
                                  .issues = &j->issues,
-                                 .earlier = j->earlier,
-                                 .n_earlier = j->n_earlier,
+                                 .earlier = j->read.earlier,
+                                 .n_earlier = j->read.n_earlier,
                                  .lang = j->cli->lang,
                                  .program = "prirost " PRIROST_VERSION};
     return pr_sections_make(j->cli->arena, &in, kind);

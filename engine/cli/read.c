@@ -308,6 +308,7 @@ static bool judge(struct reading *r, const struct pr_context *base) {
         return true;
     }
     cli_progress(r->cli, PR_MSG_CLI_PROGRESS_JUDGE, 0, 0);
+    cli_earlier(r->cli, year);
     pr_judge_found(arena, &year->context, r->all, r->n_all);
     pr_judge_tables(arena, &year->context, r->all, r->n_all, &year->issues);
     r->again = r->again || !judge_blocks(r);

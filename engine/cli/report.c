@@ -259,7 +259,6 @@ static enum cli_exit run(struct cli *cli, const struct job_sort *sort) {
     }
     if (sort->whole_year) {
         cli_locks_read(cli, j.dir, &j.year, &j.locks);
-        job_earlier(&j);
     }
     if (cli->json) {
         print_results(&j);

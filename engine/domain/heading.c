@@ -233,7 +233,7 @@ struct pr_text pr_heading_normal(struct pr_arena *arena, struct pr_text raw,
                                  struct pr_text *number) {
     struct pr_text none;
     number = number != NULL ? number : &none;
-    struct pr_text bare = heading_bare(endless(pr_text_fold(arena, raw)), number);
+    struct pr_text bare = heading_bare(pr_text_fold(arena, raw), number);
     struct pr_text plain = endless(plain_signs(arena, bare));
     return plain.n > 0 ? plain : bare;
 }

@@ -122,6 +122,7 @@ static void sou(struct judge_context *j, const struct passport_row *r) {
 
 static void earlier(struct judge_context *j, const struct passport_row *r) {
     struct pr_settings *s = &j->context->settings;
+    const struct pr_column *c = pr_table_field(r->table, PR_FIELD_VALUE);
     struct pr_text rest = r->value;
     struct pr_text one;
     size_t capacity = 0;
@@ -131,7 +132,11 @@ static void earlier(struct judge_context *j, const struct passport_row *r) {
         if (one.n > 0) {
             s->earlier =
                 pr_arena_grow(j->arena, s->earlier, s->n_earlier, &capacity, sizeof *s->earlier);
-            s->earlier[s->n_earlier++] = one;
+            s->earlier[s->n_earlier++] = (struct pr_earlier){.folder = one,
+                                                             .header = c->header,
+                                                             .file = r->table->file,
+                                                             .line = r->table->row[r->n].line,
+                                                             .column = c->n};
         }
     }
 }

@@ -47,6 +47,13 @@ struct pr_same {
     size_t line;
 };
 
+/* A folder of an earlier year, and where the passport names it. */
+struct pr_earlier {
+    struct pr_text folder, header;
+    const char *file;
+    size_t line, column;
+};
+
 /* Settings of the passport, with defaults (INPUTS rule 10, EVIDENCE). */
 struct pr_settings {
     struct pr_text organisation, year, community, theme;
@@ -72,7 +79,7 @@ struct pr_settings {
     int64_t trimester_end[3];     /* «Конец 1 триместра» … */
     int64_t half_end[2];          /* «Конец 1 полугодия» … */
     int64_t year_end;             /* «Конец учебного года» */
-    struct pr_text *earlier;      /* «Прошлые годы»: folders */
+    struct pr_earlier *earlier;   /* «Прошлые годы» */
     size_t n_earlier;
     struct pr_same *same; /* «Тот же вопрос», «Тот же ответ», «Та же шкала» */
     size_t n_same;

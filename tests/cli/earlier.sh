@@ -34,4 +34,13 @@ grep -q '^## Сравнение с прошлым годом' "$text" && fail "a
 grep -q 'сведения прошлого года из «../before»' "$text" || fail "a changed file is not named"
 grep -q 'в папке прошлого года «../nowhere»' "$text" || fail "a missing folder is not named"
 grep -q '«.» не взяты: это тот же учебный' "$text" || fail "this year itself is not named"
+
+# check says the same, at the passport's line, and so does --json
+printf 'Прошлые годы;../nowhere\r\n' | cat "$work/passport" - >"$now"
+line=$(grep -n 'Прошлые годы' "$now" | cut -d: -f1)
+status 0 "$prirost" check "$work/now"
+grep -q 'прошл' "$work/out" || fail "check does not tell of a missing past year"
+grep -q "трока $line, столбец 2" "$work/out" || fail "check does not name the passport's line"
+status 0 "$prirost" check --json "$work/now"
+grep -q '"code": *"earlier_missing"[^}]*"line": *'"$line" "$work/out" || fail "not in check --json"
 finish

@@ -62,8 +62,8 @@ static void rows(void **state) {
     assert_false(s->na_in_denominator);
     assert_near(s->difficulty, 0.4);
     assert_int_equal(s->n_earlier, 2);
-    assert_text(s->earlier[0], "2023-24");
-    assert_text(s->earlier[1], "../2024-25");
+    assert_text(s->earlier[0].folder, "2023-24");
+    assert_text(s->earlier[1].folder, "../2024-25");
     assert_string_equal(made_issues(&m, "p.csv"), "");
     made_free(&m);
 }
