@@ -161,6 +161,10 @@ void cli_untouched(struct pr_arena *arena, const struct pr_sheet *const *sheet, 
 void cli_tell_twins(const struct cli *cli, const struct cli_year *year);
 /* Reads what the earlier years of the passport gave the coordinator; says what is not there. */
 void cli_earlier(const struct cli *cli, struct cli_year *year);
+/* A number that may be somebody's answer on a scale nobody described; whether a column's are, but
+ * for a few slips of the hand. */
+bool cli_is_answer(double value);
+bool cli_are_answers(const struct pr_column *column, size_t n_rows);
 /* Exit status that follows from the outcomes of the call's files. */
 enum cli_exit cli_outcome_exit(const struct cli *cli, const struct cli_year *year);
 /* Writes all issues as CSV; refuses to write over a file of the call. */

@@ -20,20 +20,26 @@ struct drafting {
 
 /* ---- questions ---- */
 
-static bool is_small(const struct pr_column *c, size_t n_rows) {
+bool cli_is_answer(double value) {
+    return value >= 0 && value <= LARGEST && value == (double)(int64_t)value;
+}
+
+bool cli_are_answers(const struct pr_column *c, size_t n_rows) {
+    enum { FEW = 5, TEN = 10 };
+    size_t n = 0, slips = 0;
     for (size_t r = 0; r < n_rows; r++) {
-        if (c->missing[r] == PR_PRESENT && (c->number[r] < 0 || c->number[r] > LARGEST)) {
-            return false;
-        }
+        bool number = c->missing[r] == PR_PRESENT;
+        n += number;
+        slips += number && !cli_is_answer(c->number[r]);
     }
-    return true;
+    return slips == 0 || slips * TEN <= n || (slips == 1 && n >= FEW);
 }
 
 static bool is_question(const struct drafting *d, const struct pr_table *t, size_t column) {
     const struct pr_column *c = &t->column[column];
     return c->field == NULL && c->header.n > 0 && !c->personal && c->type == PR_TYPE_ANSWER &&
            (c->role == PR_ROLE_LIKERT_TEXT || d->job->read.context.has_scale ||
-            is_small(c, t->n_rows));
+            cli_are_answers(c, t->n_rows));
 }
 
 static bool asks_same(const struct drafting *d, const struct pr_table *a,
@@ -92,7 +98,7 @@ static bool is_form_of(const struct drafting *d, const struct pr_table *a,
 
 static void widen_by(struct sheet *s, const struct pr_column *column, size_t n_rows) {
     for (size_t r = 0; r < n_rows; r++) {
-        if (column->missing[r] != PR_PRESENT) {
+        if (column->missing[r] != PR_PRESENT || !cli_is_answer(column->number[r])) {
             continue;
         }
         double v = column->number[r];

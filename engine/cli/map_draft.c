@@ -6,13 +6,13 @@
 
 #include <stdlib.h>
 
-enum { LARGEST = 10, WORDS_LEAST = 2, WORDS_MOST = 9, QUESTIONS_LEAST = 2 };
+enum { WORDS_LEAST = 2, WORDS_MOST = 9, QUESTIONS_LEAST = 2 };
 
 struct draft {
     struct cli *cli;
     const struct pr_table *table;
     struct pr_text name;
-    struct pr_buf out, several;
+    struct pr_buf out, several, outside;
     int low, high;
     struct pr_text *word; /* of the word scale that its questions share, in order */
     size_t n_words, n;
@@ -32,13 +32,9 @@ static bool is_number(const struct pr_table *t, size_t column) {
         return false;
     }
     for (size_t r = 0; r < t->n_rows; r++) {
-        bool is = c->missing[r] == PR_PRESENT;
-        n += is;
-        if (is && (c->number[r] < 0 || c->number[r] > LARGEST)) {
-            return false;
-        }
+        n += c->missing[r] == PR_PRESENT && cli_is_answer(c->number[r]);
     }
-    return n > 0;
+    return n > 0 && cli_are_answers(c, t->n_rows);
 }
 
 static bool is_coded(const struct pr_column *c) {
@@ -182,6 +178,25 @@ static bool has_twin(const struct draft *d, size_t column, const struct pr_colum
     return false;
 }
 
+/* «Мне интересно»: 55 */
+static void list_slips(struct draft *d, const struct pr_column *c) {
+    bool any = false;
+    for (size_t r = 0; r < d->table->n_rows; r++) {
+        if (c->missing[r] != PR_PRESENT || cli_is_answer(c->number[r])) {
+            continue;
+        }
+        pr_buf_c(&d->outside, d->outside.n > 0 ? (any ? ", " : "; ") : "");
+        if (!any) {
+            struct pr_arg heading = pr_arg_text(pr_utf8_cut(d->cli->arena, c->header, 60));
+            pr_say_into(&d->outside, d->cli->lang, PR_MSG_ISSUE_QUOTED, &heading, 1);
+            pr_buf_c(&d->outside, ": ");
+        }
+        pr_buf_text(&d->outside,
+                    pr_text_trim(pr_table_raw(d->table, r, (size_t)(c - d->table->column))));
+        any = true;
+    }
+}
+
 static void describe(struct draft *d, size_t column) {
     const struct pr_table *t = d->table;
     const struct pr_column *c = &t->column[column];
@@ -189,6 +204,7 @@ static void describe(struct draft *d, size_t column) {
     if (is_number(t, column)) {
         begin_row(d, c);
         end_row(d, d->low, d->high, NULL, 0);
+        list_slips(d, c);
     } else if (is_coded(c)) {
         begin_row(d, c);
         coded_row(d, &f);
@@ -210,7 +226,9 @@ static void find_range(struct draft *d) {
     d->high = 2;
     for (size_t c = 0; c < t->n_columns; c++) {
         for (size_t r = 0; is_number(t, c) && r < t->n_rows; r++) {
-            double v = t->column[c].missing[r] == PR_PRESENT ? t->column[c].number[r] : 1;
+            bool answer =
+                t->column[c].missing[r] == PR_PRESENT && cli_is_answer(t->column[c].number[r]);
+            double v = answer ? t->column[c].number[r] : 1;
             d->low = v < d->low ? 0 : d->low;
             d->high = v > d->high ? (int)v : d->high;
         }
@@ -263,6 +281,10 @@ static bool write_draft(struct draft *d) {
     if (d->unordered) {
         cli_print(cli, PR_MSG_MAP_DRAFT_ORDER, NULL, 0);
     }
+    if (d->outside.n > 0) {
+        cli_print(cli, PR_MSG_MAP_DRAFT_OUTSIDE,
+                  (struct pr_arg[]){pr_arg_text(pr_buf_done(&d->outside))}, 1);
+    }
     if (d->several.n > 0) {
         cli_print(cli, PR_MSG_MAP_DRAFT_SEVERAL,
                   (struct pr_arg[]){pr_arg_text(pr_buf_done(&d->several))}, 1);
@@ -301,7 +323,7 @@ static bool was_asked(const struct cli_year *year, size_t at, const char *const 
 static bool draft_of(struct cli *cli, const struct pr_table *t) {
     struct draft d = {.cli = cli, .table = t, .name = cli_stem(t)};
     d.name = d.name.n > 0 ? d.name : pr_word(cli->lang, PR_MSG_CLI_DRAFT_NAME);
-    d.out = d.several = pr_buf_new(cli->arena);
+    d.out = d.several = d.outside = pr_buf_new(cli->arena);
     pr_buf_c(&d.out, "\xEF\xBB\xBF");
     pr_buf_text(&d.out, pr_word(cli->lang, PR_MSG_MAP_DRAFT_HEADER));
     pr_buf_c(&d.out, "\r\n");

@@ -87,6 +87,18 @@ status 0 "$prirost" check year
 grep -q '«Код ученека»; возможно, имелось в виду «Код ученика»' "$work/out" ||
     { fail "no name is suggested"; cat "$work/out"; }
 
+# A slip of the hand is no end of the scale, and is named.
+mkdir slips
+{
+    echo 'Отметка времени;Код ученика;Мне интересно;Мне понятно;Минут за книгой'
+    for i in 1 2 3 4 5; do echo "15.09.2025 10:0$i;К$i;$i;$i;${i}0"; done
+    echo '15.09.2025 10:06;К6;55;3;20'
+} >slips/опрос.csv
+status 0 "$prirost" map slips/опрос.csv
+grep -q '«Мне интересно»: 55\.' "$work/out" || fail "the slip is not named"
+[ "$(grep -c ';1;5;;' slips/questionnaires.csv)" = 2 ] || fail "the slip made a scale"
+grep -q 'Минут' slips/questionnaires.csv && fail "minutes are no answers on a scale"
+
 # A header that looks like data; a file that is known; a folder; what cannot be written.
 printf 'Шифр уч.;1;2;3;Сумма\n3А-01;1;2;0;3\n3А-02;1;0;2;3\n' >year/контр.csv
 status 0 "$prirost" map year/контр.csv
