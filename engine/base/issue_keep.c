@@ -1,4 +1,5 @@
-/* Issues of a long file: the first places of each code and column, and a count of the rest. */
+/* Issues of a long file: the first places of each code and column, and a count of the rest; or all
+ * of them. */
 #include "prirost/base_issue.h"
 
 #include <assert.h>
@@ -83,7 +84,7 @@ static struct slot *slot_of(struct pr_issue_keeper *k, const struct pr_issue *is
 
 /* At most so many bytes, at the end of a character. */
 static struct pr_text cut(struct pr_issue_keeper *k, struct pr_text t) {
-    size_t most = k->bytes < MOST_BYTES ? MOST_TEXT : SHORT_TEXT;
+    size_t most = k->places == 0 ? SIZE_MAX : k->bytes < MOST_BYTES ? MOST_TEXT : SHORT_TEXT;
     if (t.n > most) {
         t.n = most;
         while (t.n > 0 && ((unsigned char)t.s[t.n] & 0xC0) == 0x80) {
@@ -142,7 +143,7 @@ static void find_last(struct slot *s) {
 void pr_issue_keep(struct pr_issue_keeper *k, const struct pr_issue *issue, unsigned step) {
     assert(issue->code < PR_ISSUE_CODES && issue->n_args <= PR_ISSUE_ARGS);
     struct slot *s = slot_of(k, issue);
-    if (s->n < k->places && k->kept < MOST_KEPT) {
+    if (k->places == 0 || (s->n < k->places && k->kept < MOST_KEPT)) {
         struct kept kept = copy(k, issue, step);
         put(k, s, &kept);
         return;

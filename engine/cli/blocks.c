@@ -165,9 +165,14 @@ static void changed(struct pass *p, struct cli_year *year, struct pr_table *tabl
     refuse(p, table);
 }
 
+/* A table of all issues is asked for: then memory grows with them. */
+static size_t places(const struct cli *cli) {
+    return cli->issues != NULL ? 0 : PR_JUDGE_PLACES;
+}
+
 static struct pass pass_new(struct cli *cli, struct blocks *b) {
     struct pass p = {.cli = cli, .b = b, .arena = pr_arena_new(), .block = pr_arena_new()};
-    p.keeper = pr_issue_keeper_new(p.arena, PR_JUDGE_PLACES);
+    p.keeper = pr_issue_keeper_new(p.arena, places(cli));
     return p;
 }
 
@@ -213,6 +218,7 @@ enum blocks_end blocks_judge(struct cli *cli, struct blocks *b, struct cli_year 
     struct pr_arena *days = b->days = pr_arena_new();
     struct pr_judge_known known = look(&first, &year->context);
     known.repeats = pr_judge_repeats_new(days);
+    pr_judge_repeats_keep(known.repeats, places(cli));
     for (bool done = false; !done;) {
         struct pass p = pass_new(cli, b);
         p.repeats = known.repeats;

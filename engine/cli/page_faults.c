@@ -133,14 +133,19 @@ static void each_in_full(struct page *p, const struct group *g, struct pr_text s
 }
 
 static void more(struct page *p, const struct group *g) {
-    if (g->n <= LINES_OF_A_KIND) {
+    size_t n = 0;
+    for (size_t k = LINES_OF_A_KIND; k < g->n;
+         k++) { /* one may stand for the rest of a long file */
+        n += g->item[k]->count > 1 ? g->item[k]->count : 1;
+    }
+    if (n == 0) {
         return;
     }
     const struct cli *cli = p->cli;
     struct pr_text name =
         cli->issues != NULL ? pr_text_of(cli->issues) : pr_word(cli->lang, PR_MSG_PAGE_ISSUES_FILE);
-    struct pr_arg args[] = {pr_arg_count((int64_t)(g->n - LINES_OF_A_KIND)),
-                            pr_arg_text(page_paths(cli)), pr_arg_text(page_path(cli, name))};
+    struct pr_arg args[] = {pr_arg_count((int64_t)n), pr_arg_text(page_paths(cli)),
+                            pr_arg_text(page_path(cli, name))};
     page_lines(p, PR_TEXT("      "), pr_say(cli->arena, cli->lang, PR_MSG_PAGE_MORE, args, 3));
 }
 

@@ -28,13 +28,19 @@ struct pr_judge_repeats {
     struct pr_table table;
     size_t row_capacity, cell_capacity;
     struct pr_issue_keeper *keeper;
+    size_t places; /* of it */
 };
+
+void pr_judge_repeats_keep(struct pr_judge_repeats *p, size_t places) {
+    p->places = places;
+    p->keeper = pr_issue_keeper_new(p->arena, places);
+}
 
 struct pr_judge_repeats *pr_judge_repeats_new(struct pr_arena *arena) {
     struct pr_judge_repeats *p = pr_arena_alloc(arena, sizeof *p);
     p->arena = arena;
     p->gathered = pr_arena_new();
-    p->keeper = pr_issue_keeper_new(arena, PR_JUDGE_PLACES);
+    pr_judge_repeats_keep(p, PR_JUDGE_PLACES);
     return p;
 }
 
@@ -61,7 +67,7 @@ void pr_judge_repeats_forget(struct pr_judge_repeats *p) {
     }
     p->phase = SEEING;
     p->candidates = 0;
-    p->keeper = pr_issue_keeper_new(p->arena, PR_JUDGE_PLACES);
+    pr_judge_repeats_keep(p, p->places);
 }
 
 /* ---- signs ---- */

@@ -64,7 +64,7 @@ const char *pr_issue_name(enum pr_issue_code code);
 
 /* Issues of a file too long to keep them all: of each code and column the first places of the file
  * and, behind them, one issue that counts the rest and names its first place. Texts that are very
- * long are cut. Steps keep the order of what one place is told. */
+ * long are cut. Steps keep the order of what one place is told. No places: all of them, whole. */
 struct pr_issue_keeper;
 struct pr_issue_keeper *pr_issue_keeper_new(struct pr_arena *arena, size_t places);
 void pr_issue_keep(struct pr_issue_keeper *keeper, const struct pr_issue *issue, unsigned step);

@@ -16,6 +16,8 @@ struct pr_judge_long;
 /* Repeated codes of one file, over all its passes. `arena` is theirs alone. */
 struct pr_judge_repeats;
 struct pr_judge_repeats *pr_judge_repeats_new(struct pr_arena *arena);
+/* How many places of a code it keeps, before anything is said; 0: all. */
+void pr_judge_repeats_keep(struct pr_judge_repeats *p, size_t places);
 /* Another pass begins from nothing: the columns of the file are something else. */
 void pr_judge_repeats_forget(struct pr_judge_repeats *p);
 /* What was said of them, once all is decided. */

@@ -63,4 +63,20 @@ printf 'Показатель;Значение\nОрганизация;Школа
     >year/паспорт.csv
 status 0 "$prirost" check year --lang en
 compare folder-en "$work/out"
+# A survey long enough to be read in blocks: the page counts all, the table holds all.
+mkdir "$work/long"
+printf 'Анкета;Код вопроса;Вопрос;Минимум;Максимум\nм;1;Мне интересно;1;5\nм;2;Мне понятно;1;5\n' \
+    >"$work/long/анкеты.csv"
+{
+    echo 'Отметка времени;Код ученика;Класс;Мне интересно;Мне понятно'
+    awk 'BEGIN { for (i = 0; i < 12000; i++)
+        printf "15.09.2025 10:%02d:%02d;К%d;5А;%d;3\n", i / 60 % 60, i % 60, i % 10 ? i : i + 1,
+            i % 8 ? 1 + i % 5 : 9 }'
+} >"$work/long/опрос.csv"
+status 0 "$prirost" check "$work/long"
+grep -q 'и ещё 1 *480;' "$work/out" || grep -q 'и ещё 1.\{1,3\}480;' "$work/out" ||
+    { fail "not all are counted"; grep 'и ещё' "$work/out"; }
+status 0 "$prirost" check --issues "$work/all.csv" "$work/long"
+[ "$(grep -c 'out_of_range' "$work/all.csv")" = 1500 ] || fail "--issues holds not all"
+[ "$(grep -c 'superseded' "$work/all.csv")" -gt 1000 ] || fail "--issues holds not all repeats"
 finish
