@@ -244,12 +244,23 @@ static bool has_company(const struct reading *r, const struct entry *e,
     return false;
 }
 
+/* Whether the passport says something of the wording of questions: it is held against all headings.
+ */
+static bool has_bridges(const struct pr_settings *settings) {
+    bool any = false;
+    for (size_t i = 0; i < settings->n_same; i++) {
+        any = any || settings->same[i].sort != PR_SAME_ANSWER;
+    }
+    return any;
+}
+
 /* false: a file is to be read whole, and everything is to be done once more. */
 static bool can_be_cut(struct reading *r) {
-    bool can = true;
+    bool can = true, bridges = has_bridges(&r->year->context.settings);
     for (size_t i = 0; i < r->n; i++) {
         struct entry *e = r->entry[i];
-        if (e->blocks != NULL && has_company(r, e, blocks_head(e->blocks, &r->year->context))) {
+        if (e->blocks != NULL &&
+            (bridges || has_company(r, e, blocks_head(e->blocks, &r->year->context)))) {
             read_now(r, e->source);
             can = false;
         }

@@ -262,6 +262,12 @@ static size_t questions_of(const struct pr_table *t, const struct pr_column **fi
     return n;
 }
 
+bool judge_as_long(const struct pr_table *t, const struct pr_table *other) {
+    const struct pr_column *first = NULL;
+    return t->instrument == NULL && other->instrument != NULL &&
+           questions_of(t, &first) == other->instrument->n_items;
+}
+
 /* The only questionnaire of the other files that has so many questions; NULL. *like: its file. */
 static const struct pr_instrument *as_long(const struct judging *j, size_t n,
                                            const struct pr_table **like) {

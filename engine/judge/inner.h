@@ -265,6 +265,8 @@ void judge_goals(struct judging *j);
 void judge_events(struct judging *j);            /* plan, attendance, feedback */
 void judge_work_of_community(struct judging *j); /* products, diary, teaching */
 void judge_typos(struct judging *j);             /* unknown codes whose check digit is wrong */
+/* Whether nobody knows the questions of t, and the other's questionnaire has as many. */
+bool judge_as_long(const struct pr_table *t, const struct pr_table *other);
 /* Whether two tables hold answers to the same questions. */
 bool judge_same_questions(struct pr_arena *arena, const struct pr_table *a,
                           const struct pr_table *b);

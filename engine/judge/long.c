@@ -173,7 +173,8 @@ bool pr_judge_long_refused(const struct pr_judge_long *l) {
 bool pr_judge_company(const struct pr_table *a, const struct pr_table *b) {
     struct pr_arena *scratch = pr_arena_new();
     bool same = a->kind == PR_KIND_SURVEY && b->kind == PR_KIND_SURVEY && judge_readable(a) &&
-                judge_readable(b) && judge_same_questions(scratch, a, b);
+                judge_readable(b) &&
+                (judge_same_questions(scratch, a, b) || judge_as_long(a, b) || judge_as_long(b, a));
     pr_arena_free(scratch);
     return same;
 }

@@ -63,6 +63,32 @@ printf 'Показатель;Значение\nОрганизация;Школа
     >year/паспорт.csv
 status 0 "$prirost" check year --lang en
 compare folder-en "$work/out"
+# Forms that changed are seen in long surveys, too; a bridge to a long survey is no row in vain.
+mkdir "$work/waves"
+printf 'Показатель;Значение\nУчебный год;2025/2026\nВолна октябрь;06.10.2025–17.10.2025\n' >"$work/passport"
+printf 'Волна апрель;13.04.2026–24.04.2026\n' >>"$work/passport"
+printf 'Анкета;Код вопроса;Вопрос;Минимум;Максимум\nм;1;Мне ясно;1;5\nм;2;Мне понятно;1;5\nм;3;Я рад;1;5\n' \
+    >"$work/waves/анкеты.csv"
+wave() { # FILE DAY "QUESTIONS": a long survey
+    echo "Отметка времени;Код ученика;$3" >"$work/waves/$1"
+    awk -v day="$2" 'BEGIN { for (i = 0; i < 12000; i++)
+        printf "%s 10:%02d:%02d;К%d;%d;%d;4\n", day, i / 60 % 60, i % 60, i, 1 + i % 5, 1 + i % 4 }' \
+        >>"$work/waves/$1"
+}
+wave окт.csv 06.10.2025 'Мне ясно;Мне понятно;Я рад'
+wave апр.csv 14.04.2026 'Мне ясно;Мне понятна цель;Я рад'
+cp "$work/passport" "$work/waves/паспорт.csv"
+status 0 "$prirost" check "$work/waves"
+grep -q 'Вопрос анкеты задан другими словами' "$work/out" || fail "no alarm about long surveys"
+wave апр.csv 14.04.2026 'Один;Два;Три'
+status 0 "$prirost" check "$work/waves"
+grep -q 'похоже на анкету «м»' "$work/out" || fail "no alarm about another form as long"
+wave апр.csv 14.04.2026 'Мне ясно;Мне понятна цель;Я рад'
+rm "$work/waves/окт.csv"
+echo 'Тот же вопрос: м, 2;Мне понятна цель' >>"$work/waves/паспорт.csv"
+status 0 "$prirost" check "$work/waves"
+grep -q 'ни к чему не относится' "$work/out" && fail "a bridge to a long survey is called vain"
+
 # A survey long enough to be read in blocks: the page counts all, the table holds all.
 mkdir "$work/long"
 printf 'Анкета;Код вопроса;Вопрос;Минимум;Максимум\nм;1;Мне интересно;1;5\nм;2;Мне понятно;1;5\n' \
