@@ -60,25 +60,17 @@ static const struct {
                 {"четвертый", 4}, {"четвертую", 4}, {"четвертой", 4}, {"first", 1},
                 {"second", 2},    {"third", 3},     {"fourth", 4}};
 
-static const char *const year_words[] = {"год",     "годовая", "годовой", "годовые", "годовых",
-                                         "годовое", "годов",   "year",    "yearly",  "annual"};
+static const char *const year_words[] = {"год",     "годовая", "годовой", "годовые",
+                                         "годовых", "годовое", "годов",   "year",
+                                         "yearly",  "annual",  NULL};
 static const char *const final_words[] = {"итог",     "итоги",    "итоговая", "итоговое",
-                                          "итоговые", "итоговых", "final"};
+                                          "итоговые", "итоговых", "final",    NULL};
 static const char *const fillers[] = {
     "за",    "по",  "в",   "отметка", "отметки", "отметок", "оценка", "оценки", "оценок", "mark",
     "marks", "for", "the", "of",      "й",       "я",       "ая",     "ый",     "ой",     "ий",
-    "е",     "ое",  "ье",  "ю",       "st",      "nd",      "rd",     "th",     "n"};
-static const char *const school_words[] = {"учебный", "учебного", "уч",     "календарный",
-                                           "school",  "academic", "прошлый"};
-
-static bool among(struct pr_text t, const char *const *words, size_t n) {
-    for (size_t i = 0; i < n; i++) {
-        if (pr_text_is(t, words[i])) {
-            return true;
-        }
-    }
-    return false;
-}
+    "е",     "ое",  "ье",  "ю",       "st",      "nd",      "rd",     "th",     "n",      NULL};
+static const char *const school_words[] = {"учебный", "учебного", "уч",      "календарный",
+                                           "school",  "academic", "прошлый", NULL};
 
 static bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -109,11 +101,11 @@ static struct token word_token(struct pr_text t, bool whole) {
             return (struct token){.sense = SENSE_PART, .sort = parts[i].sort};
         }
     }
-    enum sense sense = among(t, year_words, PR_COUNT_OF(year_words))       ? SENSE_YEAR
-                       : among(t, final_words, PR_COUNT_OF(final_words))   ? SENSE_FINAL
-                       : among(t, fillers, PR_COUNT_OF(fillers))           ? SENSE_FILLER
-                       : among(t, school_words, PR_COUNT_OF(school_words)) ? SENSE_SCHOOL
-                                                                           : SENSE_OTHER;
+    enum sense sense = pr_text_among(t, year_words)     ? SENSE_YEAR
+                       : pr_text_among(t, final_words)  ? SENSE_FINAL
+                       : pr_text_among(t, fillers)      ? SENSE_FILLER
+                       : pr_text_among(t, school_words) ? SENSE_SCHOOL
+                                                        : SENSE_OTHER;
     return (struct token){.sense = sense};
 }
 

@@ -69,16 +69,41 @@ static bool few_strangers(const struct judging_events *e, const struct pr_table 
     return 5 * strangers <= rows;
 }
 
+/* «5А, 5Б и 6В»: one after another, as classes are written. */
+static struct pr_text next_class(struct pr_arena *arena, struct pr_text *rest) {
+    static const char *const signs[] = {",", ";", " и ", " and "};
+    size_t end = rest->n, sign = 0;
+    unsigned done = 0;
+    bool is_class = false;
+    for (size_t i = 0; i < PR_COUNT_OF(signs); i++) {
+        size_t at = pr_text_find(*rest, pr_text_of(signs[i]));
+        if (at < end) {
+            end = at;
+            sign = pr_text_of(signs[i]).n;
+        }
+    }
+    struct pr_text part = pr_text_trim(pr_text_slice(*rest, 0, end));
+    *rest = pr_text_slice(*rest, end + sign, rest->n);
+    return part.n > 0 ? pr_class_normal(arena, part, &done, &is_class) : part;
+}
+
 static void taught_class(struct judging_events *e, struct pr_table *t, size_t r) {
     struct judging *j = e->j;
     const struct pr_column *class = pr_table_field(t, PR_FIELD_CLASS);
-    struct pr_text name = pr_table_text(t, r, PR_FIELD_CLASS);
-    size_t at = judge_index_find(&j->class, name);
-    t->row[r].class = at < j->context->n_classes ? (int32_t)at : -1;
-    t->row[r].group = t->row[r].class >= 0 ? j->context->class[at].group : -1;
-    if (t->row[r].class < 0 && class != NULL && has_classes(j->context)) {
-        judge_say_once(e, name,
-                       judge_issue(t, r, class, PR_ISSUE_note_class_elsewhere, PR_ACTION_REPORT));
+    struct pr_text rest = pr_table_text(t, r, PR_FIELD_CLASS);
+    t->row[r].class = t->row[r].group = -1;
+    while (rest.n > 0) {
+        struct pr_text name = next_class(j->arena, &rest);
+        size_t at = judge_index_find(&j->class, name);
+        bool known = at < j->context->n_classes;
+        if (known && t->row[r].class < 0) {
+            t->row[r].class = (int32_t)at;
+            t->row[r].group = j->context->class[at].group;
+        }
+        if (!known && name.n > 0 && class != NULL && has_classes(j->context)) {
+            judge_say_once(
+                e, name, judge_issue(t, r, class, PR_ISSUE_note_class_elsewhere, PR_ACTION_REPORT));
+        }
     }
 }
 
@@ -162,18 +187,35 @@ static void meeting(struct gathering *g, const struct pr_table *t, size_t r, str
     year->meeting[year->n_meetings++] = m;
 }
 
-static void lesson_load(struct gathering *g, const struct judge_people_finder *people,
-                        const struct pr_table *t, size_t r, struct room *room) {
+static int32_t class_called(const struct gathering *g, struct pr_text name) {
+    for (size_t i = 0; i < g->context->n_classes; i++) {
+        if (pr_text_equal(g->context->class[i].name, name)) {
+            return (int32_t)i;
+        }
+    }
+    return -1;
+}
+
+static void add_teaching(struct gathering *g, struct pr_teaching one, struct room *room) {
     struct pr_year *year = g->year;
-    struct pr_text who = pr_table_text(t, r, PR_FIELD_TEACHER);
     year->teaching = pr_arena_grow(g->arena, year->teaching, year->n_teaching, &room->teaching,
                                    sizeof *year->teaching);
-    year->teaching[year->n_teaching++] =
-        (struct pr_teaching){.subject = pr_table_text(t, r, PR_FIELD_SUBJECT),
-                             .teacher = who,
-                             .class = t->row[r].class,
-                             .member = judge_person_of(people, who),
-                             .group = t->row[r].group};
+    year->teaching[year->n_teaching++] = one;
+}
+
+/* One row may stand for several classes. */
+static void lesson_load(struct gathering *g, const struct judge_people_finder *people,
+                        const struct pr_table *t, size_t r, struct room *room) {
+    struct pr_text rest = pr_table_text(t, r, PR_FIELD_CLASS);
+    struct pr_text who = pr_table_text(t, r, PR_FIELD_TEACHER);
+    struct pr_teaching one = {.subject = pr_table_text(t, r, PR_FIELD_SUBJECT),
+                              .teacher = who,
+                              .member = judge_person_of(people, who)};
+    do {
+        one.class = class_called(g, next_class(g->arena, &rest));
+        one.group = one.class >= 0 ? g->context->class[one.class].group : -1;
+        add_teaching(g, one, room);
+    } while (rest.n > 0);
 }
 
 void judge_gather_work_of_community(struct gathering *g) {

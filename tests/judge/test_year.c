@@ -127,11 +127,53 @@ static void choices(void **state) {
     made_free(&m);
 }
 
+/* A row of the teaching load may name several classes. */
+static void teaching(void **state) {
+    (void)state;
+    struct made m = made_new();
+    made_table(&m, PR_KIND_PASSPORT, "p.csv",
+               "Показатель;Значение\nКлассы ПОС;5А\n"
+               "Классы сравнения;5Б\n");
+    made_table(&m, PR_KIND_MEMBERS, "m.csv", "Код педагога;ФИО\nП1;Ветрова А. Л.\n");
+    made_context(&m);
+    made_table(&m, PR_KIND_TEACHING, "t.csv",
+               "Класс;Предмет;Код педагога\n5 «А», 5б;русский язык;П1\n5А и 7В;история;П1\n"
+               "5Б;биология;П1\n");
+    made_judge(&m);
+    struct pr_year year;
+    pr_judge_year(m.arena, &m.context, m.table, m.n, &year);
+    static const struct {
+        const char *subject, *class; /* NULL: not of this year's classes */
+    } want[] = {{"русский язык", "5А"},
+                {"русский язык", "5Б"},
+                {"история", "5А"},
+                {"история", NULL},
+                {"биология", "5Б"}};
+    assert_int_equal(year.n_teaching, PR_COUNT_OF(want));
+    for (size_t i = 0; i < year.n_teaching; i++) {
+        const struct pr_teaching *one = &year.teaching[i];
+        assert_text(one->subject, want[i].subject);
+        assert_int_equal(one->class >= 0, want[i].class != NULL);
+        assert_int_equal(one->member, 0);
+        if (one->class >= 0) {
+            assert_text(m.context.class[one->class].name, want[i].class);
+            assert_int_equal(one->group, m.context.class[one->class].group);
+        }
+    }
+    size_t elsewhere = 0;
+    for (size_t i = 0; i < m.issues.n; i++) {
+        elsewhere += m.issues.items[i].code == PR_ISSUE_note_class_elsewhere;
+    }
+    assert_int_equal(elsewhere, 1); /* 7В */
+    made_free(&m);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(gathers),
         cmocka_unit_test(without_roster),
         cmocka_unit_test(choices),
+        cmocka_unit_test(teaching),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -3,13 +3,13 @@
 
 static const struct pr_field fields[] = {
     {PR_FIELD_CLASS,
-     PR_TYPE_CLASS,
+     PR_TYPE_CLASSES,
      PR_ROLE_CLASS,
      PR_REQUIRED,
      true,
      {"Класс", "Class"},
-     WORDS("Grade", "Form"),
-     {"5А", "5А"}},
+     WORDS("Классы", "Класс(ы)", "Grade", "Form", "Classes"),
+     {"5А; несколько через запятую", "5А; several set off by commas"}},
     {PR_FIELD_SUBJECT,
      PR_TYPE_TEXT,
      PR_ROLE_KEY,
