@@ -249,8 +249,8 @@ static enum cli_exit run(struct cli *cli, const struct job_sort *sort) {
     if (cli->unread || !read_year(&j)) {
         return CLI_SYSTEM;
     }
-    if (sort->report != PR_REPORT_LESSONS && !j.read.context.has_questionnaires &&
-        job_draft(&j) && !read_year(&j)) {
+    if (sort->report != PR_REPORT_LESSONS && !j.read.context.has_questionnaires && job_draft(&j) &&
+        !read_year(&j)) {
         return CLI_SYSTEM;
     }
     if (!suffices(&j)) {

@@ -330,6 +330,20 @@ bool contact_may(struct pr_text t) {
     return digits >= LOCAL_LEAST || letters >= NICK_LEAST;
 }
 
+/* A number that is somebody's own. */
+static size_t number_at(struct pr_text t, size_t i, const char **word) {
+    struct pr_text rest = pr_text_slice(t, i, t.n), behind = pr_text_slice(t, 0, i);
+    bool fraction = i > 1 && (t.s[i - 1] == '.' || t.s[i - 1] == ',') && digit(t.s[i - 2]);
+    size_t n = fraction ? 0 : snils_at(rest);
+    *word = "[СНИЛС]";
+    if (n == 0 && !fraction) {
+        bool paper = wants_number(behind, paper_words);
+        *word = paper ? "[документ]" : "[телефон]";
+        n = phone_at(rest, paper || wants_number(behind, phone_words));
+    }
+    return n;
+}
+
 /* What begins at a place, and the word for it. */
 static size_t found_at(struct pr_text t, size_t i, const char **word) {
     struct pr_text rest = pr_text_slice(t, i, t.n);
@@ -341,15 +355,7 @@ static size_t found_at(struct pr_text t, size_t i, const char **word) {
     size_t n = 0;
     *word = "[телефон]";
     if (!inside && (digit(c) || c == '+' || c == '(')) {
-        bool fraction = i > 1 && (before == '.' || before == ',') && digit(t.s[i - 2]);
-        *word = "[СНИЛС]";
-        n = fraction ? 0 : snils_at(rest);
-        if (n == 0 && !fraction) {
-            struct pr_text behind = pr_text_slice(t, 0, i);
-            bool paper = wants_number(behind, paper_words);
-            *word = paper ? "[документ]" : "[телефон]";
-            n = phone_at(rest, paper || wants_number(behind, phone_words));
-        }
+        n = number_at(t, i, word);
     }
     if (n == 0 && !inside && c != '@' && in_mail(c) && (i == 0 || !in_mail(before))) {
         *word = "[почта]";

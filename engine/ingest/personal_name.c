@@ -355,30 +355,36 @@ size_t name_next_word(struct pr_text t, size_t from) {
     return t.n;
 }
 
-size_t name_words(struct pr_text t, size_t from, struct text_word *word, size_t most) {
-    struct piece piece[NAME_WORDS + 1];
-    size_t n = 0, found = 0;
+/* Words from a place on with blanks and dots of initials between them. */
+static size_t cut_from(struct pr_text t, size_t from, struct piece *piece, size_t most) {
+    size_t n = 0;
     bool inside = false;
-    for (size_t i = from; i < t.n && n < most + 1;) {
+    for (size_t i = from; i < t.n;) {
         size_t at = i;
         uint32_t c = pr_utf8_next(t, &i);
         bool in = is_letter(c) || (c >= '0' && c <= '9') || (inside && (joins(c) || is_mark(c)));
         bool dot = c == '.' && inside && piece[n - 1].n == 1;
-        if (!in && !dot && c != ' ' && c != 0xA0) {
+        bool over = !in && !dot && c != ' ' && c != 0xA0;
+        if (over || (in && !inside && n == most)) {
             break;
         }
         if (in && !inside) {
             piece[n++] = (struct piece){.raw = {t.s + at, 0}, .letters = {t.s + at, 0}};
         }
-        if (dot) {
-            piece[n - 1].dot = true;
-        }
         if (in) {
             take(&piece[n - 1], c, i, t.s);
+        } else if (dot) {
+            piece[n - 1].dot = true;
         }
         inside = in;
     }
-    for (; found < n && found < most; found++) {
+    return n;
+}
+
+size_t name_words(struct pr_text t, size_t from, struct text_word *word, size_t most) {
+    struct piece piece[NAME_WORDS];
+    size_t n = cut_from(t, from, piece, most < NAME_WORDS ? most : NAME_WORDS), found = 0;
+    for (; found < n; found++) {
         const struct piece *p = &piece[found];
         bool initial = p->n == 1 && p->capital && p->dot && !p->digits;
         if (!initial && !is_proper(p)) {
