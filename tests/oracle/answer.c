@@ -1,0 +1,67 @@
+/* Building blocks of an answer. */
+#include "oracle.h"
+
+#include <math.h>
+
+void oracle_put(json_t *object, const char *name, json_t *value) {
+    (void)json_object_set_new(object, name, value);
+}
+
+json_t *oracle_real(double x) {
+    if (isnan(x)) {
+        return json_string("nan");
+    }
+    return isinf(x) ? json_string(x > 0 ? "inf" : "-inf") : json_real(x);
+}
+
+json_t *oracle_count(size_t n) {
+    return json_integer((json_int_t)n);
+}
+
+json_t *oracle_if(bool given, double x) {
+    return given ? oracle_real(x) : json_null();
+}
+
+json_t *oracle_figure(struct pr_figure f) {
+    return oracle_if(pr_given(f), f.value);
+}
+
+json_t *oracle_low(struct pr_figure f) {
+    return oracle_if(pr_given(f) && f.level > 0, f.low);
+}
+
+json_t *oracle_high(struct pr_figure f) {
+    return oracle_if(pr_given(f) && f.level > 0, f.high);
+}
+
+json_t *oracle_reals(const double *x, size_t n) {
+    json_t *out = json_array();
+    for (size_t i = 0; i < n; i++) {
+        (void)json_array_append_new(out, oracle_real(x[i]));
+    }
+    return out;
+}
+
+json_t *oracle_counts(const size_t *x, size_t n) {
+    json_t *out = json_array();
+    for (size_t i = 0; i < n; i++) {
+        (void)json_array_append_new(out, oracle_count(x[i]));
+    }
+    return out;
+}
+
+json_t *oracle_figures(const struct pr_figure *f, size_t n) {
+    json_t *out = json_array();
+    for (size_t i = 0; i < n; i++) {
+        (void)json_array_append_new(out, oracle_figure(f[i]));
+    }
+    return out;
+}
+
+json_t *oracle_words(const char *const *word, size_t n) {
+    json_t *out = json_array();
+    for (size_t i = 0; i < n; i++) {
+        (void)json_array_append_new(out, json_string(word[i]));
+    }
+    return out;
+}
