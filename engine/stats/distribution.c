@@ -1,4 +1,4 @@
-/* Quantiles of the normal, t and F distributions, and the two-sided p of t.
+/* Quantiles of the normal, t, F and beta distributions, and the two-sided p of t.
  *
  *   x with P(x) = p; from p = 1/2 up x with Q(x) = 1 - p, so that both tails are sharp.
  *   p of t = 2 Q(|t|)
@@ -48,6 +48,7 @@ static double t_inverse(double p, double df, double b) {
     return gsl_cdf_tdist_Pinv(p, df);
 }
 
+static const struct law beta = {gsl_cdf_beta_P, gsl_cdf_beta_Q, gsl_cdf_beta_Pinv};
 static const struct law normal = {NULL, normal_above, normal_inverse};
 static const struct law student = {NULL, t_above, t_inverse};
 static const struct law fisher = {gsl_cdf_fdist_P, gsl_cdf_fdist_Q, gsl_cdf_fdist_Pinv};
@@ -125,6 +126,11 @@ double pr_f_quantile(double p, double df1, double df2) {
     double bad = broken(p, fmin(df1, df2));
     return bad != 0 ? bad
                     : quantile(&fisher, (struct tails){p, 1 - p}, (const double[2]){df1, df2});
+}
+
+double pr_beta_quantile(double p, double a, double b) {
+    double bad = broken(p, fmin(a, b));
+    return bad != 0 ? bad : quantile(&beta, (struct tails){p, 1 - p}, (const double[2]){a, b});
 }
 
 double pr_t_two_sided(double t, double df) {

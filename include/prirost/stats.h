@@ -5,6 +5,9 @@
  * means within 1e-9 (EVIDENCE rule 25). Levels lie between 0 and 1: 0.95.
  *
  *   stats.h               describing, shares, tests, distributions
+ *   stats_describe.h      a column described, frequencies, exact shares, phi*, equivalence
+ *   stats_correlation.h   Pearson, Spearman, Kendall; p of many tests
+ *   stats_regression.h    least squares
  *   stats_change.h        change of the same people, comparison of classes (EVIDENCE rules 1-4, 23)
  *   stats_reliability.h   alpha with Feldt, agreement of observers
  */
@@ -44,5 +47,6 @@ double pr_t_quantile(double p, double df);
 double pr_t_two_sided(double t, double df);
 double pr_f_quantile(double p, double df1, double df2);
 double pr_normal_quantile(double p);
+double pr_beta_quantile(double p, double a, double b);
 
 #endif

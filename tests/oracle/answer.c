@@ -1,6 +1,8 @@
 /* Building blocks of an answer. */
 #include "oracle.h"
 
+#include "prirost/base_number.h"
+
 #include <math.h>
 
 void oracle_put(json_t *object, const char *name, json_t *value) {
@@ -32,6 +34,24 @@ json_t *oracle_low(struct pr_figure f) {
 
 json_t *oracle_high(struct pr_figure f) {
     return oracle_if(pr_given(f) && f.level > 0, f.high);
+}
+
+static void put_end(json_t *object, struct oracle_call *c, const char *percent, const char *end,
+                    json_t *value) {
+    struct pr_buf b = pr_buf_new(c->arena);
+    pr_buf_c(&b, "ci");
+    pr_buf_c(&b, percent);
+    pr_buf_c(&b, end);
+    oracle_put(object, b.s, value);
+}
+
+void oracle_put_ci(json_t *object, struct oracle_call *c, struct pr_figure f) {
+    struct pr_buf percent = pr_buf_new(c->arena);
+    pr_number_plain(&percent, 100 * oracle_level(c));
+    put_end(object, c, "95", "_low", oracle_low(f));
+    put_end(object, c, "95", "_high", oracle_high(f));
+    put_end(object, c, percent.s, "_low", oracle_low(f));
+    put_end(object, c, percent.s, "_high", oracle_high(f));
 }
 
 json_t *oracle_reals(const double *x, size_t n) {

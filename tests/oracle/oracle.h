@@ -164,6 +164,8 @@ json_t *oracle_count(size_t n); /* a whole number that must be exact */
 json_t *oracle_figure(struct pr_figure f); /* its value; null when absent */
 json_t *oracle_low(struct pr_figure f);    /* null without an interval */
 json_t *oracle_high(struct pr_figure f);
+/* ci95_low and ci95_high; with another `confidence` under its own name as well (ci90_low). */
+void oracle_put_ci(json_t *object, struct oracle_call *c, struct pr_figure f);
 /* x when given, else null. */
 json_t *oracle_if(bool given, double x);
 json_t *oracle_reals(const double *x, size_t n);
