@@ -36,22 +36,23 @@ json_t *oracle_high(struct pr_figure f) {
     return oracle_if(pr_given(f) && f.level > 0, f.high);
 }
 
-static void put_end(json_t *object, struct oracle_call *c, const char *percent, const char *end,
-                    json_t *value) {
-    struct pr_buf b = pr_buf_new(c->arena);
-    pr_buf_c(&b, "ci");
-    pr_buf_c(&b, percent);
-    pr_buf_c(&b, end);
-    oracle_put(object, b.s, value);
+static void put_ends(json_t *object, struct oracle_call *c, const char *percent, const char *which,
+                     struct pr_figure f) {
+    for (size_t end = 0; end < 2; end++) {
+        struct pr_buf b = pr_buf_new(c->arena);
+        pr_buf_c(&b, "ci");
+        pr_buf_c(&b, percent);
+        pr_buf_c(&b, which);
+        pr_buf_c(&b, end == 0 ? "_low" : "_high");
+        oracle_put(object, b.s, end == 0 ? oracle_low(f) : oracle_high(f));
+    }
 }
 
-void oracle_put_ci(json_t *object, struct oracle_call *c, struct pr_figure f) {
+void oracle_put_ci(json_t *object, struct oracle_call *c, const char *which, struct pr_figure f) {
     struct pr_buf percent = pr_buf_new(c->arena);
     pr_number_plain(&percent, 100 * oracle_level(c));
-    put_end(object, c, "95", "_low", oracle_low(f));
-    put_end(object, c, "95", "_high", oracle_high(f));
-    put_end(object, c, percent.s, "_low", oracle_low(f));
-    put_end(object, c, percent.s, "_high", oracle_high(f));
+    put_ends(object, c, "95", which, f);
+    put_ends(object, c, percent.s, which, f);
 }
 
 json_t *oracle_reals(const double *x, size_t n) {

@@ -20,7 +20,7 @@ static json_t *answer_pearson(struct oracle_call *c) {
     oracle_put(out, "t", t_of(&f));
     oracle_put(out, "df", oracle_figure(f.df));
     oracle_put(out, "p_two_sided", oracle_figure(f.p));
-    oracle_put_ci(out, c, f.r);
+    oracle_put_ci(out, c, "", f.r);
     return out;
 }
 
@@ -32,12 +32,9 @@ static json_t *answer_spearman(struct oracle_call *c) {
     oracle_put(out, "rho", oracle_figure(f.rho));
     oracle_put(out, "p_t_approx", oracle_figure(f.p));
     oracle_put(out, "p_exact", oracle_figure(f.p_exact));
-    oracle_put(out, "ci95_fisher_low", oracle_low(f.fisher));
-    oracle_put(out, "ci95_fisher_high", oracle_high(f.fisher));
-    oracle_put(out, "ci95_bonett_wright_low", oracle_low(f.bonett_wright));
-    oracle_put(out, "ci95_bonett_wright_high", oracle_high(f.bonett_wright));
-    oracle_put(out, "ci95_fieller_low", oracle_low(f.fieller));
-    oracle_put(out, "ci95_fieller_high", oracle_high(f.fieller));
+    oracle_put_ci(out, c, "_fisher", f.fisher);
+    oracle_put_ci(out, c, "_bonett_wright", f.bonett_wright);
+    oracle_put_ci(out, c, "_fieller", f.fieller);
     return out;
 }
 
@@ -50,8 +47,7 @@ static json_t *answer_kendall(struct oracle_call *c) {
     oracle_put(out, "z", oracle_figure(f.z));
     oracle_put(out, "p_normal", oracle_figure(f.p));
     oracle_put(out, "p_exact", oracle_figure(f.p_exact));
-    oracle_put(out, "ci95_fieller_low", oracle_low(f.tau));
-    oracle_put(out, "ci95_fieller_high", oracle_high(f.tau));
+    oracle_put_ci(out, c, "_fieller", f.tau);
     return out;
 }
 

@@ -23,7 +23,7 @@ static json_t *answer_descriptives(struct oracle_call *c) {
     oracle_put(out, "sd", oracle_figure(d.sd));
     oracle_put(out, "variance", oracle_figure(d.variance));
     oracle_put(out, "se", oracle_figure(d.se));
-    oracle_put_ci(out, c, d.mean);
+    oracle_put_ci(out, c, "", d.mean);
     oracle_put(out, "min", oracle_figure(d.min));
     oracle_put(out, "q25", oracle_figure(d.q25));
     oracle_put(out, "median", oracle_figure(d.median));
@@ -58,34 +58,54 @@ static json_t *answer_quantiles(struct oracle_call *c) {
         struct pr_figure q = pr_quantile_of(c->arena, x.x, x.n, p.x[i], PR_UNIT_NONE);
         (void)json_array_append_new(out, oracle_figure(q));
     }
+    if (oracle_is_number(c, "p")) { /* one p, one quantile */
+        json_t *one = json_incref(json_array_get(out, 0));
+        json_decref(out);
+        return one;
+    }
     return out;
 }
 
-/* Labels become numbers, in natural order, so that texts can be counted too. */
-static json_t *answer_frequencies(struct oracle_call *c) {
+/* Labels become numbers, so that texts can be counted too: in the order of `categories`, else in
+ * natural order. */
+static struct oracle_factor labels(struct oracle_call *c) {
     struct oracle_frame f = oracle_frame(c);
     const char *column = oracle_text(c, "column");
     struct oracle_factor g = oracle_factor(c, &f, column ? column : "");
-    oracle_factor_sort(c, &g);
-    double *x = pr_arena_array(c->arena, f.rows + 1, sizeof *x);
-    size_t n = 0, k;
+    struct oracle_names categories = oracle_names(c, "categories");
+    if (categories.n > 0) {
+        oracle_factor_order(c, &g, categories);
+    } else {
+        oracle_factor_sort(c, &g);
+    }
+    return g;
+}
+
+static json_t *answer_frequencies(struct oracle_call *c) {
+    struct oracle_factor g = labels(c);
+    double *x = pr_arena_array(c->arena, g.n + 1, sizeof *x);
+    size_t n = 0, k, at = 0;
     for (size_t i = 0; i < g.n; i++) {
         x[n] = (double)g.level[i];
         n += g.level[i] < g.k;
     }
-    struct pr_frequency *all = pr_frequencies(c->arena, x, n, oracle_level(c), &k);
+    const struct pr_frequency *seen = pr_frequencies(c->arena, x, n, oracle_level(c), &k);
     json_t *out = json_object(), *count = json_array(), *percent = json_array();
     json_t *low = json_array(), *high = json_array();
-    for (size_t j = 0; j < k; j++) {
-        (void)json_array_append_new(count, oracle_count((size_t)all[j].count.value));
-        (void)json_array_append_new(percent, oracle_real(100 * all[j].share.value));
-        (void)json_array_append_new(low, oracle_low(all[j].share));
-        (void)json_array_append_new(high, oracle_high(all[j].share));
+    for (size_t j = 0; j < g.k; j++) {
+        bool chosen = at < k && !(seen[at].value > (double)j);
+        struct pr_figure share = chosen ? seen[at].share : pr_wilson(0, n, oracle_level(c));
+        size_t times = chosen ? (size_t)seen[at].count.value : 0;
+        at += chosen;
+        (void)json_array_append_new(count, oracle_count(times));
+        (void)json_array_append_new(percent, oracle_if(pr_given(share), 100 * share.value));
+        (void)json_array_append_new(low, oracle_low(share));
+        (void)json_array_append_new(high, oracle_high(share));
     }
-    oracle_put(out, "levels", oracle_words(g.name, k));
+    oracle_put(out, "levels", oracle_words(g.name, g.k));
     oracle_put(out, "count", count);
     oracle_put(out, "n_valid", oracle_count(n));
-    oracle_put(out, "n_missing", oracle_count(f.rows - n));
+    oracle_put(out, "n_missing", oracle_count(g.n - n));
     oracle_put(out, "percent_valid", percent);
     oracle_put(out, "wilson95_low", low);
     oracle_put(out, "wilson95_high", high);

@@ -135,13 +135,22 @@ bool oracle_cell(const struct oracle_frame *f, size_t row, size_t column, double
     return pr_number_machine(pr_text_slice(t, pr_text_starts(t, PR_TEXT("+")), t.n), x);
 }
 
+static bool one_of(const char *cell, struct oracle_names levels) {
+    size_t i = 0;
+    while (i < levels.n && !oracle_same(cell, levels.name[i])) {
+        i++;
+    }
+    return i < levels.n;
+}
+
+/* Rows whose column holds one of the levels. */
 static void keep(struct oracle_call *c, struct oracle_frame *f, const char *name,
-                 const char *level) {
+                 struct oracle_names levels) {
     size_t at = oracle_find(c, f, name), rows = 0;
     const char **cell = pr_arena_array(c->arena, f->rows * f->columns + 1, sizeof *cell);
     for (size_t i = 0; at < f->columns && i < f->rows; i++) {
         const char *const *row = &f->cell[i * f->columns];
-        if (row[at][0] != 0 && oracle_same(row[at], level)) {
+        if (row[at][0] != 0 && one_of(row[at], levels)) {
             memcpy(&cell[rows++ * f->columns], row, f->columns * sizeof *cell);
         }
     }
@@ -165,7 +174,8 @@ static void filter(struct oracle_call *c, struct oracle_frame *f, const char *te
         return;
     }
     size_t value = at + (at + 1 < t.n && t.s[at + 1] == '=') + 1;
-    keep(c, f, bare(c, pr_text_slice(t, 0, at)), bare(c, pr_text_slice(t, value, t.n)));
+    const char *level = bare(c, pr_text_slice(t, value, t.n));
+    keep(c, f, bare(c, pr_text_slice(t, 0, at)), (struct oracle_names){1, &level});
 }
 
 /* "name = A if column is VALUE": a new column of A and 0. */
@@ -222,9 +232,9 @@ struct oracle_frame oracle_frame(struct oracle_call *c) {
     }
     f = parse(c->arena, all);
     each_code(c, &f);
-    const char *by = oracle_text(c, "by"), *level = oracle_text(c, "level");
-    if (by != NULL && level != NULL) {
-        keep(c, &f, by, level);
+    const char *by = oracle_text(c, "by");
+    if (by != NULL && oracle_has(c, "level")) {
+        keep(c, &f, by, oracle_names(c, "level"));
     }
     struct oracle_names filters = oracle_names(c, "filter");
     for (size_t i = 0; i < filters.n; i++) {

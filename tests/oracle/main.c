@@ -164,7 +164,9 @@ static int by_name(const void *a, const void *b) {
 }
 
 static void summary(struct run *run) {
-    qsort(run->tallies, run->n, run->n ? sizeof *run->tallies : 1, by_name);
+    if (run->n > 0) {
+        qsort(run->tallies, run->n, sizeof *run->tallies, by_name);
+    }
     for (size_t i = 0; i < run->n; i++) {
         const struct tally *t = &run->tallies[i];
         printf("%-32s %4zu checked, %4zu agree, %4zu disagree\n", t->statistic, t->checked,

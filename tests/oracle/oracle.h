@@ -68,7 +68,8 @@ struct oracle_column { /* no missing values; NaN and infinities stay as they are
 /* Numbers in the arguments themselves; null is missing. */
 struct oracle_column oracle_numbers(struct oracle_call *c, const char *arg);
 
-/* ---- data: rows left by `by` + `level`, `filter`, with the columns that `coding` adds ---- */
+/* ---- data: rows left by `by` + `level` (one or several), `filter`, with the columns that `coding`
+ * adds ---- */
 
 struct oracle_frame {
     size_t rows, columns;
@@ -164,8 +165,9 @@ json_t *oracle_count(size_t n); /* a whole number that must be exact */
 json_t *oracle_figure(struct pr_figure f); /* its value; null when absent */
 json_t *oracle_low(struct pr_figure f);    /* null without an interval */
 json_t *oracle_high(struct pr_figure f);
-/* ci95_low and ci95_high; with another `confidence` under its own name as well (ci90_low). */
-void oracle_put_ci(json_t *object, struct oracle_call *c, struct pr_figure f);
+/* ci95_low and ci95_high, with which "_fisher" ci95_fisher_low and so on; with another `confidence`
+ * under its own name as well (ci90_low). */
+void oracle_put_ci(json_t *object, struct oracle_call *c, const char *which, struct pr_figure f);
 /* x when given, else null. */
 json_t *oracle_if(bool given, double x);
 json_t *oracle_reals(const double *x, size_t n);

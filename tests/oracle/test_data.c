@@ -35,6 +35,7 @@ static const struct asked COLUMNS[] = {
     {"{'file': 'rows.csv', 'column': 'a'}", 5, 2, 21, false},
     {"{'file': 'rows.csv', 'column': 'a', 'by': 'g', 'level': 1}", 2, 1, 3, false},
     {"{'file': 'rows.csv', 'column': 'a', 'by': 'g', 'level': '1.0'}", 2, 1, 3, false},
+    {"{'file': 'rows.csv', 'column': 'a', 'by': 'g', 'level': [1, '2']}", 4, 2, 13, false},
     {"{'file': 'rows.csv', 'column': 'a', 'filter': 'g = 1'}", 2, 1, 3, false},
     {"{'file': 'rows.csv', 'column': 'a', 'filter': ' g==1 '}", 2, 1, 3, false},
     {"{'file': 'rows.csv', 'column': 'a', 'filter': ['g = 1', 'b = 4']}", 1, 0, 1, false},
