@@ -60,7 +60,7 @@ struct central pr_central_of(const double *x, size_t n) {
     c.mean = fmin(fmax(ldexp(pr_two_value(c.centre), c.power), c.min), c.max);
     if (n < 2) {
         c.why = PR_TOO_FEW;
-    } else if (c.max / 2 - c.min / 2 <= 4 * DBL_EPSILON * size) {
+    } else if (c.max / 2 - c.min / 2 <= DBL_EPSILON * size) {
         c.why = PR_NO_VARIATION;
     } else {
         c.squares = pr_central_products(&c, x, &c, x, 0);
