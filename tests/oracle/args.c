@@ -19,6 +19,9 @@ void oracle_fault(struct oracle_call *c, const char *what, const char *which) {
 /* A plain value as text; NULL for null, lists and objects. */
 static const char *plain(struct oracle_call *c, const json_t *v) {
     struct pr_buf b = pr_buf_new(c->arena);
+    if (v == NULL) {
+        return NULL;
+    }
     switch (json_typeof(v)) {
     case JSON_STRING:
         return json_string_value(v);

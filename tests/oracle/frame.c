@@ -101,8 +101,9 @@ static struct oracle_frame parse(struct pr_arena *arena, struct pr_text all) {
             push(arena, &cells, "");
         }
     }
+    size_t rows = names.n ? cells.n / names.n : 0;
     return (struct oracle_frame){
-        .rows = cells.n / names.n, .columns = names.n, .name = names.item, .cell = cells.item};
+        .rows = rows, .columns = names.n, .name = names.item, .cell = cells.item};
 }
 
 /* ---- rows and columns ---- */

@@ -102,19 +102,21 @@ void oracle_factor_sort(struct oracle_call *c, struct oracle_factor *f) {
 
 /* ---- cross tables ---- */
 
+static void add_label(struct oracle_names *all, const struct oracle_factor *f, size_t row) {
+    const char *label = f->level[row] < f->k ? f->name[f->level[row]] : NULL;
+    if (label != NULL && place(all->name, all->n, label) == all->n) {
+        all->name[all->n++] = label;
+    }
+}
+
 /* Both with the same categories. */
 static void square(struct oracle_call *c, struct oracle_factor *row, struct oracle_factor *col) {
     struct oracle_names all = oracle_names(c, "categories");
     if (all.n == 0) {
         all.name = pr_arena_array(c->arena, row->k + col->k + 1, sizeof *all.name);
         for (size_t i = 0; i < row->n; i++) {
-            for (size_t side = 0; side < 2; side++) {
-                const struct oracle_factor *f = side == 0 ? row : col;
-                const char *label = f->level[i] < f->k ? f->name[f->level[i]] : NULL;
-                if (label != NULL && place(all.name, all.n, label) == all.n) {
-                    all.name[all.n++] = label;
-                }
-            }
+            add_label(&all, row, i);
+            add_label(&all, col, i);
         }
     }
     oracle_factor_order(c, row, all);

@@ -101,7 +101,10 @@ static json_t *json_of(const char *text) {
     size_t n = strlen(text);
     assert_true(n < sizeof copy);
     for (size_t i = 0; i <= n; i++) {
-        copy[i] = text[i] == '\'' ? '"' : text[i];
+        copy[i] = text[i];
+        if (copy[i] == '\'') {
+            copy[i] = '"';
+        }
     }
     json_t *out = json_loads(copy, JSON_DECODE_ANY, NULL);
     assert_non_null(out);
