@@ -115,7 +115,7 @@ static json_t *answer_frequencies(struct oracle_call *c) {
 /* Which cells of the columns are filled; all columns where none are listed. */
 static bool *filled(struct oracle_call *c, const struct oracle_frame *f,
                     struct oracle_names *columns) {
-    *columns = oracle_names(c, "items");
+    *columns = oracle_names(c, oracle_has(c, "items") ? "items" : "columns");
     if (columns->n == 0) {
         *columns = (struct oracle_names){f->columns, f->name};
     }
