@@ -71,7 +71,7 @@ static json_t *answer_quantiles(struct oracle_call *c) {
 static struct oracle_factor labels(struct oracle_call *c) {
     struct oracle_frame f = oracle_frame(c);
     const char *column = oracle_text(c, "column");
-    struct oracle_factor g = oracle_factor(c, &f, column ? column : "");
+    struct oracle_factor g = oracle_factor(c, &f, column);
     struct oracle_names categories = oracle_names(c, "categories");
     if (categories.n > 0) {
         oracle_factor_order(c, &g, categories);

@@ -16,7 +16,7 @@ static struct fitted fit(struct oracle_call *c) {
                          .intercept = oracle_flag(c, "intercept", true),
                          .powers = oracle_has(c, "polynomial_degree")};
     out.predictors = out.predictors.n ? out.predictors : oracle_names(c, "predictor");
-    size_t k = out.predictors.n, y = oracle_find(c, &f, response ? response : ""), n = 0;
+    size_t k = out.predictors.n, y = oracle_find(c, &f, response), n = 0;
     size_t *at = pr_arena_array(c->arena, k + 1, sizeof *at);
     double *numbers = pr_arena_array(c->arena, f.rows * (k + 1) + 1, sizeof *numbers);
     double *ys = pr_arena_array(c->arena, f.rows + 1, sizeof *ys);

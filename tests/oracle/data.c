@@ -92,10 +92,7 @@ struct oracle_groups oracle_groups(struct oracle_call *c, const char *value, con
 struct oracle_groups oracle_two(struct oracle_call *c, const char *value, const char *group) {
     struct oracle_frame f = oracle_frame(c);
     size_t at = named(c, &f, value), by = named(c, &f, group);
-    struct oracle_factor g = {.k = 0};
-    if (by < f.columns) {
-        g = oracle_factor(c, &f, f.name[by]);
-    }
+    struct oracle_factor g = oracle_factor(c, &f, by < f.columns ? f.name[by] : NULL);
     struct oracle_names two = {2, pr_arena_array(c->arena, 2, sizeof *two.name)};
     for (size_t i = 0; i < 2; i++) {
         const char *asked = oracle_text(c, i == 0 ? "group1" : "group2");

@@ -117,7 +117,7 @@ static size_t find(const struct oracle_frame *f, const char *name) {
 }
 
 size_t oracle_find(struct oracle_call *c, const struct oracle_frame *f, const char *name) {
-    size_t i = find(f, name);
+    size_t i = name ? find(f, name) : f->columns;
     if (i == f->columns) {
         oracle_fault(c, "there is no column", name);
     }

@@ -77,7 +77,7 @@ struct oracle_frame {
     const char **cell; /* row by row; "" is missing, also what the file writes as NA */
 };
 struct oracle_frame oracle_frame(struct oracle_call *c); /* of the argument `file` */
-/* Number of a column by its name; columns (and a fault) when there is none. */
+/* Number of a column by its name; columns (and a fault) when there is none, or no name. */
 size_t oracle_find(struct oracle_call *c, const struct oracle_frame *f, const char *name);
 /* A cell as number; false for missing or text. "inf" is one. */
 bool oracle_cell(const struct oracle_frame *f, size_t row, size_t column, double *x);
