@@ -1,0 +1,6 @@
+/* w3.alpha and w6. */
+#include "workloads.h"
+
+const struct workload WORKLOADS_SCALE[] = {
+    {NULL, NULL},
+};
