@@ -12,7 +12,7 @@
  *
  * Everything up to C_ij is whole numbers. Units: a ratio, points. n = rows.
  * Not given: see the door; alpha without one of 2 items (too_few); KR-21 of other answers than 0
- * and 1, sem of a negative alpha (not_applicable).
+ * and 1 (not_applicable).
  * Source: Cronbach 1951; Feldt 1965; Kuder and Richardson 1937.   Oracle: alpha, item_analysis,
  * total_score, kr20, test_items
  */
@@ -245,8 +245,8 @@ struct pr_figure pr_items_total_sd(const struct pr_item_sums *s) {
 struct pr_figure pr_items_sem(const struct pr_item_sums *s) {
     struct pr_figure f = absent(s, 2, PR_UNIT_POINTS);
     struct pr_figure alpha = f.why == PR_GIVEN ? ratio(s, parts_of(s), s->items) : f;
-    if (!pr_given(alpha) || alpha.value < 0) {
-        f.why = pr_given(alpha) ? PR_NOT_APPLICABLE : alpha.why;
+    if (!pr_given(alpha)) {
+        f.why = alpha.why;
         return f;
     }
     f = pr_items_total_sd(s);

@@ -37,7 +37,7 @@ struct pr_figure pr_items_with_total(const struct pr_item_sums *sums, size_t ite
 struct pr_figure pr_items_mean(const struct pr_item_sums *sums, size_t item);
 struct pr_figure pr_items_sd(const struct pr_item_sums *sums, size_t item);
 /* The sum of all items: mean, standard deviation, and standard error of measurement
- * sd sqrt(1 - alpha), not_applicable when alpha is negative. */
+ * sd sqrt(1 - alpha): more than sd when alpha is negative. */
 struct pr_figure pr_items_total_mean(const struct pr_item_sums *sums);
 struct pr_figure pr_items_total_sd(const struct pr_item_sums *sums);
 struct pr_figure pr_items_sem(const struct pr_item_sums *sums);

@@ -1,6 +1,105 @@
 /* Answers: factors of a scale, polychoric correlation. */
 #include "oracle.h"
 
+#include "prirost/stats_factor.h"
+
+enum { SAMPLES = 2000 };
+
+/* Pairwise correlations are those of the sums of answers; else of any numbers. */
+static struct pr_matrix correlations(struct oracle_call *c) {
+    struct oracle_items x = oracle_items(c, "items");
+    if (!x.pairwise) {
+        return pr_numbers_correlation(c->arena, x.x, x.rows, x.items);
+    }
+    struct pr_pair_sums pairs = pr_pair_sums_new(c->arena, x.items, -16000, 16000);
+    int16_t *answer = pr_arena_array(c->arena, x.rows * x.items + 1, sizeof *answer);
+    for (size_t i = 0; i < x.rows * x.items; i++) {
+        answer[i] = x.given[i] ? (int16_t)x.x[i] : INT16_MIN;
+        if (answer[i] > x.x[i] || (x.given[i] && answer[i] < x.x[i])) {
+            oracle_fault(c, "pairs of answers that are no whole numbers", "items");
+        }
+    }
+    pr_pair_sums_add(&pairs, answer, x.rows);
+    return pr_pairs_correlation(c->arena, &pairs);
+}
+
+static json_t *reals(const double *x, size_t n) {
+    return x == NULL ? json_null() : oracle_reals(x, n);
+}
+
+static json_t *answer_eigenvalues(struct oracle_call *c) {
+    struct pr_matrix m = correlations(c);
+    struct pr_eigenvalues e = pr_eigenvalues_of(c->arena, &m);
+    json_t *out = json_object();
+    oracle_put(out, "n", oracle_count(m.n));
+    oracle_put(out, "eigenvalues", reals(e.value, e.items));
+    oracle_put(out, "share", reals(e.share, e.items));
+    oracle_put(out, "kaiser_count", e.why == PR_GIVEN ? oracle_count(e.above_one) : json_null());
+    oracle_put(out, "determinant", oracle_figure(e.determinant));
+    return out;
+}
+
+static json_t *answer_smc(struct oracle_call *c) {
+    struct pr_matrix m = correlations(c);
+    double *smc = pr_arena_array(c->arena, m.items + 1, sizeof *smc);
+    return pr_smc(c->arena, &m, smc) == PR_GIVEN ? oracle_reals(smc, m.items) : json_null();
+}
+
+static json_t *answer_kmo(struct oracle_call *c) {
+    struct pr_matrix m = correlations(c);
+    struct pr_sampling s = pr_kmo_bartlett(c->arena, &m);
+    json_t *out = json_object();
+    oracle_put(out, "kmo", oracle_figure(s.kmo));
+    oracle_put(out, "bartlett_chi2", oracle_figure(s.chi2));
+    oracle_put(out, "df", oracle_if(pr_given(s.chi2), s.chi2.df));
+    oracle_put(out, "p", oracle_figure(s.p));
+    return out;
+}
+
+static json_t *answer_reference(struct oracle_call *c) {
+    struct oracle_items x = oracle_items(c, "items");
+    struct pr_parallel p = pr_parallel_reference(c->arena, x.rows, x.items, SAMPLES, 1);
+    json_t *out = json_object();
+    oracle_put(out, "mean", reals(p.mean, p.items));
+    oracle_put(out, "p95", reals(p.p95, p.items));
+    return out;
+}
+
+static json_t *answer_retained(struct oracle_call *c) {
+    struct pr_matrix m = correlations(c);
+    struct pr_eigenvalues e = pr_eigenvalues_of(c->arena, &m);
+    struct pr_parallel p = pr_parallel_reference(c->arena, m.n, m.items, SAMPLES, 1);
+    bool both = e.value != NULL && p.mean != NULL;
+    json_t *out = json_object();
+    oracle_put(out, "by_mean",
+               both ? oracle_count(pr_parallel_retained(e.value, p.mean, e.items)) : json_null());
+    oracle_put(out, "by_p95",
+               both ? oracle_count(pr_parallel_retained(e.value, p.p95, e.items)) : json_null());
+    return out;
+}
+
+static json_t *answer_polychoric(struct oracle_call *c) {
+    bool pairs = oracle_has(c, "x");
+    struct oracle_table t = pairs ? oracle_table(c, "x", "y", ORACLE_SORTED)
+                                  : oracle_table(c, "row", "col", ORACLE_SEEN);
+    struct pr_polychoric two = pr_polychoric(t.count, t.rows, t.cols);
+    struct pr_polychoric joint = pr_polychoric_joint(c->arena, t.count, t.rows, t.cols);
+    json_t *out = json_object();
+    oracle_put(out, "n", oracle_count((size_t)two.rho.n));
+    oracle_put(out, "rho_two_step", oracle_figure(two.rho));
+    oracle_put(out, "rho_ml", oracle_figure(joint.rho));
+    oracle_put(out, "row_thresholds", oracle_reals(two.row, two.rows > 0 ? two.rows - 1 : 0));
+    oracle_put(out, "col_thresholds",
+               oracle_reals(two.column, two.columns > 0 ? two.columns - 1 : 0));
+    return out;
+}
+
 const struct oracle_entry answers_factor[] = {
+    {"eigenvalues", answer_eigenvalues},
+    {"kmo_bartlett", answer_kmo},
+    {"parallel_reference", answer_reference},
+    {"parallel_retained", answer_retained},
+    {"polychoric", answer_polychoric},
+    {"smc", answer_smc},
     {NULL, NULL},
 };

@@ -192,13 +192,14 @@ static void test_absent(void **state) {
     assert_int_equal(pr_items_covariance(*state, &none).why, PR_NO_DATA);
 }
 
-/* alpha -0.8 of 3 rows has no error of measurement. */
+/* Items 1 2 3 and 3 2 2: variances 1 and 1/3, covariance -1/2, of the total 1/3; alpha = 2 (1 - 4)
+ * = -6, sem = sqrt(1/3) sqrt 7. */
 static void test_negative(void **state) {
     static const int16_t x[] = {1, 3, 2, 2, 3, 2};
     struct pr_item_sums s = pr_item_sums_new(*state, 2, 1, 5);
     pr_item_sums_add(&s, x, 3);
-    assert_true(pr_items_alpha(&s, 0.95).value < 0);
-    absent("sem", pr_items_sem(&s), PR_NOT_APPLICABLE);
+    near("alpha", pr_items_alpha(&s, 0.95).value, -6, 1e-14);
+    near("sem", pr_items_sem(&s).value, sqrt(7.0 / 3), 1e-14);
 }
 
 static int start(void **state) {
