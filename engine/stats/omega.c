@@ -62,15 +62,16 @@ static double aim(struct fit *f, double *d) {
     return pr_linear_solve(f->scratch, G, k, d) ? steepest : NAN;
 }
 
-/* Goes along d as far as f falls; false: nowhere. */
-static bool go(struct fit *f, const double *d, double *now) {
+/* Goes along d as far as f falls; false: nowhere. Near the end whether it falls is lost in
+ * rounding: then all the way. */
+static bool go(struct fit *f, const double *d, bool near, double *now) {
     double *next = pr_arena_array(f->scratch, f->k, sizeof *next);
     for (double part = 1; part > 1e-4; part /= 2) {
         for (size_t i = 0; i < f->k; i++) {
             next[i] = f->psi[i] * exp(-part * fmax(-2, fmin(2, d[i])));
         }
         double there = evaluate(f, next);
-        if (there < *now) {
+        if (near || there < *now) {
             *now = there;
             for (size_t i = 0; i < f->k; i++) {
                 f->psi[i] = next[i];
@@ -89,15 +90,11 @@ static double loading_of(const struct fit *f, size_t i) {
 static bool minimise(struct fit *f) {
     double *d = pr_arena_array(f->scratch, f->k, sizeof *d);
     double now = evaluate(f, f->psi), steepest = aim(f, d);
-    for (int step = 0; step < STEPS && steepest > 1e-12; step++) {
-        bool better = go(f, d, &now);
-        if (!better) {
-            now = evaluate(f, f->psi);
+    for (int step = 0; step < STEPS && steepest > 1e-13; step++) {
+        if (!go(f, d, steepest < 1e-6, &now)) {
+            return false;
         }
         steepest = aim(f, d);
-        if (!better) {
-            break;
-        }
     }
     size_t speak = 0;
     for (size_t i = 0; i < f->k; i++) {

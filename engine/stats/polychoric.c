@@ -126,29 +126,29 @@ static double plain(const struct cut *cut) {
 enum pr_why pr_cut_fit(const struct cut *cut, double *rho) {
     enum { STEPS = 200 };
     double slope, information, r = plain(cut), l = likelihood(cut, r, &slope, &information);
+    double by = 1;
     if (!isfinite(l)) {
         l = likelihood(cut, r = 0, &slope, &information);
     }
-    for (int step = 0; step < STEPS; step++) {
-        double by = slope / information, next = r, s = 0, I = 1, there = -INFINITY;
-        for (; fabs(by) > 1e-12 && !(there >= l); by /= 2) {
-            next = fmax(-PR_RHO_MOST, fmin(PR_RHO_MOST, r + by));
+    for (int step = 0; step < STEPS && isfinite(l) && fabs(by) > 1e-11; step++) {
+        double next = r, there = -INFINITY, s = 0, I = 1, part = 1;
+        by = slope / information;
+        bool near = fabs(by) < PR_NEAR;
+        for (; part > 1e-9 && !(there >= l); part /= 2) {
+            next = fmax(-PR_RHO_MOST, fmin(PR_RHO_MOST, r + part * by));
             there = likelihood(cut, next, &s, &I);
+            there = near ? fmax(there, l) : there;
         }
-        if (!(there >= l) || fabs(next - r) <= 1e-12) {
+        if (!(there >= l)) {
             break;
         }
-        bool near = fabs(next - r) < 1e-10;
         r = next;
         l = there;
         slope = s;
         information = I;
-        if (near) {
-            break;
-        }
     }
     *rho = r;
-    return fabs(r) < 0.99999 && isfinite(l) ? PR_GIVEN : PR_NOT_APPLICABLE;
+    return fabs(r) < 0.99999 && fabs(by) < PR_NEAR ? PR_GIVEN : PR_NOT_APPLICABLE;
 }
 
 struct pr_polychoric pr_polychoric(const int64_t *count, size_t rows, size_t columns) {

@@ -6,6 +6,8 @@
 
 /* Nearest that a correlation may come to 1. */
 #define PR_RHO_MOST 0.9999999
+/* Steps that small are taken as they are: whether l still rises is lost in rounding. */
+#define PR_NEAR 1e-6
 
 struct cut {
     enum pr_why why;

@@ -123,17 +123,18 @@ static bool climb(struct ascent *s, struct cut *c, double *r) {
         }
         double far = farthest(step, s->m), part = 1, to = *r, there = -INFINITY;
         *next = *c;
-        for (; far * part > 1e-12 && !(there >= l); part /= 2) {
+        for (; part > 1e-9 && !(there >= l); part /= 2) {
             to = fmax(-PR_RHO_MOST, fmin(PR_RHO_MOST, *r + part * step[0]));
             there = moved(c, step, part, next) ? likelihood(s, next, to) : -INFINITY;
+            there = far < PR_NEAR ? fmax(there, l) : there;
         }
         if (!(there >= l)) {
-            return true;
+            return false;
         }
         *c = *next;
         *r = to;
         l = there;
-        if (far < 1e-9) {
+        if (far < 1e-10) {
             return fabs(*r) < 0.99999;
         }
     }

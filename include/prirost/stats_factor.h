@@ -82,6 +82,20 @@ struct pr_matrix pr_polychoric_matrix(struct pr_arena *arena, const struct pr_ta
 struct pr_matrix pr_answers_polychoric(struct pr_arena *arena, const int16_t *answer, size_t n,
                                        size_t items);
 
+/* Rasch model of right and wrong answers, conditional maximum likelihood: difficulties in logits,
+ * their sum 0. right[j]: right answers to item j; score[r], r = 0 .. items: persons with r right
+ * ones; both of complete rows, both add up over any split. no_data when nobody solved some but not
+ * all; too_few below 2 items, too_many above 60; not_applicable when an item was solved by all or
+ * none of those, or the answers do not compare all items. */
+struct pr_rasch {
+    enum pr_why why;
+    size_t items;
+    const double *difficulty; /* NULL when not given */
+    struct pr_figure log_likelihood;
+};
+struct pr_rasch pr_rasch_of(struct pr_arena *arena, size_t items, const int64_t *right,
+                            const int64_t *score);
+
 /* P(X < a, Y < b) of standard normals with correlation r, a and b may be infinite. */
 double pr_normal_both(double a, double b, double r);
 

@@ -3,6 +3,8 @@
 
 #include "prirost/stats_factor.h"
 
+#include <math.h>
+
 enum { SAMPLES = 2000 };
 
 /* Pairwise correlations are those of the sums of answers; else of any numbers. */
@@ -94,12 +96,37 @@ static json_t *answer_polychoric(struct oracle_call *c) {
     return out;
 }
 
+static json_t *answer_rasch(struct oracle_call *c) {
+    struct oracle_items x = oracle_items(c, "items");
+    int64_t *right = pr_arena_array(c->arena, x.items + 1, sizeof *right);
+    int64_t *score = pr_arena_array(c->arena, x.items + 1, sizeof *score);
+    for (size_t i = 0; i < x.rows; i++) {
+        size_t r = 0;
+        for (size_t j = 0; j < x.items; j++) {
+            double y = x.x[i * x.items + j];
+            if (fabs(y) > 0 && fabs(y - 1) > 0) {
+                oracle_fault(c, "answers other than 0 and 1", "items");
+            }
+            right[j] += y > 0;
+            r += y > 0;
+        }
+        score[r]++;
+    }
+    struct pr_rasch m = pr_rasch_of(c->arena, x.items, right, score);
+    json_t *out = json_object();
+    oracle_put(out, "n", oracle_count(x.rows));
+    oracle_put(out, "difficulty", reals(m.difficulty, m.items));
+    oracle_put(out, "conditional_loglik", oracle_figure(m.log_likelihood));
+    return out;
+}
+
 const struct oracle_entry answers_factor[] = {
     {"eigenvalues", answer_eigenvalues},
     {"kmo_bartlett", answer_kmo},
     {"parallel_reference", answer_reference},
     {"parallel_retained", answer_retained},
     {"polychoric", answer_polychoric},
+    {"rasch_cml", answer_rasch},
     {"smc", answer_smc},
     {NULL, NULL},
 };
