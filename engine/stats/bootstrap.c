@@ -48,27 +48,31 @@ static enum pr_why unfit(const struct pr_resample *how, const struct plan *p) {
     return PR_GIVEN;
 }
 
-static struct plan plan_of(struct pr_arena *arena, const struct pr_resample *how) {
-    size_t sides = how->stratum ? how->strata : 1;
-    struct side *side = pr_arena_array(arena, sides, sizeof *side);
-    size_t most = how->n > PR_BOOTSTRAP_MOST ? 0 : how->n; /* too many are refused anyway */
-    uint32_t *unit = NULL;
-    if (!how->stratum) {
-        side[0].n = (uint32_t)most;
-    } else {
-        unit = pr_arena_array(arena, most, sizeof *unit);
-        for (size_t s = 0; s < sides; s++) {
-            side[s].unit = unit;
-            for (uint32_t i = 0; i < most; i++) {
-                if (how->stratum[i] == s) {
-                    unit[side[s].n++] = i;
-                }
-            }
-            unit += side[s].n;
+/* Units of stratum s, from `unit` on. */
+static struct side members(const struct pr_resample *how, size_t s, uint32_t *unit) {
+    struct side side = {.unit = unit};
+    for (uint32_t i = 0; i < how->n; i++) {
+        if (how->stratum[i] == s) {
+            unit[side.n++] = i;
         }
     }
-    int16_t *times = pr_arena_array(arena, pr_dot_room(most), sizeof *times);
-    return (struct plan){.how = how, .side = side, .sides = sides, .times = times};
+    return side;
+}
+
+static struct plan plan_of(struct pr_arena *arena, const struct pr_resample *how) {
+    struct plan p = {.how = how, .sides = how->stratum ? how->strata : 1};
+    if (how->n > PR_BOOTSTRAP_MOST) {
+        return p; /* refused anyway */
+    }
+    p.side = pr_arena_array(arena, p.sides, sizeof *p.side);
+    p.side[0].n = (uint32_t)how->n;
+    uint32_t *unit = how->stratum ? pr_arena_array(arena, how->n, sizeof *unit) : NULL;
+    for (size_t s = 0; unit && s < p.sides; s++) {
+        p.side[s] = members(how, s, unit);
+        unit += p.side[s].n;
+    }
+    p.times = pr_arena_array(arena, pr_dot_room(how->n), sizeof *p.times);
+    return p;
 }
 
 static bool statistic(const struct plan *p, double *value) {
@@ -157,12 +161,13 @@ static double corrected(const struct pr_bootstrap *b, double share) {
 
 struct pr_bootstrap pr_bootstrap(struct pr_arena *arena, const struct pr_resample *how,
                                  double level, enum pr_unit unit) {
-    assert(level > 0 && level < 1);
+    assert(level > 0 && level < 1 && (!how->stratum || how->strata > 0));
     size_t B = how->replicates > 0 ? how->replicates : PR_BOOTSTRAP_REPLICATES;
     struct plan p = plan_of(arena, how);
-    struct pr_figure none = pr_figure_absent(unfit(how, &p), (int64_t)how->n, unit);
+    enum pr_why why = unfit(how, &p);
+    struct pr_figure none = pr_figure_absent(why, (int64_t)how->n, unit);
     struct pr_bootstrap out = {.percentile = none, .bca = none, .replicates = B};
-    if (none.why != PR_GIVEN) {
+    if (why != PR_GIVEN) {
         return out;
     }
     for (size_t i = 0; i < how->n; i++) {

@@ -66,7 +66,8 @@ static double aim(struct fit *f, double *d) {
  * rounding: then all the way. */
 static bool go(struct fit *f, const double *d, bool near, double *now) {
     double *next = pr_arena_array(f->scratch, f->k, sizeof *next);
-    for (double part = 1; part > 1e-4; part /= 2) {
+    for (int halved = 0; halved < 14; halved++) {
+        double part = ldexp(1, -halved);
         for (size_t i = 0; i < f->k; i++) {
             next[i] = f->psi[i] * exp(-part * fmax(-2, fmin(2, d[i])));
         }

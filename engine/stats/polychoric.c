@@ -40,7 +40,7 @@ static void thresholds(const int64_t *margin, const size_t *at, size_t k, int64_
 
 void pr_cut_of(struct cut *cut, const int64_t *count, size_t rows, size_t columns) {
     int64_t row[PR_LEVELS_MOST] = {0}, column[PR_LEVELS_MOST] = {0};
-    size_t r_at[PR_LEVELS_MOST], c_at[PR_LEVELS_MOST];
+    size_t r_at[PR_LEVELS_MOST] = {0}, c_at[PR_LEVELS_MOST] = {0};
     cut->rows = cut->columns = 0;
     cut->n = 0;
     cut->why = rows > PR_LEVELS_MOST || columns > PR_LEVELS_MOST ? PR_TOO_MANY : PR_GIVEN;
@@ -131,11 +131,11 @@ enum pr_why pr_cut_fit(const struct cut *cut, double *rho) {
         l = likelihood(cut, r = 0, &slope, &information);
     }
     for (int step = 0; step < STEPS && isfinite(l) && fabs(by) > 1e-11; step++) {
-        double next = r, there = -INFINITY, s = 0, I = 1, part = 1;
+        double next = r, there = -INFINITY, s = 0, I = 1;
         by = slope / information;
         bool near = fabs(by) < PR_NEAR;
-        for (; part > 1e-9 && !(there >= l); part /= 2) {
-            next = fmax(-PR_RHO_MOST, fmin(PR_RHO_MOST, r + part * by));
+        for (int halved = 0; halved < 30 && !(there >= l); halved++) {
+            next = fmax(-PR_RHO_MOST, fmin(PR_RHO_MOST, r + ldexp(by, -halved)));
             there = likelihood(cut, next, &s, &I);
             there = near ? fmax(there, l) : there;
         }

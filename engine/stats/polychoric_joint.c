@@ -121,9 +121,10 @@ static bool climb(struct ascent *s, struct cut *c, double *r) {
         if (!pr_linear_solve(s->scratch, s->information, s->m, step)) {
             return false;
         }
-        double far = farthest(step, s->m), part = 1, to = *r, there = -INFINITY;
+        double far = farthest(step, s->m), to = *r, there = -INFINITY;
         *next = *c;
-        for (; part > 1e-9 && !(there >= l); part /= 2) {
+        for (int halved = 0; halved < 30 && !(there >= l); halved++) {
+            double part = ldexp(1, -halved);
             to = fmax(-PR_RHO_MOST, fmin(PR_RHO_MOST, *r + part * step[0]));
             there = moved(c, step, part, next) ? likelihood(s, next, to) : -INFINITY;
             there = far < PR_NEAR ? fmax(there, l) : there;

@@ -88,12 +88,30 @@ static void derive(struct test *t) {
     }
 }
 
+/* Goes by a part of the step with which l rises; false: by none. */
+static bool rise(struct test *t, const double *step, bool near, double *b, double *l) {
+    double next[MOST] = {0}, there = -INFINITY;
+    for (int halved = 0; halved < 30 && !(there >= *l); halved++) {
+        for (size_t j = 0; j < t->k; j++) {
+            next[j] = b[j] + ldexp(step[j], -halved);
+        }
+        there = likelihood(t, next);
+        there = near ? fmax(there, *l) : there;
+    }
+    for (size_t j = 0; there >= *l && j < t->k; j++) {
+        b[j] = next[j];
+    }
+    bool risen = there >= *l;
+    *l = risen ? there : *l;
+    return risen;
+}
+
 /* The way up; false: the top lies nowhere. */
 static bool climb(struct pr_arena *scratch, struct test *t, double *b, double *l) {
-    double next[MOST], step[MOST];
+    double step[MOST] = {0};
     *l = likelihood(t, b);
     for (int n = 0; n < STEPS; n++) {
-        double far = 0, there = -INFINITY, part = 1;
+        double far = 0;
         derive(t);
         for (size_t j = 0; j < t->k; j++) {
             step[j] = t->slope[j];
@@ -104,20 +122,9 @@ static bool climb(struct pr_arena *scratch, struct test *t, double *b, double *l
         for (size_t j = 0; j < t->k; j++) {
             far = fmax(far, fabs(step[j]));
         }
-        for (; part > 1e-9 && !(there >= *l); part /= 2) {
-            for (size_t j = 0; j < t->k; j++) {
-                next[j] = b[j] + part * step[j];
-            }
-            there = likelihood(t, next);
-            there = far < NEAR ? fmax(there, *l) : there;
-        }
-        if (!(there >= *l)) {
+        if (!rise(t, step, far < NEAR, b, l)) {
             return false;
         }
-        for (size_t j = 0; j < t->k; j++) {
-            b[j] = next[j];
-        }
-        *l = there;
         if (far < NEAR) {
             return true;
         }

@@ -25,8 +25,12 @@ static inline double pr_alpha_ratio(double T, double V, size_t items) {
 static inline void pr_answers_span(const int16_t *x, size_t n, int16_t *low, int16_t *high) {
     *low = *high = x[0];
     for (size_t i = 1; i < n; i++) {
-        *low = x[i] < *low ? x[i] : *low;
-        *high = x[i] > *high ? x[i] : *high;
+        if (x[i] < *low) {
+            *low = x[i];
+        }
+        if (x[i] > *high) {
+            *high = x[i];
+        }
     }
 }
 

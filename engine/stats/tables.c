@@ -24,22 +24,26 @@ struct pr_tables pr_tables_new(struct pr_arena *arena, size_t items, int16_t low
     };
 }
 
-void pr_tables_add(struct pr_tables *t, const int16_t *answer, size_t rows) {
+/* Level a of item i, with those of the items before it. */
+static void count(struct pr_tables *t, const int16_t *x, size_t i, size_t a) {
     const size_t levels = t->levels, table = levels * levels;
+    int64_t *from = t->count + (i > 0 ? pair(i, 0) : 0) * table + a * levels;
+    t->level[i * levels + a]++;
+    for (size_t j = 0; j < i; j++) {
+        size_t b = (size_t)(x[j] - t->low);
+        if (b < levels) {
+            from[j * table + b]++;
+        }
+    }
+}
+
+void pr_tables_add(struct pr_tables *t, const int16_t *answer, size_t rows) {
     for (size_t row = 0; row < rows; row++) {
         const int16_t *x = answer + row * t->items;
         for (size_t i = 0; i < t->items; i++) {
             size_t a = (size_t)(x[i] - t->low);
-            if (a >= levels) {
-                continue;
-            }
-            int64_t *from = t->count + (i > 0 ? pair(i, 0) : 0) * table + a * levels;
-            t->level[i * levels + a]++;
-            for (size_t j = 0; j < i; j++) {
-                size_t b = (size_t)(x[j] - t->low);
-                if (b < levels) {
-                    from[j * table + b]++;
-                }
+            if (a < t->levels) {
+                count(t, x, i, a);
             }
         }
     }

@@ -19,8 +19,8 @@ struct pr_figure pr_lambda2(const struct pr_matrix *m);
 /* not_applicable when the matrix is singular; too_few when rows are not more than items. */
 struct pr_figure pr_lambda6(struct pr_arena *arena, const struct pr_matrix *m);
 /* One factor by maximum likelihood: (sum of loadings)^2 of that and the residual variances. too_few
- * below 3 items or when rows are not more than items; not_applicable when the matrix is singular or
- * the fit leaves an item without residual variance (Heywood) or fewer than 3 items share a factor. */
+ * below 3 items or when rows are not more than items; not_applicable when the matrix is singular,
+ * the fit leaves an item without residual variance (Heywood) or fewer than 3 items share it. */
 struct pr_figure pr_omega_total(struct pr_arena *arena, const struct pr_matrix *m);
 
 /* Shrout and Fleiss (2,1) and (2,k), absolute agreement, F intervals, nothing clipped at 0.

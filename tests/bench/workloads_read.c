@@ -40,7 +40,10 @@ static struct pr_text field(const char **at, const char *end, char *mark) {
         p++;
     }
     struct pr_text t = {*at, (size_t)(p - *at)};
-    *mark = p < end ? *p : '\n';
+    *mark = '\n';
+    if (p < end) {
+        *mark = *p;
+    }
     *at = p < end ? p + 1 : p;
     if (*mark == '\n' && t.n > 0 && t.s[t.n - 1] == '\r') {
         t.n--;

@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-enum { SAMPLES = 2000 };
+enum { SAMPLES = 2000, WIDE = 16000 };
 
 /* Pairwise correlations are those of the sums of answers; else of any numbers. */
 static struct pr_matrix correlations(struct oracle_call *c) {
@@ -13,12 +13,15 @@ static struct pr_matrix correlations(struct oracle_call *c) {
     if (!x.pairwise) {
         return pr_numbers_correlation(c->arena, x.x, x.rows, x.items);
     }
-    struct pr_pair_sums pairs = pr_pair_sums_new(c->arena, x.items, -16000, 16000);
+    struct pr_pair_sums pairs = pr_pair_sums_new(c->arena, x.items, -WIDE, WIDE);
     int16_t *answer = pr_arena_array(c->arena, x.rows * x.items + 1, sizeof *answer);
     for (size_t i = 0; i < x.rows * x.items; i++) {
-        answer[i] = x.given[i] ? (int16_t)x.x[i] : INT16_MIN;
-        if (answer[i] > x.x[i] || (x.given[i] && answer[i] < x.x[i])) {
+        bool fits = fabs(x.x[i]) <= WIDE && !(fabs(x.x[i] - round(x.x[i])) > 0);
+        answer[i] = INT16_MIN;
+        if (!fits) {
             oracle_fault(c, "pairs of answers that are no whole numbers", "items");
+        } else if (x.given[i]) {
+            answer[i] = (int16_t)x.x[i];
         }
     }
     pr_pair_sums_add(&pairs, answer, x.rows);

@@ -18,7 +18,8 @@ struct scale {
 
 /* The power of ten that makes every answer whole; 0 when none does. */
 static double factor_of(const struct oracle_items *x) {
-    for (double by = 1; by <= 10000; by *= 10) {
+    double by = 1;
+    for (int decimals = 0; decimals < 5; decimals++) {
         bool whole = true;
         for (size_t i = 0; i < x->rows * x->items; i++) {
             double y = x->x[i] * by;
@@ -27,40 +28,63 @@ static double factor_of(const struct oracle_items *x) {
         if (whole) {
             return by;
         }
+        by *= 10;
     }
     return 0;
+}
+
+static void widen(int16_t span[2], int16_t answer, bool first) {
+    if (first || answer < span[0]) {
+        span[0] = answer;
+    }
+    if (first || answer > span[1]) {
+        span[1] = answer;
+    }
+}
+
+/* Answers as whole numbers and their span. */
+static int16_t *answers(struct oracle_call *c, const struct oracle_items *x, double by,
+                        int16_t span[2]) {
+    int16_t *answer = pr_arena_array(c->arena, x->rows * x->items + 1, sizeof *answer);
+    bool first = true;
+    for (size_t i = 0; i < x->rows * x->items; i++) {
+        answer[i] = INT16_MIN;
+        if (x->given[i]) {
+            answer[i] = (int16_t)lround(x->x[i] * by);
+            widen(span, answer[i], first);
+            first = false;
+        }
+    }
+    return answer;
 }
 
 static struct scale scale_of(struct oracle_call *c) {
     struct oracle_items x = oracle_items(c, "items");
     struct scale s = {.items = x.items};
-    double by = factor_of(&x), low = 0, high = 0;
-    int16_t *answer = pr_arena_array(c->arena, x.rows * x.items + 1, sizeof *answer);
+    double by = factor_of(&x);
+    int16_t span[2] = {0, 0};
     if (!(by > 0)) {
         oracle_fault(c, "answers that are no whole numbers", "items");
-        by = 1;
+        x.rows = 0;
     }
-    for (size_t i = 0; i < x.rows * x.items; i++) {
-        double y = fabs(x.x[i]) < INT16_MAX / by ? round(x.x[i] * by) : 0;
-        low = i == 0 ? y : fmin(low, x.given[i] ? y : low);
-        high = i == 0 ? y : fmax(high, x.given[i] ? y : high);
-        answer[i] = x.given[i] ? (int16_t)y : INT16_MIN;
+    int16_t *answer = answers(c, &x, by, span);
+    s.worth = by > 0 ? 1 / by : 1;
+    s.right_wrong = by < 2 && span[0] >= 0 && span[1] <= 1;
+    if (s.right_wrong) {
+        span[0] = 0;
+        span[1] = 1;
     }
-    s.worth = 1 / by;
-    s.right_wrong = by < 2 && low >= 0 && high <= 1;
-    low = s.right_wrong ? 0 : low;
-    high = s.right_wrong ? 1 : high;
-    s.sums = pr_item_sums_new(c->arena, x.items, (int16_t)low, (int16_t)high);
-    s.pairs = pr_pair_sums_new(c->arena, x.items, (int16_t)low, (int16_t)high);
-    pr_item_sums_add(&s.sums, answer, x.rows);
-    pr_pair_sums_add(&s.pairs, answer, x.rows);
-    s.covariance = x.pairwise ? pr_pairs_covariance(c->arena, &s.pairs)
-                              : pr_items_covariance(c->arena, &s.sums);
-    s.correlation = x.pairwise ? pr_pairs_correlation(c->arena, &s.pairs)
-                               : pr_items_correlation(c->arena, &s.sums);
+    s.sums = pr_item_sums_new(c->arena, x.items, span[0], span[1]);
+    s.pairs = pr_pair_sums_new(c->arena, x.items, span[0], span[1]);
     if (x.pairwise) { /* what asks for complete rows has none */
-        s.sums = pr_item_sums_new(c->arena, x.items, (int16_t)low, (int16_t)high);
+        pr_pair_sums_add(&s.pairs, answer, x.rows);
+        s.covariance = pr_pairs_covariance(c->arena, &s.pairs);
+        s.correlation = pr_pairs_correlation(c->arena, &s.pairs);
+        return s;
     }
+    pr_item_sums_add(&s.sums, answer, x.rows);
+    s.covariance = pr_items_covariance(c->arena, &s.sums);
+    s.correlation = pr_items_correlation(c->arena, &s.sums);
     return s;
 }
 

@@ -9,6 +9,7 @@
 #include <string.h>
 
 enum { N = 6, K = 4, NONE = INT16_MIN };
+#define CELLS(rows) ((size_t)(rows) * (size_t)K)
 
 /* Rows 2 and 5 are not complete. */
 static const int16_t ROWS[N * K] = {1, 2, 2, 3, 5, 4, 5, 5, 3, NONE, 2, 4,
@@ -98,10 +99,10 @@ static bool alike(const struct pr_item_sums *a, const struct pr_item_sums *b) {
 static void test_parts(void **state) {
     enum { MANY = 1500 };
     static const uint32_t high[] = {1, 5, 2048, 2049, 30000};
-    int16_t *x = pr_arena_array(*state, MANY * K, sizeof *x);
+    int16_t *x = pr_arena_array(*state, CELLS(MANY), sizeof *x);
     for (size_t c = 0; c < PR_COUNT_OF(high); c++) {
         uint32_t seed = 11;
-        for (size_t i = 0; i < MANY * K; i++) {
+        for (size_t i = 0; i < CELLS(MANY); i++) {
             x[i] = (int16_t)(draw(&seed) % 50 == 0 ? NONE : (int)(draw(&seed) % high[c]) + 1);
         }
         struct pr_item_sums all = pr_item_sums_new(*state, K, 1, (int16_t)high[c]);
@@ -118,7 +119,7 @@ static void test_parts(void **state) {
         assert_true(alike(&all, &parts));
         int64_t cross = 0, n = 0;
         for (size_t i = 0; i < MANY; i++) {
-            const int16_t *row = x + i * K;
+            const int16_t *row = x + CELLS(i);
             bool whole = row[0] > 0 && row[1] > 0 && row[2] > 0 && row[3] > 0;
             cross += whole ? (int64_t)(row[1] - 1) * (row[3] - 1) : 0;
             n += whole;
@@ -131,10 +132,10 @@ static void test_parts(void **state) {
 static void test_pair_parts(void **state) {
     static const uint32_t high[] = {5, 182, 183, 30000};
     enum { MANY = 700 };
-    int16_t *x = pr_arena_array(*state, MANY * K, sizeof *x);
+    int16_t *x = pr_arena_array(*state, CELLS(MANY), sizeof *x);
     for (size_t c = 0; c < PR_COUNT_OF(high); c++) {
         uint32_t seed = 3;
-        for (size_t i = 0; i < MANY * K; i++) {
+        for (size_t i = 0; i < CELLS(MANY); i++) {
             x[i] = (int16_t)(draw(&seed) % 9 == 0 ? 0 : (int)(draw(&seed) % high[c]) + 1);
         }
         struct pr_pair_sums all = pr_pair_sums_new(*state, K, 1, (int16_t)high[c]);
@@ -142,9 +143,9 @@ static void test_pair_parts(void **state) {
         struct pr_pair_sums two = pr_pair_sums_new(*state, K, 1, (int16_t)high[c]);
         pr_pair_sums_add(&all, x, MANY);
         pr_pair_sums_add(&two, x, 301);
-        pr_pair_sums_add(&one, x + 301 * K, MANY - 301);
+        pr_pair_sums_add(&one, x + CELLS(301), MANY - 301);
         pr_pair_sums_merge(&one, &two);
-        size_t bytes = K * K * sizeof *all.n;
+        size_t bytes = CELLS(K) * sizeof *all.n;
         assert_true(memcmp(all.n, one.n, bytes) == 0 && memcmp(all.sum, one.sum, bytes) == 0);
         assert_true(memcmp(all.square, one.square, bytes) == 0);
         assert_true(memcmp(all.cross, one.cross, bytes) == 0);

@@ -139,7 +139,7 @@ static void test_scale(void **state) {
 }
 
 static void test_parts(void **state) {
-    int16_t x[SCALE_N * SCALE_K];
+    int16_t x[40 * 5];
     scale_with_gaps(x, 99);
     struct pr_tables all = pr_tables_new(*state, SCALE_K, 1, 5);
     struct pr_tables one = pr_tables_new(*state, SCALE_K, 1, 5);
@@ -148,8 +148,8 @@ static void test_parts(void **state) {
     pr_tables_add(&two, x, 13);
     pr_tables_add(&one, x + 13 * SCALE_K, SCALE_N - 13);
     pr_tables_merge(&one, &two);
-    assert_memory_equal(all.count, one.count, 10 * 25 * sizeof *all.count);
-    assert_memory_equal(all.level, one.level, 5 * 5 * sizeof *all.level);
+    assert_memory_equal(all.count, one.count, (size_t)250 * sizeof *all.count);
+    assert_memory_equal(all.level, one.level, (size_t)25 * sizeof *all.level);
     int64_t n = 0, cell = 0;
     const int64_t *pair = pr_tables_pair(&all, 3, 1);
     for (size_t i = 0; i < SCALE_N; i++) {
