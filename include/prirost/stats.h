@@ -9,7 +9,10 @@
  *   stats_correlation.h   Pearson, Spearman, Kendall; p of many tests
  *   stats_regression.h    least squares
  *   stats_change.h        change of the same people, comparison of classes (EVIDENCE rules 1-4, 23)
- *   stats_reliability.h   alpha with Feldt, agreement of observers
+ *   stats_items.h         items of a scale from sums that add up in any split
+ *   stats_reliability.h   alpha with Feldt, lambdas, omega, agreement of observers
+ *   stats_factor.h        eigenvalues, parallel analysis, polychoric correlations, Rasch
+ *   stats_resample.h      numbers by chance, bootstrap
  */
 #ifndef PRIROST_STATS_H
 #define PRIROST_STATS_H
