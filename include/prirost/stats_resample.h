@@ -51,10 +51,10 @@ struct pr_bootstrap {
 struct pr_bootstrap pr_bootstrap(struct pr_arena *arena, const struct pr_resample *how,
                                  double level, enum pr_unit unit);
 
-/* Cronbach's alpha of complete rows with its bootstrap intervals: answer[i * items + j], seed and
- * replicates as above. As pr_alpha; too_many too when items * (largest - smallest) passes 32767.
- * Measured (tests/stats/COVERAGE.md): below 25 rows both hold alpha less often than 0.90, Feldt's
- * interval does not. */
+/* Cronbach's alpha of complete rows with its bootstrap intervals: answer[i * items + j];
+ * replicates 0 as above, always the same seed. As pr_alpha; too_many too when items * (largest -
+ * smallest) passes 32767. Measured (tests/stats/COVERAGE.md): below 25 rows both hold alpha less
+ * often than 0.90, Feldt's interval does not. */
 struct pr_bootstrap pr_alpha_bootstrap(struct pr_arena *arena, const int16_t *answer, size_t n,
                                        size_t items, size_t replicates, double level);
 
