@@ -49,6 +49,8 @@ static void test_numbers(void **state) {
     for (size_t i = 0; i < SCALE_K * SCALE_K; i++) {
         near("correlation", r.x[i], m.x[i], 1e-13);
     }
+    r = pr_numbers_covariance(*state, x, SCALE_N, SCALE_K);
+    near("variance", r.x[0], 1.23801951022280243 * 1.23801951022280243 / 64, 1e-12);
     assert_int_equal(pr_numbers_correlation(*state, x, 0, 2).why, PR_NO_DATA);
     assert_int_equal(pr_numbers_correlation(*state, x, 1, 2).why, PR_TOO_FEW);
     x[1] = x[3] = 7;
@@ -81,8 +83,10 @@ static void test_absent(void **state) {
 
 /* ---- parallel analysis ---- */
 
-/* Eigenvalues of whole normal data, drawn row by row. */
-static void whole(struct pr_arena *arena, size_t n, size_t k, size_t samples, double *mean) {
+/* Eigenvalues of whole normal data, drawn row by row; how often the first passes `limit`. */
+static double whole(struct pr_arena *arena, size_t n, size_t k, double limit, double *mean) {
+    const size_t samples = 3000;
+    double beyond = 0;
     struct pr_rng rng = pr_rng_new(77);
     double *x = pr_arena_array(arena, n * k, sizeof *x);
     for (size_t s = 0; s < samples; s++) {
@@ -94,7 +98,9 @@ static void whole(struct pr_arena *arena, size_t n, size_t k, size_t samples, do
         for (size_t j = 0; j < k; j++) {
             mean[j] += e.value[j] / (double)samples;
         }
+        beyond += e.value[0] > limit;
     }
+    return beyond / (double)samples;
 }
 
 static void test_triangle(void **state) {
@@ -103,7 +109,8 @@ static void test_triangle(void **state) {
         size_t n = sizes[c][0], k = sizes[c][1];
         double mean[6] = {0}, sum = 0;
         struct pr_parallel p = pr_parallel_reference(*state, n, k, 3000, 5);
-        whole(*state, n, k, 3000, mean);
+        double beyond = whole(*state, n, k, p.p95[0], mean);
+        assert_true(fabs(beyond - 0.05) < 0.02);
         assert_int_equal(p.why, PR_GIVEN);
         for (size_t j = 0; j < k; j++) {
             assert_true(fabs(p.mean[j] - mean[j]) < 0.03);

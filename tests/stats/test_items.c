@@ -98,12 +98,13 @@ static bool alike(const struct pr_item_sums *a, const struct pr_item_sums *b) {
  * a plain loop. */
 static void test_parts(void **state) {
     enum { MANY = 1500 };
-    static const uint32_t high[] = {1, 5, 2048, 2049, 30000};
+    static const uint32_t high[] = {1, 5, 2048, 2049, 3000, 30000};
     int16_t *x = pr_arena_array(*state, CELLS(MANY), sizeof *x);
     for (size_t c = 0; c < PR_COUNT_OF(high); c++) {
         uint32_t seed = 11;
         for (size_t i = 0; i < CELLS(MANY); i++) {
-            x[i] = (int16_t)(draw(&seed) % 50 == 0 ? NONE : (int)(draw(&seed) % high[c]) + 1);
+            uint32_t down = draw(&seed) % (high[c] < 1000 ? high[c] : 3); /* near the top */
+            x[i] = (int16_t)(draw(&seed) % 50 == 0 ? NONE : (int)(high[c] - down));
         }
         struct pr_item_sums all = pr_item_sums_new(*state, K, 1, (int16_t)high[c]);
         struct pr_item_sums parts = pr_item_sums_new(*state, K, 1, (int16_t)high[c]);
@@ -113,7 +114,7 @@ static void test_parts(void **state) {
             n = n < at ? n : at;
             struct pr_item_sums part = pr_item_sums_new(*state, K, 1, (int16_t)high[c]);
             at -= n;
-            pr_item_sums_add(&part, x + at * K, n);
+            pr_item_sums_add(&part, x + CELLS(at), n);
             pr_item_sums_merge(&parts, &part);
         }
         assert_true(alike(&all, &parts));
@@ -143,7 +144,7 @@ static void test_pair_parts(void **state) {
         struct pr_pair_sums two = pr_pair_sums_new(*state, K, 1, (int16_t)high[c]);
         pr_pair_sums_add(&all, x, MANY);
         pr_pair_sums_add(&two, x, 301);
-        pr_pair_sums_add(&one, x + CELLS(301), MANY - 301);
+        pr_pair_sums_add(&one, x + CELLS(301), (size_t)MANY - 301);
         pr_pair_sums_merge(&one, &two);
         size_t bytes = CELLS(K) * sizeof *all.n;
         assert_true(memcmp(all.n, one.n, bytes) == 0 && memcmp(all.sum, one.sum, bytes) == 0);
@@ -155,7 +156,7 @@ static void test_pair_parts(void **state) {
             n += both;
             square += both ? (int64_t)(x[i * K] - 1) * (x[i * K] - 1) : 0;
         }
-        assert_true(all.n[2] == n && all.n[2 * K] == n && all.square[2] == square);
+        assert_true(all.n[2] == n && all.n[CELLS(2)] == n && all.square[2] == square);
     }
 }
 

@@ -140,7 +140,7 @@ static void test_scale(void **state) {
 
 static void test_parts(void **state) {
     int16_t x[40 * 5];
-    scale_with_gaps(x, 99);
+    scale_with_gaps(x, 6);
     struct pr_tables all = pr_tables_new(*state, SCALE_K, 1, 5);
     struct pr_tables one = pr_tables_new(*state, SCALE_K, 1, 5);
     struct pr_tables two = pr_tables_new(*state, SCALE_K, 1, 5);

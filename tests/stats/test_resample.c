@@ -162,6 +162,36 @@ static void test_strata(void **state) {
     given("19 rows", pr_bootstrap(*state, &how, 0.95, PR_UNIT_POINTS).bca, PR_UNIT_POINTS, 40);
 }
 
+static const double NINE[] = {1, 2, 6, 3, 3, 4, 5, 8, 13};
+static const size_t SIDE[] = {0, 0, 0, 1, 1, 1, 1, 1, 1};
+
+/* Mean of side 1 minus mean of side 0. */
+static bool apart(const void *data, const int16_t *times, size_t n, double *value) {
+    const double *x = data;
+    double sum[2] = {0, 0}, drawn[2] = {0, 0};
+    for (size_t i = 0; i < n; i++) {
+        sum[SIDE[i]] += times[i] * x[i];
+        drawn[SIDE[i]] += times[i];
+    }
+    *value = sum[1] / drawn[1] - sum[0] / drawn[0];
+    return true;
+}
+
+/* Influences of a difference of means are the deviations, divided by the side's size. */
+static void test_uneven(void **state) {
+    struct pr_resample how = {
+        .n = 9, .stratum = SIDE, .strata = 2, .statistic = apart, .data = NINE};
+    struct pr_bootstrap b = pr_bootstrap(*state, &how, 0.95, PR_UNIT_POINTS);
+    double square = 0, cube = 0;
+    for (size_t i = 0; i < 9; i++) {
+        double l = i < 3 ? -(NINE[i] - 3) / 3 : (NINE[i] - 6) / 6;
+        square += l * l;
+        cube += l * l * l;
+    }
+    near("difference", b.bca.value, 3, 1e-14);
+    near("acceleration", b.acceleration, cube / (6 * pow(square, 1.5)), 1e-12);
+}
+
 static void test_refused(void **state) {
     static const struct {
         const char *name;
@@ -234,11 +264,11 @@ static int stop(void **state) {
 int main(void) {
     pr_stats_start();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_bits),          cmocka_unit_test(test_below),
-        cmocka_unit_test(test_normal),        cmocka_unit_test(test_chi),
-        cmocka_unit_test(test_mean),          cmocka_unit_test(test_strata),
-        cmocka_unit_test(test_refused),       cmocka_unit_test(test_alpha),
-        cmocka_unit_test(test_alpha_refused),
+        cmocka_unit_test(test_bits),    cmocka_unit_test(test_below),
+        cmocka_unit_test(test_normal),  cmocka_unit_test(test_chi),
+        cmocka_unit_test(test_mean),    cmocka_unit_test(test_strata),
+        cmocka_unit_test(test_refused), cmocka_unit_test(test_uneven),
+        cmocka_unit_test(test_alpha),   cmocka_unit_test(test_alpha_refused),
     };
     return cmocka_run_group_tests(tests, start, stop);
 }
