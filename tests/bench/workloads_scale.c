@@ -38,101 +38,96 @@ static int16_t *answers(struct pr_arena *arena, const char *path, const char *fi
     return x;
 }
 
-static int alpha(const char *name, const char *path, const char *out) {
-    struct pr_arena *arena = pr_arena_new();
-    struct workload_table t;
-    struct pr_buf file = pr_buf_new(arena);
-    size_t k = 0;
-    (void)out;
-    pr_buf_put(&file, path, strlen(path));
-    pr_buf_put(&file, "/scale.csv", sizeof "/scale.csv" - 1);
-    int16_t *x = answers(arena, file.s, "q1", &t, &k);
-    if (x == NULL) {
-        return workload_failed(name);
-    }
-    struct pr_bootstrap b = pr_alpha_bootstrap(arena, x, t.rows, k, 10000, 0.95);
+/* Answers by rows. */
+struct scale {
+    struct pr_arena *arena;
+    const int16_t *x;
+    size_t n, k;
+};
+
+static bool alpha(const struct scale *s) {
+    struct pr_bootstrap b = pr_alpha_bootstrap(s->arena, s->x, s->n, s->k, 10000, 0.95);
     (void)printf("alpha %.6f bca %.4f %.4f\n", b.bca.value, b.bca.low, b.bca.high);
-    pr_arena_free(arena);
-    return EXIT_SUCCESS;
+    return b.bca.level > 0;
 }
 
 /* The first three items, as the peers print them. */
-static int polychoric(const char *name, const char *path, const char *out) {
-    struct pr_arena *arena = pr_arena_new();
-    struct workload_table t;
-    size_t k = 0;
-    (void)out;
-    int16_t *x = answers(arena, path, "q1", &t, &k);
-    if (x == NULL) {
-        return workload_failed(name);
+static bool polychoric(const struct scale *s) {
+    struct pr_matrix r = pr_answers_polychoric(s->arena, s->x, s->n, s->k);
+    for (size_t i = 0; r.x != NULL && i < 3 && i < s->k; i++) {
+        const double *row = r.x + i * s->k;
+        (void)printf("q%zu %.5f %.5f %.5f\n", i + 1, row[0], row[1], row[2]);
     }
-    struct pr_matrix r = pr_answers_polychoric(arena, x, t.rows, k);
-    for (size_t i = 0; r.x != NULL && i < 3 && i < k; i++) {
-        (void)printf("q%zu %.5f %.5f %.5f\n", i + 1, r.x[i * k], r.x[i * k + 1], r.x[i * k + 2]);
-    }
-    pr_arena_free(arena);
-    return r.x == NULL ? workload_failed(pr_why_name(r.why)) : EXIT_SUCCESS;
+    return r.x != NULL && s->k > 2;
 }
 
-enum { SAMPLES = 20 };
+enum { SAMPLES = 20, SHOWN = 4 };
 
-static int parallel(const char *name, const char *path, const char *out) {
-    struct pr_arena *arena = pr_arena_new();
-    struct workload_table t;
-    size_t k = 0;
-    (void)out;
-    int16_t *x = answers(arena, path, "q1", &t, &k);
-    if (x == NULL) {
-        return workload_failed(name);
+static bool first_values(const double *value, size_t k, int decimals) {
+    for (size_t j = 0; j < SHOWN && j < k; j++) {
+        (void)printf(" %.*f", decimals, value[j]);
     }
-    struct pr_item_sums sums = pr_item_sums_new(arena, k, 1, 5);
-    pr_item_sums_add(&sums, x, t.rows);
-    struct pr_matrix r = pr_items_correlation(arena, &sums);
-    struct pr_eigenvalues e = pr_eigenvalues_of(arena, &r);
-    struct pr_parallel normal = pr_parallel_reference(arena, t.rows, k, SAMPLES, 1);
-    struct pr_parallel drawn = pr_parallel_resampled(arena, x, t.rows, k, SAMPLES, 1);
+    (void)putchar('\n');
+    return true;
+}
+
+static bool parallel(const struct scale *s) {
+    struct pr_item_sums sums = pr_item_sums_new(s->arena, s->k, 1, 5);
+    pr_item_sums_add(&sums, s->x, s->n);
+    struct pr_matrix r = pr_items_correlation(s->arena, &sums);
+    struct pr_eigenvalues e = pr_eigenvalues_of(s->arena, &r);
+    struct pr_parallel normal = pr_parallel_reference(s->arena, s->n, s->k, SAMPLES, 1);
+    struct pr_parallel drawn = pr_parallel_resampled(s->arena, s->x, s->n, s->k, SAMPLES, 1);
     if (e.value == NULL || normal.mean == NULL || drawn.mean == NULL) {
-        return workload_failed(name);
+        return false;
     }
-    (void)printf("components %zu %zu", pr_parallel_retained(e.value, normal.mean, k),
-                 pr_parallel_retained(e.value, drawn.mean, k));
-    for (size_t j = 0; j < 4 && j < k; j++) {
-        (void)printf(" %.8f", e.value[j]);
-    }
-    (void)putchar('\n');
-    pr_arena_free(arena);
-    return EXIT_SUCCESS;
+    (void)printf("components %zu %zu", pr_parallel_retained(e.value, normal.mean, s->k),
+                 pr_parallel_retained(e.value, drawn.mean, s->k));
+    return first_values(e.value, s->k, 8);
 }
 
-static int parallel_polychoric(const char *name, const char *path, const char *out) {
-    struct pr_arena *arena = pr_arena_new();
-    struct workload_table t;
-    size_t k = 0;
-    (void)out;
-    int16_t *x = answers(arena, path, "q1", &t, &k);
-    if (x == NULL) {
-        return workload_failed(name);
-    }
-    struct pr_matrix r = pr_answers_polychoric(arena, x, t.rows, k);
-    struct pr_eigenvalues e = pr_eigenvalues_of(arena, &r);
-    const double *factor = pr_factor_values(arena, &r);
-    struct pr_parallel drawn = pr_parallel_polychoric(arena, x, t.rows, k, SAMPLES, 1);
+static bool parallel_polychoric(const struct scale *s) {
+    struct pr_matrix r = pr_answers_polychoric(s->arena, s->x, s->n, s->k);
+    struct pr_eigenvalues e = pr_eigenvalues_of(s->arena, &r);
+    const double *factor = pr_factor_values(s->arena, &r);
+    struct pr_parallel drawn = pr_parallel_polychoric(s->arena, s->x, s->n, s->k, SAMPLES, 1);
     if (e.value == NULL || factor == NULL || drawn.mean == NULL) {
-        return workload_failed(name);
+        return false;
     }
-    (void)printf("components %zu", pr_parallel_retained(e.value, drawn.mean, k));
-    for (size_t j = 0; j < 4 && j < k; j++) {
-        (void)printf(" %.7f", factor[j]);
+    (void)printf("components %zu factor", pr_parallel_retained(e.value, drawn.mean, s->k));
+    return first_values(factor, s->k, 4);
+}
+
+static const struct {
+    const char *name, *file; /* file: in the folder that PATH names; "": PATH is the file */
+    bool (*show)(const struct scale *s);
+} JOBS[] = {
+    {"w3.alpha", "/scale.csv", alpha},
+    {"w6.polychoric", "", polychoric},
+    {"w6.parallel", "", parallel},
+    {"w6.parallelpoly", "", parallel_polychoric},
+};
+
+static int scale(const char *name, const char *path, const char *out) {
+    struct scale s = {.arena = pr_arena_new()};
+    struct workload_table t = {.rows = 0};
+    size_t job = 0;
+    (void)out;
+    while (strcmp(JOBS[job].name, name) != 0) {
+        job++;
     }
-    (void)putchar('\n');
-    pr_arena_free(arena);
-    return EXIT_SUCCESS;
+    struct pr_buf file = pr_buf_new(s.arena);
+    pr_buf_c(&file, path);
+    pr_buf_c(&file, JOBS[job].file);
+    s.x = answers(s.arena, file.s, "q1", &t, &s.k);
+    s.n = t.rows;
+    bool done = s.x != NULL && s.n > 0 && JOBS[job].show(&s);
+    pr_arena_free(s.arena);
+    return done ? EXIT_SUCCESS : workload_failed(name);
 }
 
 const struct workload WORKLOADS_SCALE[] = {
-    {"w3.alpha", alpha},
-    {"w6.polychoric", polychoric},
-    {"w6.parallel", parallel},
-    {"w6.parallelpoly", parallel_polychoric},
+    {"w3.alpha", scale},    {"w6.polychoric", scale},
+    {"w6.parallel", scale}, {"w6.parallelpoly", scale},
     {NULL, NULL},
 };
