@@ -11,6 +11,7 @@
  * Not given: nobody moved (no_variation); rose or fell above 1e9 (too_many).
  * Source: Arbuthnot 1710; Dixon and Mood 1946.   Oracle: sign_test
  */
+#include "crosstab.h"
 #include "moments.h"
 
 #include "prirost/stats.h"
@@ -21,19 +22,20 @@
 enum { EACH_MOST = 1000000000 };
 
 /* rose, fell <= EACH_MOST and not both 0. */
-static double two_sided(size_t rose, size_t fell) {
+struct sign_tail pr_sign_tail(size_t rose, size_t fell) {
     size_t n = rose + fell, m = rose < fell ? rose : fell, c = n / 2;
-    double top = ldexp(1, 900), half = 0, tail = 0, w = top;
+    double top = ldexp(1, 900), half = 0, tail = 0, point = 0, w = top;
     for (size_t i = c; w >= DBL_MIN; i--) {
         half += w;
         tail += i <= m ? w : 0;
+        point = i == m ? w : point;
         if (i == 0) {
             break;
         }
         w *= (double)i / (double)(n - i + 1);
     }
     double all = n % 2 == 0 ? 2 * half - top : 2 * half;
-    return fmin(1, 2 * tail / all);
+    return (struct sign_tail){tail / all, point / all};
 }
 
 struct pr_figure pr_sign_test(size_t rose, size_t fell) {
@@ -43,5 +45,6 @@ struct pr_figure pr_sign_test(size_t rose, size_t fell) {
     if (rose + fell == 0) {
         return pr_figure_absent(PR_NO_VARIATION, 0, PR_UNIT_P);
     }
-    return pr_figure_checked(two_sided(rose, fell), rose + fell, PR_UNIT_P);
+    double p = fmin(1, 2 * pr_sign_tail(rose, fell).tail);
+    return pr_figure_checked(p, rose + fell, PR_UNIT_P);
 }

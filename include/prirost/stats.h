@@ -13,6 +13,11 @@
  *   stats_reliability.h   alpha with Feldt, lambdas, omega, agreement of observers
  *   stats_factor.h        eigenvalues, parallel analysis, polychoric correlations, Rasch
  *   stats_resample.h      numbers by chance, bootstrap
+ *   stats_reliability.h   alpha with Feldt
+ *   stats_agreement.h     agreement of observers: ICC, kappa, Krippendorff, Gwet
+ *   stats_gstudy.h        where the differences of marks come from, how many lessons are needed
+ *   stats_tables.h        tables of counts: McNemar, chi-square, Fisher, odds ratios
+ *   stats_meta.h          many effects put together
  */
 #ifndef PRIROST_STATS_H
 #define PRIROST_STATS_H
