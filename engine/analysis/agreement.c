@@ -1,6 +1,6 @@
 /* observations: do the observers agree? Intraclass correlation over the table lessons by observers,
  * mean difference of two observers, equal marks (EVIDENCE rule 15). */
-#include "prirost/stats_reliability.h"
+#include "prirost/stats_agreement.h"
 #include "sheets.h"
 
 static const size_t most_pairs = 1000000;
@@ -18,12 +18,15 @@ static void correlation(const struct pr_sheets *all, const struct pr_domain *dom
         }
     }
     struct pr_figure none = pr_figure_absent(PR_INCOMPLETE, (int64_t)rows, PR_UNIT_RATIO);
-    struct pr_agreement a = {none, none};
+    struct pr_figure single = none;
+    struct pr_figure mean = none;
     if (whole) {
-        a = pr_icc_agreement(x, rows, columns, 0.95);
+        struct pr_icc icc = pr_icc(x, rows, columns, 0.95);
+        single = icc.single[PR_ICC_2];
+        mean = icc.mean[PR_ICC_2];
     }
-    pr_book_put(all->book, pr_domain_at(domain, "icc_a1"), a.single);
-    pr_book_put(all->book, pr_domain_at(domain, "icc_ak"), a.mean);
+    pr_book_put(all->book, pr_domain_at(domain, "icc_a1"), single);
+    pr_book_put(all->book, pr_domain_at(domain, "icc_ak"), mean);
 }
 
 struct twos {

@@ -10,7 +10,7 @@
  */
 #include "moments.h"
 
-#include "prirost/stats_reliability.h"
+#include "prirost/stats_agreement.h"
 
 #include <math.h>
 

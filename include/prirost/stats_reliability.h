@@ -1,5 +1,4 @@
-/* stats: reliability of a scale, agreement of observers. Alpha with all that is made of items:
- * stats_items.h. */
+/* stats: reliability of a scale. Alpha with all that is made of items: stats_items.h. */
 #ifndef PRIROST_STATS_RELIABILITY_H
 #define PRIROST_STATS_RELIABILITY_H
 
@@ -22,22 +21,5 @@ struct pr_figure pr_lambda6(struct pr_arena *arena, const struct pr_matrix *m);
  * below 3 items or when rows are not more than items; not_applicable when the matrix is singular,
  * the fit leaves an item without residual variance (Heywood) or fewer than 3 items share it. */
 struct pr_figure pr_omega_total(struct pr_arena *arena, const struct pr_matrix *m);
-
-/* Shrout and Fleiss (2,1) and (2,k), absolute agreement, F intervals, nothing clipped at 0.
- * x[i * observers + j]. incomplete below 2 lessons or observers; no_variation; not_applicable when
- * the variance in the denominator is not above 0 (mean may be absent while single stands); no
- * interval where it has no end. */
-struct pr_agreement {
-    struct pr_figure single, mean; /* icc_a1, icc_ak; n lessons */
-};
-struct pr_agreement pr_icc_agreement(const double *x, size_t lessons, size_t observers,
-                                     double level);
-
-/* Marks of pairs of observers on the same criteria: shares equal and within one, mean absolute
- * difference. a[i], b[i] are one pair's marks. */
-struct pr_pair_agreement {
-    struct pr_figure equal, within_one, difference; /* n pairs */
-};
-struct pr_pair_agreement pr_pairs_agree(const double *a, const double *b, size_t n);
 
 #endif

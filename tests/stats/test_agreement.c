@@ -2,7 +2,16 @@
  * (oracle case c19); truth.json of the made-up year. */
 #include "near.h"
 
-#include "prirost/stats_reliability.h"
+#include "prirost/stats_agreement.h"
+
+struct two {
+    struct pr_figure single, mean;
+};
+
+static struct two agreement(const double *x, size_t n, size_t k, double level) {
+    struct pr_icc icc = pr_icc(x, n, k, level);
+    return (struct two){icc.single[PR_ICC_2], icc.mean[PR_ICC_2]};
+}
 
 struct icc_case {
     const char *name;
@@ -70,7 +79,7 @@ static void test_cases(void **state) {
     (void)state;
     for (size_t i = 0; i < PR_COUNT_OF(CASES); i++) {
         const struct icc_case *c = &CASES[i];
-        struct pr_agreement a = pr_icc_agreement(c->x, c->n, c->k, 0.95);
+        struct two a = agreement(c->x, c->n, c->k, 0.95);
         given(c->name, a.single, PR_UNIT_RATIO, (int64_t)c->n);
         given(c->name, a.mean, PR_UNIT_RATIO, (int64_t)c->n);
         near(c->name, a.single.value, c->single, 1e-12);
@@ -88,7 +97,7 @@ static void test_identities(void **state) {
     for (size_t i = 0; i < 24; i++) {
         y[23 - i] = 3 * c->x[i] + 10;
     }
-    struct pr_agreement a = pr_icc_agreement(c->x, 6, 4, 0.9), b = pr_icc_agreement(y, 6, 4, 0.9);
+    struct two a = agreement(c->x, 6, 4, 0.9), b = agreement(y, 6, 4, 0.9);
     near("single", b.single.value, a.single.value, 1e-12);
     near("mean", b.mean.value, a.mean.value, 1e-12);
     near_interval("single", b.single, a.single.low, a.single.high, 1e-9);
@@ -98,24 +107,24 @@ static void test_edges(void **state) {
     (void)state;
     /* R: lessons do not differ at all, (2,1) = -5/3; (2,k) would be 5 and is none. */
     const double disagree[] = {5, 1, 1, 5, 4, 2, 2, 4, 3, 3};
-    struct pr_agreement a = pr_icc_agreement(disagree, 5, 2, 0.95);
+    struct two a = agreement(disagree, 5, 2, 0.95);
     given("disagree", a.single, PR_UNIT_RATIO, 5);
     near("disagree", a.single.value, -5.0 / 3, 1e-12);
     absent("disagree", a.mean, PR_NOT_APPLICABLE);
     const double cross[] = {1, 2, 2, 1}; /* 0/0 on paper */
-    a = pr_icc_agreement(cross, 2, 2, 0.95);
+    a = agreement(cross, 2, 2, 0.95);
     absent("cross", a.single, PR_NOT_APPLICABLE);
     const double same[] = {2, 2, 2, 2};
-    a = pr_icc_agreement(same, 2, 2, 0.95);
+    a = agreement(same, 2, 2, 0.95);
     absent("same", a.single, PR_NO_VARIATION);
     absent("same", a.mean, PR_NO_VARIATION);
     const double severe[] = {1, 2, 1, 2}; /* observers differ, lessons do not */
-    a = pr_icc_agreement(severe, 2, 2, 0.95);
+    a = agreement(severe, 2, 2, 0.95);
     given("severe", a.single, PR_UNIT_RATIO, 2);
     near("severe", a.single.value, 0, 1e-15);
-    absent("one lesson", pr_icc_agreement(same, 1, 4, 0.95).single, PR_INCOMPLETE);
-    absent("one observer", pr_icc_agreement(same, 4, 1, 0.95).mean, PR_INCOMPLETE);
-    absent("nothing", pr_icc_agreement(same, 0, 0, 0.95).mean, PR_INCOMPLETE);
+    absent("one lesson", agreement(same, 1, 4, 0.95).single, PR_INCOMPLETE);
+    absent("one observer", agreement(same, 4, 1, 0.95).mean, PR_INCOMPLETE);
+    absent("nothing", agreement(same, 0, 0, 0.95).mean, PR_INCOMPLETE);
 }
 
 /* Whatever the marks: nothing but finite figures or reasons, and the value inside its interval. */
@@ -128,7 +137,7 @@ static void test_hostile(void **state) {
         for (size_t i = 0; i < n * k; i++) {
             x[i] = (double)(draw(&seed) % (1 + round % 4)) * unit;
         }
-        struct pr_agreement a = pr_icc_agreement(x, n, k, 0.95);
+        struct two a = agreement(x, n, k, 0.95);
         const struct pr_figure both[] = {a.single, a.mean};
         for (size_t j = 0; j < 2; j++) {
             struct pr_figure f = both[j];
