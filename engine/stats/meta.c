@@ -75,6 +75,16 @@ static enum pr_why reason(const double *yi, const double *vi, size_t k) {
     return isfinite(s.Q) && isfinite(s.w2) && s.w2 > 0 ? PR_GIVEN : PR_NOT_APPLICABLE;
 }
 
+/* What rounding leaves of equal effects is no spread. */
+static bool alike(const double *yi, size_t k) {
+    double low = yi[0], high = yi[0];
+    for (size_t i = 1; i < k; i++) {
+        low = fmin(low, yi[i]);
+        high = fmax(high, yi[i]);
+    }
+    return pr_no_spread(low, high);
+}
+
 static void spread_of(struct pr_meta *out, struct meta_sums s, double tau2, size_t k) {
     double s2 = (double)(k - 1) / (s.w1 - s.w2 / s.w1);
     out->tau2 = pr_figure_checked(tau2, k, PR_UNIT_NONE);
@@ -106,8 +116,8 @@ struct pr_meta pr_meta(const double *yi, const double *vi, size_t k, enum pr_met
         out.effect.where = out.tau2;
         return out;
     }
-    double df = (double)(k - 1);
-    out.hartung_knapp = effect(s.mean, sqrt(s.Q / (df * s.w1)), tau2, k, df, level);
+    double df = (double)(k - 1), Q = alike(yi, k) ? 0 : s.Q;
+    out.hartung_knapp = effect(s.mean, sqrt(Q / (df * s.w1)), tau2, k, df, level);
     spread_of(&out, common, tau2, k);
     return out;
 }

@@ -89,6 +89,45 @@ static void test_cases(void **state) {
     }
 }
 
+/* psych 2.2.9 ICC(lmer = FALSE) of 10 lessons and 4 observers. */
+static void test_models(void **state) {
+    (void)state;
+    static const double X[] = {9,  10, 11, 15, 8,  6,  6, 12, 16, 13, 14, 17, 4,  8,
+                               3,  10, 12, 12, 10, 10, 3, 2,  1,  5,  10, 7,  13, 13,
+                               17, 11, 16, 14, 5,  12, 8, 6,  11, 8,  4,  10};
+    static const double want[][6] = {{0.642747421549265, 0.353128902734340, 0.875711228478830,
+                                      0.877997601918465, 0.685891389563204, 0.965733611633834},
+                                     {0.646223681668920, 0.360271526104714, 0.876586766853185,
+                                      0.879613501166727, 0.692558635179504, 0.965999619002999},
+                                     {0.672394734197568, 0.384680922696636, 0.888926363196997,
+                                      0.891420197175593, 0.714342219003852, 0.969708118736056}};
+    struct pr_icc icc = pr_icc(X, 10, 4, 0.95);
+    for (size_t m = 0; m < PR_ICC_MODELS; m++) {
+        given("single", icc.single[m], PR_UNIT_RATIO, 10);
+        near("single", icc.single[m].value, want[m][0], 1e-12);
+        near_interval("single", icc.single[m], want[m][1], want[m][2], 1e-9);
+        near("mean", icc.mean[m].value, want[m][3], 1e-12);
+        near_interval("mean", icc.mean[m], want[m][4], want[m][5], 1e-9);
+    }
+    near("F", icc.one_way.F.value, 8.19656019656020, 1e-12);
+    near("p", icc.one_way.p.value, 4.97785103788507e-06, 1e-10);
+    near("df", icc.one_way.df2, 30, 0);
+    near("F", icc.two_way.F.value, 9.20981595092025, 1e-12);
+    near("p", icc.two_way.p.value, 3.15135841460694e-06, 1e-10);
+    near("df", icc.two_way.df2, 27, 0);
+    /* R lessons apart, nothing else: perfect, and no F. */
+    const double perfect[] = {1, 1, 2, 2, 3, 3}, same[] = {2, 2, 2, 2};
+    icc = pr_icc(perfect, 3, 2, 0.95);
+    near("perfect", icc.mean[PR_ICC_1].value, 1, 1e-15);
+    near_interval("perfect", icc.single[PR_ICC_3], 1, 1, 1e-12);
+    absent("perfect", icc.one_way.F, PR_NOT_APPLICABLE);
+    absent("perfect", icc.two_way.p, PR_NOT_APPLICABLE);
+    icc = pr_icc(same, 2, 2, 0.95);
+    assert_int_equal(icc.why, PR_NO_VARIATION);
+    absent("same", icc.single[PR_ICC_1], PR_NO_VARIATION);
+    absent("same", icc.one_way.p, PR_NO_VARIATION);
+}
+
 /* Columns and rows in another order, 3 x + 10: the same. */
 static void test_identities(void **state) {
     (void)state;
@@ -137,10 +176,9 @@ static void test_hostile(void **state) {
         for (size_t i = 0; i < n * k; i++) {
             x[i] = (double)(draw(&seed) % (1 + round % 4)) * unit;
         }
-        struct two a = agreement(x, n, k, 0.95);
-        const struct pr_figure both[] = {a.single, a.mean};
-        for (size_t j = 0; j < 2; j++) {
-            struct pr_figure f = both[j];
+        struct pr_icc icc = pr_icc(x, n, k, 0.95);
+        for (size_t j = 0; j < 2 * PR_ICC_MODELS; j++) {
+            struct pr_figure f = j % 2 ? icc.mean[j / 2] : icc.single[j / 2];
             assert_true(isfinite(f.value) && isfinite(f.low) && isfinite(f.high));
             assert_true(!pr_given(f) || f.value <= 1 + 1e-12);
             assert_true(f.level == 0 || (f.low <= f.value + 1e-9 && f.value <= f.high + 1e-9));
@@ -166,9 +204,9 @@ static void test_pairs(void **state) {
 int main(void) {
     pr_stats_start();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_cases), cmocka_unit_test(test_identities),
-        cmocka_unit_test(test_edges), cmocka_unit_test(test_hostile),
-        cmocka_unit_test(test_pairs),
+        cmocka_unit_test(test_cases),      cmocka_unit_test(test_models),
+        cmocka_unit_test(test_identities), cmocka_unit_test(test_edges),
+        cmocka_unit_test(test_hostile),    cmocka_unit_test(test_pairs),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
