@@ -51,7 +51,9 @@ static int by_state(const void *a, const void *b) {
 /* Sorted by state and v; the same way twice becomes one. */
 static void merge(struct ways *all) {
     size_t n = 0;
-    qsort(all->way, all->n, sizeof *all->way, by_state);
+    if (all->n > 1) {
+        qsort(all->way, all->n, sizeof *all->way, by_state);
+    }
     for (size_t i = 0; i < all->n; i++) {
         struct way *to = n > 0 ? &all->way[n - 1] : NULL, *w = &all->way[i];
         if (to && to->state == w->state && w->v - to->v <= 1e-10) {
@@ -85,7 +87,7 @@ static struct filling from(struct count *c, const struct way *w) {
 }
 
 static uint64_t pack(const struct count *c, const uint32_t *rest) {
-    uint32_t sorted[ROWS_MOST];
+    uint32_t sorted[ROWS_MOST] = {0};
     uint64_t state = 0;
     for (size_t i = 0; i < c->rows; i++) {
         size_t at = i;
@@ -103,7 +105,7 @@ static uint64_t pack(const struct count *c, const uint32_t *rest) {
 /* A column is full: the way goes on with what is left. */
 static bool onward(struct filling *f, double v) {
     struct count *c = f->c;
-    uint32_t rest[ROWS_MOST];
+    uint32_t rest[ROWS_MOST] = {0};
     if (c->next.n == WAYS_MOST) {
         merge(&c->next);
         if (c->next.n > WAYS_MOST / 2) {
@@ -175,9 +177,9 @@ static bool finale(struct count *c, const struct ways *all, size_t sum) {
     double *under = pr_arena_array(c->arena, all->n, sizeof *under);
     for (size_t first = 0, end = 0; first < all->n; first = end) {
         struct filling f = from(c, &all->way[first]);
-        while (end < all->n && all->way[end].state == f.from->state) {
+        do {
             end++;
-        }
+        } while (end < all->n && all->way[end].state == f.from->state);
         double top = all->way[end - 1].v, running = 0;
         for (size_t i = first; i < end; i++) {
             running += all->way[i].times * exp(all->way[i].v - top);
@@ -248,7 +250,7 @@ bool pr_fisher_counted(struct pr_arena *arena, const struct margins *m, double *
     size_t *order = pr_arena_array(arena, s.n_many, sizeof *order);
     memcpy(order, s.many, s.n_many * sizeof *order);
     qsort(order, s.n_many, sizeof *order, rising);
-    uint32_t rest[ROWS_MOST];
+    uint32_t rest[ROWS_MOST] = {0};
     for (size_t i = 0; i < c.rows; i++) {
         rest[i] = (uint32_t)s.few[i];
     }

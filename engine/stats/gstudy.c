@@ -111,33 +111,46 @@ static size_t cells(const struct pr_gstudy *g, const size_t *size, unsigned set)
     return n;
 }
 
-/* Takes the means over the set's cells out of the n marks; returns their sum of squares. */
+/* Walks through the marks in their order: which of the set's cells does each lie in? */
+struct walk {
+    size_t facets, cell;
+    const size_t *size;
+    size_t step[PR_FACETS_MOST], at[PR_FACETS_MOST];
+};
+
+static struct walk walk(const struct pr_gstudy *g, const size_t *size, unsigned set) {
+    struct walk w = {.facets = g->n_facets, .size = size};
+    for (size_t f = g->n_facets, width = 1; f-- > 0;) {
+        w.step[f] = set >> f & 1 ? width : 0;
+        width *= set >> f & 1 ? size[f] : 1;
+    }
+    return w;
+}
+
+/* Like a counter, the last facet fastest; after the last mark it is at the first one again. */
+static void next(struct walk *w) {
+    for (size_t f = w->facets; f-- > 0;) {
+        w->cell += w->step[f];
+        if (++w->at[f] < w->size[f]) {
+            return;
+        }
+        w->cell -= w->step[f] * w->size[f];
+        w->at[f] = 0;
+    }
+}
+
+/* Takes the means over the set's cells out of the marks; returns their sum of squares. */
 static double sweep(const struct pr_gstudy *g, const size_t *size, unsigned set, double *left,
                     double *mean) {
     size_t n = cells(g, size, (1u << g->n_facets) - 1), n_cells = cells(g, size, set);
-    size_t step[PR_FACETS_MOST] = {0}, at[PR_FACETS_MOST] = {0};
     double each = (double)n / (double)n_cells, ss = 0;
-    for (size_t f = g->n_facets, width = 1; f-- > 0;) {
-        step[f] = set >> f & 1 ? width : 0;
-        width *= set >> f & 1 ? size[f] : 1;
-    }
+    struct walk w = walk(g, size, set);
     memset(mean, 0, n_cells * sizeof *mean);
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0, cell = 0; i < n; i++) {
-            if (pass == 0) {
-                mean[cell] += left[i] / each;
-            } else {
-                left[i] -= mean[cell];
-            }
-            for (size_t f = g->n_facets; f-- > 0;) { /* like a counter, last facet fastest */
-                cell += step[f];
-                if (++at[f] < size[f]) {
-                    break;
-                }
-                cell -= step[f] * size[f];
-                at[f] = 0;
-            }
-        }
+    for (size_t i = 0; i < n; i++, next(&w)) {
+        mean[w.cell] += left[i] / each;
+    }
+    for (size_t i = 0; i < n; i++, next(&w)) {
+        left[i] -= mean[w.cell];
     }
     for (size_t c = 0; c < n_cells; c++) {
         ss += mean[c] * mean[c];

@@ -57,12 +57,14 @@ static double excess(const struct studies *of, double tau2) {
 
 static double halve(const struct studies *of, double low, double high,
                     double (*above)(const struct studies *, double)) {
-    for (double at = low + (high - low) / 2; low < at && at < high; at = low + (high - low) / 2) {
+    double at = low + (high - low) / 2;
+    while (low < at && at < high) {
         if (above(of, at) > 0) {
             low = at;
         } else {
             high = at;
         }
+        at = low + (high - low) / 2;
     }
     return low;
 }

@@ -37,7 +37,7 @@ static json_t *answer_icc_ci(struct oracle_call *c) {
     struct pr_icc s = icc(c);
     json_t *out = json_object(), *low = json_array(), *high = json_array();
     const struct pr_figure *both[] = {s.single, s.mean};
-    for (size_t i = 0; i < 2 * PR_ICC_MODELS; i++) {
+    for (size_t i = 0; i < (size_t)2 * PR_ICC_MODELS; i++) {
         struct pr_figure f = both[i / PR_ICC_MODELS][i % PR_ICC_MODELS];
         (void)json_array_append_new(low, oracle_low(f));
         (void)json_array_append_new(high, oracle_high(f));

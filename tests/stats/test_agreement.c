@@ -177,7 +177,7 @@ static void test_hostile(void **state) {
             x[i] = (double)(draw(&seed) % (1 + round % 4)) * unit;
         }
         struct pr_icc icc = pr_icc(x, n, k, 0.95);
-        for (size_t j = 0; j < 2 * PR_ICC_MODELS; j++) {
+        for (size_t j = 0; j < (size_t)2 * PR_ICC_MODELS; j++) {
             struct pr_figure f = j % 2 ? icc.mean[j / 2] : icc.single[j / 2];
             assert_true(isfinite(f.value) && isfinite(f.low) && isfinite(f.high));
             assert_true(!pr_given(f) || f.value <= 1 + 1e-12);

@@ -35,7 +35,8 @@ static void test_quadratic(void **state) {
             cell[i] = draw(&seed) % 7;
             turned[i % q * q + i / q] = cell[i];
             back[q * q - 1 - i] = cell[i];
-            double c = (double)cell[i], a = (double)(i / q), b = (double)(i % q);
+            size_t row = i / q, column = i % q;
+            double c = (double)cell[i], a = (double)row, b = (double)column;
             n += c, x += c * a, y += c * b, xx += c * a * a, yy += c * b * b, xy += c * a * b;
         }
         struct pr_kappa k =
@@ -150,34 +151,35 @@ static void test_bootstrap(void **state) {
     }
 }
 
+/* Squared distances of all ordered pairs of the n values. */
+static double pairs(const double *x, size_t n) {
+    double sum = 0;
+    for (size_t i = 0; i < n * n; i++) {
+        double d = x[i / n] - x[i % n];
+        sum += d * d;
+    }
+    return sum;
+}
+
 /* Alpha by its definition: mean disagreement of two ratings of a unit against that of any two. */
 static double defined(const int16_t *code, size_t units, size_t raters, const double *value) {
-    double within = 0, any = 0, n = 0, x[64];
+    double within = 0, x[64];
     size_t all = 0;
     for (size_t u = 0; u < units; u++) {
-        const int16_t *c = code + u * raters;
-        double m = 0, sum = 0;
+        size_t m = 0;
         for (size_t j = 0; j < raters; j++) {
-            m += c[j] >= 0;
-        }
-        for (size_t j = 0; m > 1.5 && j < raters; j++) {
-            for (size_t k = 0; c[j] >= 0 && k < raters; k++) {
-                double d = c[k] >= 0 ? value[c[j]] - value[c[k]] : 0;
-                sum += d * d;
-            }
-            if (c[j] >= 0) {
-                x[all++] = value[c[j]];
+            int16_t c = code[u * raters + j];
+            if (c >= 0) {
+                x[all + m++] = value[c];
             }
         }
-        within += m > 1.5 ? sum / (m - 1) : 0;
-        n += m > 1.5 ? m : 0;
-    }
-    for (size_t i = 0; i < all; i++) {
-        for (size_t k = 0; k < all; k++) {
-            any += (x[i] - x[k]) * (x[i] - x[k]);
+        if (m > 1) {
+            within += pairs(x + all, m) / (double)(m - 1);
+            all += m;
         }
     }
-    return 1 - (within / n) / (any / (n * (n - 1)));
+    double n = (double)all;
+    return 1 - (within / n) / (pairs(x, all) / (n * (n - 1)));
 }
 
 static void test_definition(void **state) {
@@ -188,7 +190,7 @@ static void test_definition(void **state) {
         int16_t code[40], shuffled[40];
         size_t raters = 2 + draw(&seed) % 3, units = 2 + draw(&seed) % 8, q = round % 2 ? 4 : 2;
         for (size_t i = 0; i < units * raters; i++) {
-            code[i] = (int16_t)(draw(&seed) % (q + 1)) - 1;
+            code[i] = (int16_t)((int)(draw(&seed) % (q + 1)) - 1);
         }
         for (size_t i = 0; i < units * raters; i++) {
             shuffled[units * raters - 1 - i] = code[i];
@@ -235,11 +237,11 @@ static void test_relations(void **state) {
          pr_alpha_krippendorff(arena, &r, NULL, PR_RATIO, 0, 0.95).value, 1e-13);
     /* Each unit a thousand times: the same but for (n - 1)/n. */
     enum { TIMES = 1000 };
-    int16_t *many = pr_arena_array(arena, 16 * TIMES, sizeof *many);
-    for (size_t i = 0; i < 16 * TIMES; i++) {
+    int16_t *many = pr_arena_array(arena, TIMES, sizeof code);
+    for (size_t i = 0; i < (size_t)16 * TIMES; i++) {
         many[i] = code[i % 16];
     }
-    struct pr_ratings m = pr_ratings_of(arena, many, 8 * TIMES, 2, 4);
+    struct pr_ratings m = pr_ratings_of(arena, many, (size_t)8 * TIMES, 2, 4);
     double a = pr_alpha_krippendorff(arena, &r, NULL, PR_INTERVAL, 0, 0.95).value;
     near("many", pr_alpha_krippendorff(arena, &m, NULL, PR_INTERVAL, 0, 0.95).value,
          1 - (1 - a) * 16 / 15 * (16 * TIMES - 1.0) / (16 * TIMES), 1e-12);
