@@ -37,8 +37,9 @@ struct pr_pair_agreement pr_pairs_agree(const double *a, const double *b, size_t
 /* How much two neighbouring categories agree: not at all, 1 - |i-j|/(q-1), 1 - ((i-j)/(q-1))^2. */
 enum pr_weights { PR_WEIGHTS_NONE, PR_WEIGHTS_LINEAR, PR_WEIGHTS_QUADRATIC };
 
-/* Cohen's kappa of a square table of two observers, with the large-sample error. no_variation when
- * chance alone agrees wholly; not_applicable when not square; no interval at an error of 0. */
+/* Cohen's kappa of a square table of two observers, with the large-sample error: under some 100
+ * units its interval holds less than it says. no_variation when chance alone agrees wholly;
+ * not_applicable when not square; no interval at an error of 0. */
 struct pr_kappa {
     struct pr_figure kappa, observed, expected; /* n units */
     double se;
