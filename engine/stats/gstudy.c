@@ -103,48 +103,47 @@ static bool inside(unsigned small, unsigned large) {
     return (small & ~large) == 0;
 }
 
-static size_t cells(const struct pr_gstudy *g, const size_t *size, unsigned set) {
+static size_t cells(const struct pr_gstudy *g, unsigned set) {
     size_t n = 1;
     for (size_t f = 0; f < g->n_facets; f++) {
-        n *= set >> f & 1 ? size[f] : 1;
+        n *= set >> f & 1 ? g->size[f] : 1;
     }
     return n;
 }
 
 /* Walks through the marks in their order: which of the set's cells does each lie in? */
 struct walk {
-    size_t facets, cell;
-    const size_t *size;
+    const struct pr_gstudy *g;
+    size_t cell;
     size_t step[PR_FACETS_MOST], at[PR_FACETS_MOST];
 };
 
-static struct walk walk(const struct pr_gstudy *g, const size_t *size, unsigned set) {
-    struct walk w = {.facets = g->n_facets, .size = size};
+static struct walk walk(const struct pr_gstudy *g, unsigned set) {
+    struct walk w = {.g = g};
     for (size_t f = g->n_facets, width = 1; f-- > 0;) {
         w.step[f] = set >> f & 1 ? width : 0;
-        width *= set >> f & 1 ? size[f] : 1;
+        width *= set >> f & 1 ? g->size[f] : 1;
     }
     return w;
 }
 
 /* Like a counter, the last facet fastest; after the last mark it is at the first one again. */
 static void next(struct walk *w) {
-    for (size_t f = w->facets; f-- > 0;) {
+    for (size_t f = w->g->n_facets; f-- > 0;) {
         w->cell += w->step[f];
-        if (++w->at[f] < w->size[f]) {
+        if (++w->at[f] < w->g->size[f]) {
             return;
         }
-        w->cell -= w->step[f] * w->size[f];
+        w->cell -= w->step[f] * w->g->size[f];
         w->at[f] = 0;
     }
 }
 
 /* Takes the means over the set's cells out of the marks; returns their sum of squares. */
-static double sweep(const struct pr_gstudy *g, const size_t *size, unsigned set, double *left,
-                    double *mean) {
-    size_t n = cells(g, size, (1u << g->n_facets) - 1), n_cells = cells(g, size, set);
+static double sweep(const struct pr_gstudy *g, unsigned set, double *left, double *mean) {
+    size_t n = cells(g, (1u << g->n_facets) - 1), n_cells = cells(g, set);
     double each = (double)n / (double)n_cells, ss = 0;
-    struct walk w = walk(g, size, set);
+    struct walk w = walk(g, set);
     memset(mean, 0, n_cells * sizeof *mean);
     for (size_t i = 0; i < n; i++, next(&w)) {
         mean[w.cell] += left[i] / each;
@@ -158,29 +157,28 @@ static double sweep(const struct pr_gstudy *g, const size_t *size, unsigned set,
     return ss * each;
 }
 
-static void solve(struct pr_gstudy *g, const size_t *size) {
-    double n = (double)cells(g, size, (1u << g->n_facets) - 1);
+static void solve(struct pr_gstudy *g) {
+    double n = (double)cells(g, (1u << g->n_facets) - 1);
     for (size_t a = g->n_components; a-- > 0;) {
         struct pr_component *c = &g->component[a];
         double left = c->mean_square;
         for (size_t b = a + 1; b < g->n_components; b++) {
             const struct pr_component *larger = &g->component[b];
             if (inside(c->facets, larger->facets)) {
-                left -= larger->variance * n / (double)cells(g, size, larger->facets);
+                left -= larger->variance * n / (double)cells(g, larger->facets);
             }
         }
-        c->variance = left * (double)cells(g, size, c->facets) / n;
+        c->variance = left * (double)cells(g, c->facets) / n;
     }
 }
 
-static enum pr_why reason(const struct pr_gstudy *g, const double *x, const size_t *size,
-                          double *mean) {
+static enum pr_why reason(const struct pr_gstudy *g, const double *x, double *mean) {
     size_t n = 1;
     for (size_t f = 0; f < g->n_facets; f++) {
-        if (size[f] < 2) {
+        if (g->size[f] < 2) {
             return PR_INCOMPLETE;
         }
-        n *= size[f];
+        n *= g->size[f];
     }
     struct moments all = pr_moments_of(x, NULL, n);
     *mean = all.mean;
@@ -189,41 +187,42 @@ static enum pr_why reason(const struct pr_gstudy *g, const double *x, const size
 
 struct pr_gstudy pr_gstudy(struct pr_arena *arena, const struct pr_design *design, const double *x,
                            const size_t *size) {
-    struct pr_gstudy g = {.design = design, .n_facets = strlen(design->letters), .n = size[0]};
+    struct pr_gstudy g = {.design = design, .n_facets = strlen(design->letters)};
     assert(g.n_facets <= PR_FACETS_MOST);
+    memcpy(g.size, size, g.n_facets * sizeof *size);
     double mean = 0;
-    g.why = reason(&g, x, size, &mean);
+    g.why = reason(&g, x, &mean);
     if (g.why != PR_GIVEN) {
         return g;
     }
     effects(&g);
-    size_t n = cells(&g, size, (1u << g.n_facets) - 1);
+    size_t n = cells(&g, (1u << g.n_facets) - 1);
     double *left = pr_arena_array(arena, n, 2 * sizeof *left);
     for (size_t i = 0; i < n; i++) {
         left[i] = x[i] - mean;
     }
     for (size_t a = 0; a < g.n_components; a++) {
         struct pr_component *c = &g.component[a];
-        c->df = (double)cells(&g, size, c->facets) - 1;
+        c->df = (double)cells(&g, c->facets) - 1;
         for (size_t b = 0; b < a; b++) {
             c->df -= inside(g.component[b].facets, c->facets) ? g.component[b].df : 0;
         }
-        c->mean_square = sweep(&g, size, c->facets, left, left + n) / c->df;
+        c->mean_square = sweep(&g, c->facets, left, left + n) / c->df;
     }
-    solve(&g, size);
+    solve(&g);
     return g;
 }
 
 static struct pr_figure coefficient(const struct pr_gstudy *g, double tau, double error) {
     if (!(tau + error > 0)) {
-        return pr_figure_absent(PR_NO_VARIATION, (int64_t)g->n, PR_UNIT_RATIO);
+        return pr_figure_absent(PR_NO_VARIATION, (int64_t)g->size[0], PR_UNIT_RATIO);
     }
-    return pr_figure_checked(tau / (tau + error), g->n, PR_UNIT_RATIO);
+    return pr_figure_checked(tau / (tau + error), g->size[0], PR_UNIT_RATIO);
 }
 
 struct pr_g pr_g_coefficients(const struct pr_gstudy *g, const size_t *n_of) {
     if (g->why != PR_GIVEN) {
-        struct pr_figure none = pr_figure_absent(g->why, (int64_t)g->n, PR_UNIT_RATIO);
+        struct pr_figure none = pr_figure_absent(g->why, (int64_t)g->size[0], PR_UNIT_RATIO);
         return (struct pr_g){none, none};
     }
     double tau = 0, error[2] = {0, 0}; /* without the object, with it */

@@ -11,18 +11,18 @@ enum { PR_FACETS_MOST = 4, PR_EFFECTS_MOST = (1 << PR_FACETS_MOST) - 1 };
 /* What crosses what. An effect is a set of facets (bit f: facet f), and has whatever its facets are
  * nested in, too: that alone makes the model. Other designs may be made in the same way. */
 struct pr_design {
-    const char *name;                /* "(l:t) x r" */
-    const char *letters;             /* "tlr": one for each facet; the first one is the object */
-    unsigned nested[PR_FACETS_MOST]; /* facets that facet f lies in, as bits: l in t */
+    const char *name;    /* "(l:t) x r" */
+    const char *letters; /* "tlr": one for each facet; the first one is the object */
+    /* Facets that facet f lies in, as bits, with all that those lie in; they come before f. */
+    unsigned nested[PR_FACETS_MOST];
 };
 /* The designs in use, by name: p x r, p x i x j, p x i x j x k, l:t, (l:t) x r, (l:t) x r x c,
  * p x (i:h). NULL when there is none. */
 const struct pr_design *pr_design_find(struct pr_text name);
 
 struct pr_component {
-    unsigned facets; /* bits */
-    char
-        name[PR_FACETS_MOST + 4]; /* "t", "l_t", "tr", "lr_t_e": what lies in, _, what it lies in */
+    unsigned facets;               /* bits */
+    char name[PR_FACETS_MOST + 4]; /* "t", "tr", "l_t": l inside t; the last one "lr_t_e" */
     double df, mean_square;
     double variance; /* as it comes: may be below 0 */
 };
@@ -31,13 +31,25 @@ struct pr_gstudy {
     const struct pr_design *design;
     size_t n_facets, n_components;
     struct pr_component component[PR_EFFECTS_MOST];
-    size_t n;        /* objects */
-    enum pr_why why; /* given, or nothing above holds */
+    size_t size[PR_FACETS_MOST]; /* levels; the first: objects */
+    enum pr_why why;             /* given, or nothing above holds */
 };
 /* x in the order of the letters, the last one fastest; size[f]: levels of facet f (of a nested one:
  * inside each cell of what it lies in). incomplete below 2 levels of a facet; no_variation. */
 struct pr_gstudy pr_gstudy(struct pr_arena *arena, const struct pr_design *design, const double *x,
                            const size_t *size);
+
+/* Marks as they come: label[f][i] is mark i's level of facet f, below most[f]. Labels of what lies
+ * in something may start anew in each of it or not. incomplete, too, when a cell has no mark or
+ * more than one; too_many when labels need a table above 100,000,000 places. */
+struct pr_marks {
+    const double *x;
+    const uint32_t *label[PR_FACETS_MOST];
+    size_t most[PR_FACETS_MOST];
+    size_t n;
+};
+struct pr_gstudy pr_gstudy_of(struct pr_arena *arena, const struct pr_design *design,
+                              const struct pr_marks *marks);
 
 /* Coefficients for the mean over n_of[f] levels of each facet but the object's (n_of[0] is not
  * looked at): g relative (order of the objects), phi absolute. Components below 0 count as 0.

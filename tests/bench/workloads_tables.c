@@ -9,7 +9,6 @@
 #include "prirost/stats_agreement.h"
 #include "prirost/stats_gstudy.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,39 +77,37 @@ static int kripp(const char *name, const char *dir, const char *out) {
 }
 
 static int gstudy(const char *name, const char *dir, const char *out) {
+    enum { FACETS = 3 };
     struct pr_arena *arena = pr_arena_new();
-    const struct pr_design *design = pr_design_find(PR_TEXT("p x i x j"));
     struct workload_table t;
-    size_t size[PR_FACETS_MOST] = {0}, n = 1;
-    double *column[4];
+    struct pr_marks marks = {.n = 0};
     (void)out;
-    if (!read(arena, name, dir, &t) || t.columns != PR_COUNT_OF(column)) {
+    if (!read(arena, name, dir, &t) || t.columns != FACETS + 1) {
         return workload_failed(name);
     }
-    for (size_t c = 0; c < PR_COUNT_OF(column); c++) {
-        column[c] = pr_arena_array(arena, t.rows, sizeof(double));
-        if (!workload_numbers(&t, c, column[c])) {
+    double *column = pr_arena_array(arena, t.rows, sizeof *column);
+    for (size_t f = 0; f < FACETS; f++) {
+        uint32_t *label = pr_arena_array(arena, t.rows, sizeof *label);
+        if (!workload_numbers(&t, f, column)) {
             return workload_failed(name);
         }
-    }
-    for (size_t f = 0; f < 3; f++) {
         for (size_t i = 0; i < t.rows; i++) {
-            size[f] = (size_t)fmax((double)size[f], column[f][i]);
+            label[i] = (uint32_t)column[i];
+            marks.most[f] = label[i] >= marks.most[f] ? label[i] + 1 : marks.most[f];
         }
-        n *= size[f];
+        marks.label[f] = label;
     }
-    double *x = pr_arena_array(arena, n, sizeof *x);
-    for (size_t i = 0; n == t.rows && i < n; i++) {
-        size_t at = (size_t)column[0][i] - 1;
-        at = at * size[1] + (size_t)column[1][i] - 1;
-        x[at * size[2] + (size_t)column[2][i] - 1] = column[3][i];
+    if (!workload_numbers(&t, FACETS, column)) {
+        return workload_failed(name);
     }
-    struct pr_gstudy g = pr_gstudy(arena, design, x, size);
+    marks.x = column;
+    marks.n = t.rows;
+    struct pr_gstudy g = pr_gstudy_of(arena, pr_design_find(PR_TEXT("p x i x j")), &marks);
     for (size_t i = 0; i < g.n_components; i++) {
         (void)printf("%s %.6f\n", g.component[i].name, g.component[i].variance);
     }
     pr_arena_free(arena);
-    return n == t.rows && g.why == PR_GIVEN ? EXIT_SUCCESS : workload_failed(name);
+    return g.why == PR_GIVEN ? EXIT_SUCCESS : workload_failed(name);
 }
 
 const struct workload WORKLOADS_TABLES[] = {

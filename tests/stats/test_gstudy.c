@@ -158,6 +158,45 @@ static void test_identities(void **state) {
     near("df", df, 90, 0);
 }
 
+/* Marks in another order, lessons with labels of their own: the same. */
+static void test_marks(void **state) {
+    (void)state;
+    const struct pr_design *d = design("(l:t) x r x c");
+    struct pr_gstudy full = pr_gstudy(arena, d, LESSONS, LESSONS_SIZE);
+    for (size_t own = 0; own < 2; own++) {
+        double x[90];
+        uint32_t label[4][90];
+        for (size_t i = 0; i < 90; i++) {
+            size_t at = i * 37 % 90, lesson = at / 6;
+            x[i] = LESSONS[at];
+            label[0][i] = (uint32_t)(7 - lesson / 3); /* labels 3 .. 7, the last teacher first */
+            label[1][i] = (uint32_t)(own ? 40 - lesson : lesson % 3);
+            label[2][i] = at / 3 % 2 ? 5 : 0;
+            label[3][i] = (uint32_t)(at % 3);
+        }
+        struct pr_marks m = {
+            x, {label[0], label[1], label[2], label[3]}, {8, own ? 41 : 3, 6, 3}, 90};
+        struct pr_gstudy g = pr_gstudy_of(arena, d, &m);
+        assert_int_equal(g.why, PR_GIVEN);
+        for (size_t i = 0; i < g.n_components; i++) {
+            near(g.component[i].name, g.component[i].variance, full.component[i].variance, 1e-10);
+        }
+        assert_memory_equal(g.size, LESSONS_SIZE, sizeof g.size);
+        m.n = 89;
+        assert_int_equal(pr_gstudy_of(arena, d, &m).why, PR_INCOMPLETE);
+        m.n = 90;
+        label[3][4] = (label[3][4] + 1) % 3; /* one cell twice, one without */
+        assert_int_equal(pr_gstudy_of(arena, d, &m).why, PR_INCOMPLETE);
+        m.n = 0;
+        assert_int_equal(pr_gstudy_of(arena, d, &m).why, PR_NO_DATA);
+        m.n = 90;
+        m.most[1] = m.most[0] = 100000;
+        assert_int_equal(pr_gstudy_of(arena, d, &m).why, PR_INCOMPLETE);
+        m.most[0] = SIZE_MAX;
+        assert_int_equal(pr_gstudy_of(arena, d, &m).why, PR_TOO_MANY);
+    }
+}
+
 static void test_edges(void **state) {
     (void)state;
     const double same[] = {2, 2, 2, 2, 2, 2, 2, 2}, endless[] = {1, INFINITY, 2, 3};
@@ -197,7 +236,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nested),     cmocka_unit_test(test_items_in_heads),
         cmocka_unit_test(test_icc),        cmocka_unit_test(test_least),
-        cmocka_unit_test(test_identities), cmocka_unit_test(test_edges),
+        cmocka_unit_test(test_identities), cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_edges),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }
