@@ -15,7 +15,7 @@
  *
  * Units: variances in squared points; n = objects.
  * Not given: a facet with under 2 levels (incomplete); all marks equal (no_variation), also when
- * tau and the error are 0; numbers beyond reach (not_applicable).
+ * tau and the error are 0; numbers beyond reach, a mean over 0 levels (not_applicable).
  * Source: Cronbach, Gleser, Nanda and Rajaratnam 1972; Brennan 2001.
  * Oracle: variance_components_anova, g_coefficients
  */
@@ -220,17 +220,25 @@ static struct pr_figure coefficient(const struct pr_gstudy *g, double tau, doubl
     return pr_figure_checked(tau / (tau + error), g->size[0], PR_UNIT_RATIO);
 }
 
+static struct pr_g no_coefficients(enum pr_why why, size_t n) {
+    struct pr_figure none = pr_figure_absent(why, (int64_t)n, PR_UNIT_RATIO);
+    return (struct pr_g){none, none};
+}
+
 struct pr_g pr_g_coefficients(const struct pr_gstudy *g, const size_t *n_of) {
     if (g->why != PR_GIVEN) {
-        struct pr_figure none = pr_figure_absent(g->why, (int64_t)g->size[0], PR_UNIT_RATIO);
-        return (struct pr_g){none, none};
+        return no_coefficients(g->why, g->size[0]);
+    }
+    for (size_t f = 1; f < g->n_facets; f++) {
+        if (n_of[f] == 0) {
+            return no_coefficients(PR_NOT_APPLICABLE, g->size[0]);
+        }
     }
     double tau = 0, error[2] = {0, 0}; /* without the object, with it */
     for (size_t a = 0; a < g->n_components; a++) {
         const struct pr_component *c = &g->component[a];
         double variance = fmax(0, c->variance);
         for (size_t f = 1; f < g->n_facets; f++) {
-            assert(n_of[f] > 0);
             variance /= c->facets >> f & 1 ? (double)n_of[f] : 1;
         }
         *(c->facets == 1 ? &tau : &error[c->facets & 1]) += variance;

@@ -53,7 +53,8 @@ struct pr_gstudy pr_gstudy_of(struct pr_arena *arena, const struct pr_design *de
 
 /* Coefficients for the mean over n_of[f] levels of each facet but the object's (n_of[0] is not
  * looked at): g relative (order of the objects), phi absolute. Components below 0 count as 0.
- * no_variation when the objects do not differ and there is no error either. */
+ * no_variation when the objects do not differ and there is no error either; not_applicable for 0
+ * levels. */
 struct pr_g {
     struct pr_figure relative, absolute; /* n objects */
 };

@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+enum { LEVELS_MOST = 1000000 };
+
 static const char *letter(const struct pr_design *d, size_t f, char name[2]) {
     name[0] = d->letters[f];
     name[1] = '\0';
@@ -94,7 +96,8 @@ static struct pr_g wanted(struct oracle_call *c, const struct pr_gstudy *g) {
     for (size_t f = 0; f < g->n_facets; f++) {
         char name[] = "n_?";
         name[2] = g->design->letters[f];
-        n_of[f] = (size_t)oracle_number(c, name, (double)g->size[f]);
+        double n = oracle_number(c, name, (double)g->size[f]);
+        n_of[f] = n >= 1 && n <= LEVELS_MOST ? (size_t)n : 0;
     }
     return pr_g_coefficients(g, n_of);
 }

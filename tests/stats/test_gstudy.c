@@ -215,6 +215,7 @@ static void test_edges(void **state) {
     g = pr_gstudy(arena, design("p x r"), observers, two);
     absent("alike", pr_g_coefficients(&g, two).relative, PR_NO_VARIATION);
     near("alike", pr_g_coefficients(&g, two).absolute.value, 0, 1e-12);
+    absent("no levels", pr_g_coefficients(&g, (const size_t[]){2, 0}).relative, PR_NOT_APPLICABLE);
     assert_null(pr_design_find(PR_TEXT("p")));
     assert_null(pr_design_find(PR_TEXT("")));
 }
