@@ -10,12 +10,19 @@ struct waves {
     bool *community;   /* of each group, where `side` is named */
 };
 
-/* The scores and the level of one row; false when one is missing. */
-static bool row_of(const struct oracle_frame *f, size_t row, const size_t column[2],
-                   const struct oracle_factor *by, double *before, double *after, size_t *level) {
-    *level = by->n == 0 ? 0 : by->level[row];
-    return *level != SIZE_MAX && oracle_cell(f, row, column[0], before) &&
-           oracle_cell(f, row, column[1], after);
+/* What pr_pairs is made of, while it is filled. */
+struct filling {
+    double *before, *after;
+    size_t *level, n;
+};
+
+/* One row, kept when nothing is missing. */
+static void fill(const struct oracle_frame *f, size_t row, const size_t column[2],
+                 const struct oracle_factor *by, struct filling *to) {
+    size_t n = to->n;
+    to->level[n] = by->n == 0 ? 0 : by->level[row];
+    to->n += to->level[n] != SIZE_MAX && oracle_cell(f, row, column[0], &to->before[n]) &&
+             oracle_cell(f, row, column[1], &to->after[n]);
 }
 
 /* Which groups are of the community: those whose `side` says what `community` says. */
@@ -43,9 +50,9 @@ static struct waves waves_of(struct oracle_call *c, const char *first, const cha
     }
     struct oracle_frame f = oracle_frame(c);
     const size_t column[2] = {oracle_find(c, &f, pre), oracle_find(c, &f, post)};
-    double *before = pr_arena_array(c->arena, f.rows + 1, sizeof *before);
-    double *after = pr_arena_array(c->arena, f.rows + 1, sizeof *after);
-    size_t *level = pr_arena_array(c->arena, f.rows + 1, sizeof *level), n = 0;
+    struct filling to = {.before = pr_arena_array(c->arena, f.rows + 1, sizeof *to.before),
+                         .after = pr_arena_array(c->arena, f.rows + 1, sizeof *to.after),
+                         .level = pr_arena_array(c->arena, f.rows + 1, sizeof *to.level)};
     struct oracle_factor by = {.n = 0};
     if (group) {
         by = oracle_factor(c, &f, group);
@@ -55,9 +62,9 @@ static struct waves waves_of(struct oracle_call *c, const char *first, const cha
         sides_of(c, &f, &by, &w);
     }
     for (size_t i = 0; !c->fault && i < f.rows; i++) {
-        n += row_of(&f, i, column, &by, &before[n], &after[n], &level[n]);
+        fill(&f, i, column, &by, &to);
     }
-    w.pairs = (struct pr_pairs){before, after, level, n};
+    w.pairs = (struct pr_pairs){to.before, to.after, to.level, to.n};
     return w;
 }
 
