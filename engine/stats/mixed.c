@@ -19,7 +19,7 @@
 #include <float.h>
 #include <math.h>
 
-enum { SIZES = 17 }; /* up to 150 */
+enum { SIZES = 17, VALLEYS = 4 }; /* sizes up to 150 */
 
 struct work {
     struct design d;
@@ -107,24 +107,57 @@ static double deviance(void *state, const double *lambda, double *gradient) {
     return w->p.log_det + (m->ml ? 0 : log_C(w)) + df * (1 + log(2 * pi * w->rss / df));
 }
 
-/* The best of some sizes, one factor after the other: there may be a second valley. */
-static void start(struct work *w, double *lambda) {
+/* Goes to the best of some sizes, one factor after the other (back: the last one first); false when
+ * none is lower than f. */
+static bool move(struct work *w, double *lambda, bool back, double f) {
     const size_t d = w->d.model->n_random;
-    double least = INFINITY;
-    for (size_t k = 0; k < d; k++) {
-        lambda[k] = 0.3;
-    }
-    for (size_t k = 0; k < d; k++) {
+    bool moved = false;
+    for (size_t i = 0; i < d; i++) {
+        size_t k = back ? d - 1 - i : i;
         double best = lambda[k], size = 1.0 / 32;
-        for (size_t i = 0; i < SIZES; i++) {
+        for (size_t j = 0; j < SIZES; j++) {
             lambda[k] = size;
-            double f = deviance(w, lambda, NULL);
-            best = f < least ? size : best;
-            least = fmin(f, least);
+            double here = deviance(w, lambda, NULL);
+            if (here < f) {
+                best = size;
+                f = here;
+                moved = true;
+            }
             size *= 1.7;
         }
         lambda[k] = best;
     }
+    return moved;
+}
+
+/* From one start to the least deviance: after a valley, whether there is a lower one is looked up.
+ * Infinite when none is found. */
+static double descend(struct work *w, double *lambda, bool back) {
+    struct search s = {.state = w, .f = deviance, .d = w->d.model->n_random};
+    double f = INFINITY;
+    for (size_t k = 0; k < s.d; k++) {
+        lambda[k] = 0.3;
+    }
+    for (size_t i = 0; i < VALLEYS && move(w, lambda, back, f - 1e-7); i++) {
+        if (!pr_mixed_search(&s, lambda)) {
+            return INFINITY;
+        }
+        f = deviance(w, lambda, NULL);
+    }
+    return f;
+}
+
+/* Of three and more factors two starts: what one of them explains another might as well. */
+static bool search(struct work *w, double *lambda) {
+    const size_t d = w->d.model->n_random;
+    double other[PR_RANDOM_MOST], f = descend(w, lambda, false);
+    if (d > 2 && descend(w, other, true) < f - 1e-7) {
+        for (size_t k = 0; k < d; k++) {
+            lambda[k] = other[k];
+        }
+        return true;
+    }
+    return f < INFINITY;
 }
 
 /* What is 0 but for rounding becomes exactly 0. */
@@ -172,6 +205,8 @@ static enum pr_why check_factors(struct pr_arena *arena, const struct pr_mixed_m
         if (out->levels[k] < 2 || out->levels[k] >= m->n) {
             return PR_TOO_FEW;
         }
+    }
+    for (size_t k = 0; k < m->n_random; k++) {
         for (size_t h = 0; h < k; h++) {
             if (out->levels[k] == out->levels[h] &&
                 same(arena, &m->random[k], &m->random[h], m->n)) {
@@ -273,15 +308,16 @@ static enum pr_why fit(struct pr_arena *arena, struct work *w, struct pr_mixed *
     }
     make(arena, w);
     w->engine = pr_mixed_nested(arena, &w->d);
+    if (!w->engine && !pr_mixed_apart(arena, m)) {
+        return PR_NOT_APPLICABLE;
+    }
     w->engine = w->engine ? w->engine : pr_mixed_crossed(arena, &w->d);
     why = w->engine ? check_rest(w) : PR_TOO_MANY;
     if (why != PR_GIVEN) {
         return why;
     }
     double lambda[PR_RANDOM_MOST] = {0};
-    struct search s = {.state = w, .f = deviance, .d = m->n_random};
-    start(w, lambda);
-    if (!pr_mixed_search(&s, lambda)) {
+    if (!search(w, lambda)) {
         return PR_NOT_APPLICABLE;
     }
     settle(w, lambda);

@@ -43,6 +43,9 @@ struct engine *pr_mixed_nested(struct pr_arena *arena, const struct design *d);
 /* NULL when there are too many levels. */
 struct engine *pr_mixed_crossed(struct pr_arena *arena, const struct design *d);
 
+/* Whether data of these factors, not nested, tell the components apart. */
+bool pr_mixed_apart(struct pr_arena *arena, const struct pr_mixed_model *m);
+
 /* Least value of a smooth function of d variables from `x` on, by Newton's steps; f gives value
  * and gradient. x becomes the place; false when there is none to be found. */
 struct search {

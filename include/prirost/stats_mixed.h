@@ -28,7 +28,8 @@ struct pr_mixed_model {
  * that too_many. too_few: a factor with one level, or with as many levels as rows; fewer rows
  * than fixed effects need. no_variation: y is explained without a rest, by the fixed effects or
  * with the random ones, or does not vary. not_applicable: numbers that are none, fixed effects
- * that repeat each other, two factors that are the same. A component may be exactly 0. */
+ * that repeat each other, factors whose components the rows cannot tell apart (each lesson with its
+ * own observer). A component may be exactly 0. */
 struct pr_mixed {
     enum pr_why why;
     size_t n, n_fixed, n_random;

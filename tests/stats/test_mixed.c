@@ -407,6 +407,50 @@ static void test_cannot(void **state) {
     assert_true(pr_mixed_fit(*state, &m).why == PR_TOO_MANY);
 }
 
+/* Lessons x observers x criteria with gaps; returns the rows. */
+static size_t watch(uint32_t *seed, double *y, size_t *const level[3]) {
+    double effect[3][8];
+    size_t n = 0;
+    for (size_t k = 0; k < 24; k++) {
+        effect[k / 8][k % 8] = k / 8 == draw(seed) % 4 ? 0 : noise(seed);
+    }
+    for (size_t i = 0; i < (size_t)8 * 3 * 4; i++) {
+        const size_t at[3] = {i % 8, i / 8 % 3, i / 24};
+        if (draw(seed) % 3 == 0) {
+            continue;
+        }
+        y[n] = noise(seed);
+        for (size_t k = 0; k < 3; k++) {
+            level[k][n] = at[k];
+            y[n] += effect[k][at[k]];
+        }
+        n++;
+    }
+    return n;
+}
+
+/* Factors in another order: the same model. */
+static void test_order(void **state) {
+    uint32_t seed = 4;
+    for (size_t round = 0; round < 60; round++) {
+        double y[96];
+        size_t lesson[96], observer[96], criterion[96];
+        size_t *const level[3] = {lesson, observer, criterion};
+        size_t n = watch(&seed, y, level);
+        struct pr_random a[3] = {{lesson, 8}, {observer, 3}, {criterion, 4}};
+        struct pr_random b[3] = {{criterion, 4}, {lesson, 8}, {observer, 3}};
+        struct pr_mixed_model m = {.y = y, .n = n, .random = a, .n_random = 3};
+        struct pr_mixed p = pr_mixed_fit(*state, &m);
+        m.random = b;
+        struct pr_mixed q = pr_mixed_fit(*state, &m);
+        assert_true(p.why == PR_GIVEN && q.why == PR_GIVEN);
+        near("loglik", q.loglik, p.loglik, 1e-11);
+        for (size_t k = 0; k < 3; k++) {
+            assert_true(fabs(q.variance[(k + 1) % 3] - p.variance[k]) < 1e-7);
+        }
+    }
+}
+
 static void sound(const struct pr_mixed *r, const struct pr_random *random) {
     assert_true(isfinite(r->loglik) && r->residual > 0 && isfinite(r->residual));
     for (size_t k = 0; k < r->n_random; k++) {
@@ -418,6 +462,19 @@ static void sound(const struct pr_mixed *r, const struct pr_random *random) {
     for (size_t j = 0; j < r->n_fixed; j++) {
         assert_true(isfinite(r->fixed[j]) && r->se[j] > 0 && isfinite(r->se[j]));
     }
+}
+
+/* A Latin square of two: the three factors add up to everything there is; twice over, the error is
+ * known apart. */
+static void test_apart(void **state) {
+    const double y[] = {1, 4, 2, 8, 3, 3, 1, 9};
+    const size_t a[] = {0, 0, 1, 1, 0, 0, 1, 1}, b[] = {0, 1, 0, 1, 0, 1, 0, 1};
+    const size_t c[] = {0, 1, 1, 0, 0, 1, 1, 0};
+    struct pr_random random[3] = {{a, 2}, {b, 2}, {c, 2}};
+    struct pr_mixed_model m = {.y = y, .n = 4, .random = random, .n_random = 3};
+    assert_true(pr_mixed_fit(*state, &m).why == PR_NOT_APPLICABLE);
+    m.n = 8;
+    assert_true(pr_mixed_fit(*state, &m).why == PR_GIVEN);
 }
 
 /* Whatever the rows: finite estimates, components not below 0, or a reason. */
@@ -469,6 +526,7 @@ int main(void) {
         cmocka_unit_test(test_boundary),   cmocka_unit_test(test_identities),
         cmocka_unit_test(test_duplicates), cmocka_unit_test(test_crossed),
         cmocka_unit_test(test_limits),     cmocka_unit_test(test_cannot),
+        cmocka_unit_test(test_apart),      cmocka_unit_test(test_order),
         cmocka_unit_test(test_hostile),
     };
     return cmocka_run_group_tests(tests, start, stop);
