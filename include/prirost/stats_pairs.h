@@ -4,6 +4,7 @@
 #define PRIROST_STATS_PAIRS_H
 
 #include "prirost/stats_change.h"
+#include "prirost/stats_resample.h"
 
 /* How a p value was found. */
 enum pr_how {
@@ -86,5 +87,8 @@ struct pr_paired_effect {
     struct pr_figure r;            /* correlation of before and after */
 };
 struct pr_paired_effect pr_effect_paired(const struct pr_pairs *pairs, double level);
+/* d_z with bootstrap intervals (stats_resample.h); nobody differs: no_variation. */
+struct pr_bootstrap pr_d_z_bootstrap(struct pr_arena *arena, const struct pr_pairs *pairs,
+                                     size_t replicates, uint64_t seed, double level);
 
 #endif
