@@ -23,32 +23,38 @@ double pr_ways(size_t n, size_t m) {
     return fmin(all, DBL_MAX);
 }
 
-static void weigh(struct cut *cut, size_t n_cuts, int64_t sum) {
-    for (size_t c = 0; c < n_cuts; c++) {
-        cut[c].below += sum <= cut[c].most;
-        cut[c].above += sum >= cut[c].least;
+struct listing {
+    const int64_t *w;
+    size_t n, m;
+    int64_t start, sign; /* a sum is start + sign * (the chosen): -1 where they are left out */
+    struct cut *cut;
+    size_t n_cuts;
+};
+
+static void weigh(const struct listing *l, int64_t sum) {
+    for (struct cut *c = l->cut; c < l->cut + l->n_cuts; c++) {
+        c->below += sum <= c->most;
+        c->above += sum >= c->least;
     }
 }
 
-/* start: what every sum begins with; sign: -1 where the chosen are left out. */
-static void list(const int64_t *w, size_t n, size_t m, int64_t start, int64_t sign, struct cut *cut,
-                 size_t n_cuts) {
+static void list(const struct listing *l) {
     size_t pick[CHOSEN_MOST] = {0}, depth = 0;
-    int64_t sum[CHOSEN_MOST + 1] = {start};
-    assert(m >= 1 && m < CHOSEN_MOST);
+    int64_t sum[CHOSEN_MOST + 1] = {l->start};
+    assert(l->m >= 1 && l->m < CHOSEN_MOST);
     for (;;) {
-        if (pick[depth] > n - (m - depth)) {
+        if (pick[depth] > l->n - (l->m - depth)) {
             if (depth-- == 0) {
                 return;
             }
             pick[depth]++;
-        } else if (depth + 1 == m) {
-            for (size_t last = pick[depth]; last < n; last++) {
-                weigh(cut, n_cuts, sum[depth] + sign * w[last]);
+        } else if (depth + 1 == l->m) {
+            for (size_t last = pick[depth]; last < l->n; last++) {
+                weigh(l, sum[depth] + l->sign * l->w[last]);
             }
-            pick[depth] = n;
+            pick[depth] = l->n;
         } else {
-            sum[depth + 1] = sum[depth] + sign * w[pick[depth]];
+            sum[depth + 1] = sum[depth] + l->sign * l->w[pick[depth]];
             pick[depth + 1] = pick[depth] + 1;
             depth++;
         }
@@ -64,7 +70,14 @@ void pr_choose_listed(const int64_t *w, size_t n, size_t m, struct cut *cut, siz
     for (size_t c = 0; c < n_cuts; c++) {
         cut[c].below = cut[c].above = 0;
     }
-    list(w, n, turned ? n - m : m, turned ? total : 0, turned ? -1 : 1, cut, n_cuts);
+    const struct listing listing = {.w = w,
+                                    .n = n,
+                                    .m = turned ? n - m : m,
+                                    .start = turned ? total : 0,
+                                    .sign = turned ? -1 : 1,
+                                    .cut = cut,
+                                    .n_cuts = n_cuts};
+    list(&listing);
     double all = pr_ways(n, m);
     for (size_t c = 0; c < n_cuts; c++) {
         cut[c].below /= all;

@@ -19,7 +19,7 @@
 #include <assert.h>
 #include <math.h>
 
-enum { STEPS_MOST = 200 };
+enum { STEPS_MOST = 200, DOUBLINGS_MOST = 12 };
 
 struct line {
     double t, delta, sign;
@@ -56,34 +56,41 @@ static double score(double t, double df, double delta) {
     return -pr_normal_quantile(fmin(fmax(pr_noncentral_t_above(t, df, delta), 1e-300), 0.5));
 }
 
-/* delta with score = z. */
-static double solve(double t, double df, double z) {
-    double scale = sqrt(1 + t * t / (2 * df));
-    double a = t - z * scale, b = 0, fa = score(t, df, a) - z, fb = fa, step = 0.25 * scale;
-    for (b = a; fa > 0 ? fb > 0 : fb < 0; step *= 2) {
-        a = b;
-        fa = fb;
-        b += fa > 0 ? step : -step;
-        fb = score(t, df, b) - z;
-        if (!(step < 1e3 * scale)) {
-            return NAN;
-        }
+/* Two points on either side of the delta with score = z. */
+struct bracket {
+    double a, fa, b, fb;
+};
+
+static bool enclose(double t, double df, double z, struct bracket *k) {
+    double scale = sqrt(1 + t * t / (2 * df)), step = 0.25 * scale;
+    k->b = t - z * scale;
+    k->fb = score(t, df, k->b) - z;
+    double sign = k->fb > 0 ? 1 : -1;
+    for (int i = 0; i < DOUBLINGS_MOST && sign * k->fb > 0; i++) {
+        k->a = k->b;
+        k->fa = k->fb;
+        k->b += sign * step;
+        k->fb = score(t, df, k->b) - z;
+        step *= 2;
     }
-    for (int i = 0; i < STEPS_MOST && fabs(b - a) > 1e-13 * (1 + fabs(b)); i++) {
-        double c = b - fb * (b - a) / (fb - fa), fc = score(t, df, c) - z;
+    return sign * k->fb <= 0;
+}
+
+/* delta with score = z; NaN when there is none within reach. */
+static double solve(double t, double df, double z) {
+    struct bracket k = {0, 0, 0, 0};
+    if (!enclose(t, df, z, &k)) {
+        return NAN;
+    }
+    for (int i = 0; i < STEPS_MOST && fabs(k.b - k.a) > 1e-13 * (1 + fabs(k.b)); i++) {
+        double c = k.b - k.fb * (k.b - k.a) / (k.fb - k.fa), fc = score(t, df, c) - z;
         if (!(fabs(fc) > 1e-15)) {
             return c;
         }
-        if ((fc > 0) != (fb > 0)) {
-            a = b;
-            fa = fb;
-        } else {
-            fa /= 2;
-        }
-        b = c;
-        fb = fc;
+        bool crossed = (fc > 0) != (k.fb > 0);
+        k = crossed ? (struct bracket){k.b, k.fb, c, fc} : (struct bracket){k.a, k.fa / 2, c, fc};
     }
-    return b;
+    return k.b;
 }
 
 struct pr_figure pr_figure_noncentral(struct pr_figure f, double t, double df, double factor,

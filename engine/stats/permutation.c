@@ -23,8 +23,8 @@
 #include "prirost/stats_resample.h"
 #include "prirost/stats_two.h"
 
+#include <assert.h>
 #include <math.h>
-#include <stdlib.h>
 
 enum { SIGNS_AT_ONCE = 64 };
 
@@ -108,14 +108,10 @@ struct pr_permutation pr_permutation_paired(struct pr_arena *arena, const struct
 
 /* Sums of the first m places of a shuffle: only these places are shuffled. Two draws of 32 bits
  * from each number; none of the n places is likelier than another by more than n/2^32. */
-static struct hits draw_divisions(struct pr_arena *arena, const int64_t *w, size_t n, size_t m,
-                                  const struct cut cut[2], size_t draws, uint64_t seed) {
+static struct hits draw_divisions(int64_t *place, size_t n, size_t m, const struct cut cut[2],
+                                  size_t draws, uint64_t seed) {
     struct pr_rng rng = pr_rng_new(seed);
     struct hits h = {.draws = draws};
-    int64_t *place = pr_arena_array(arena, n, sizeof *place);
-    for (size_t i = 0; i < n; i++) {
-        place[i] = w[i];
-    }
     for (size_t b = 0; b < draws; b++) {
         int64_t sum = 0;
         uint64_t bits = 0;
@@ -136,8 +132,9 @@ static struct hits draw_divisions(struct pr_arena *arena, const int64_t *w, size
 
 /* Limits of |S - m W/n| >= |observed - m W/n| in whole numbers. */
 static struct cut far_from_mean(int64_t sum, int64_t total, size_t n, size_t m, int64_t tolerance) {
+    assert(n > 0);
     int64_t N = (int64_t)n, mean = (int64_t)m * total; /* n times the mean */
-    int64_t off = llabs(N * sum - mean);
+    int64_t off = N * sum > mean ? N * sum - mean : mean - N * sum;
     int64_t low = mean - off, high = mean + off;
     int64_t most = low / N - (low % N < 0), least = high / N + (high % N > 0);
     return (struct cut){.most = most + tolerance, .least = least - tolerance};
@@ -166,7 +163,7 @@ struct pr_permutation pr_permutation_two(struct pr_arena *arena, const struct pr
                          far_from_mean(sum, total, n, m, g.tolerance)};
     if (!pr_choose(arena, g.w, n, m, cut, 2)) {
         struct hits h =
-            draw_divisions(arena, g.w, n, m, cut, draws > 0 ? draws : PR_PERMUTATION_DRAWS, seed);
+            draw_divisions(g.w, n, m, cut, draws > 0 ? draws : PR_PERMUTATION_DRAWS, seed);
         return drawn(&h, n, pr_ways(n, m));
     }
     return (struct pr_permutation){.n = n,

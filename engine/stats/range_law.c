@@ -25,7 +25,9 @@ static double log_above(double s, const void *what) {
     const struct range *r = what;
     const double step = 0.2, root = 0.39894228040143268; /* 1/sqrt(2 pi) */
     double w = r->q * s, sum = 0;
-    for (double z = -9; z < 9 + fmin(w, 60) / 2; z += step) {
+    int steps = (int)((18 + fmin(w, 60) / 2) / step);
+    for (int i = 0; i <= steps; i++) {
+        double z = -9 + step * i;
         double p = pr_log_normal_below(z), share = exp(pr_log_normal_below(z - w) - p);
         double rest = share < 1 ? -expm1((r->k - 1) * log1p(-share)) : 1;
         sum += exp(-z * z / 2 + (r->k - 1) * p) * rest;

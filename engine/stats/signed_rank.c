@@ -42,9 +42,9 @@ static struct signed_ranks rank(struct pr_arena *arena, const struct pr_pairs *p
     if (pairs->n == 0 || d == NULL) {
         return out;
     }
-    double *size = pr_arena_array(arena, pairs->n, sizeof *size), *sign = NULL;
+    double *size = pr_arena_array(arena, pairs->n, sizeof *size);
+    double *sign = pr_arena_array(arena, pairs->n, sizeof *sign);
     size_t m = 0;
-    sign = pr_arena_array(arena, pairs->n, sizeof *sign);
     for (size_t i = 0; i < pairs->n; i++) {
         if (zeros || !zero(d[i])) {
             size[m] = fabs(d[i]);
