@@ -44,7 +44,7 @@ static struct pr_anova from(const struct split *s) {
         out.ss_within += s->ss[g];
     }
     double all = out.ss_between + out.ss_within, w = out.ss_within / out.df2;
-    out.eta2 = all > 0 ? out.ss_between / all : 0;
+    out.eta2 = all > 0 && isfinite(all) ? out.ss_between / all : 0;
     if (s->n == s->k || !(out.ss_within > 0) || !isfinite(all)) {
         out.why = s->n == s->k ? PR_TOO_FEW : isfinite(all) ? PR_NO_VARIATION : PR_NOT_APPLICABLE;
         return out;

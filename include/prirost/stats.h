@@ -18,6 +18,9 @@
  *   stats_gstudy.h        where the differences of marks come from, how many lessons are needed
  *   stats_tables.h        tables of counts: McNemar, chi-square, Fisher, odds ratios
  *   stats_meta.h          many effects put together
+ *   stats_pairs.h         tests, shift and effect of the same people
+ *   stats_two.h           two independent groups
+ *   stats_groups.h        several groups
  *   stats_reliability.h   alpha with Feldt, agreement of observers
  *   stats_mixed.h         pupils in classes, lessons x observers: models with random effects
  *   stats_progress.h      progress as others report it: covariance, gains, reliable change
