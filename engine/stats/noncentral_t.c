@@ -1,8 +1,9 @@
 /* The noncentral t distribution, and the interval of a standardised mean by inverting it.
  *
  *   T = (Z + delta)/s,  s = sqrt(chi2/df)
- *   P(T <= t) = mean over s of P(Z <= t s - delta)     P(T > t) = mean over s of P(Z <= delta - t
- * s) limits of delta: P(T > t | low) = P(T <= t | high) = (1 - level)/2
+ *   P(T <= t) = mean over s of P(Z <= t s - delta)
+ *   P(T > t)  = mean over s of P(Z <= delta - t s)
+ *   limits of delta: P(T > t | low) = P(T <= t | high) = (1 - level)/2
  *
  * Either tail is a mean of positive numbers (over_chi.c) and keeps its digits. The limits are found
  * on the scale of normal quantiles, where they lie nearly on a line in delta (Illinois).

@@ -6,7 +6,7 @@
  *   limit c = the smallest c with P(X <= c) >= p
  *
  * The product for U subtracts, which loses a digit for every 50 in a group: its counts are kept as
- * sums of two doubles (32 digits). Both laws are symmetric; only the lower half is made.
+ * sums of two doubles (twofold.h). Both laws are symmetric; only the lower half is made.
  * From 1,000 on the normal law: c = ceil(mean - z sd - 1/2).
  * Units: counts of pairs (U), sums of ranks (V). p below 1/2.
  * Source: Mann and Whitney 1947; Wilcoxon 1945; product form: Andrews 1976, ch. 3.
@@ -15,39 +15,24 @@
 #include "rank_law.h"
 
 #include "exact.h"
+#include "twofold.h"
 
 #include "prirost/stats.h"
 
 #include <assert.h>
 #include <math.h>
 
-/* A sum of two doubles, the second below the last digit of the first. */
-struct pair {
-    double high, low;
-};
-
-static struct pair add(struct pair a, struct pair b) {
-    double s = a.high + b.high, t = s - a.high;
-    double e = (a.high - (s - t)) + (b.high - t) + (a.low + b.low);
-    double high = s + e;
-    return (struct pair){high, e - (high - s)};
-}
-
-static struct pair minus(struct pair a) {
-    return (struct pair){-a.high, -a.low};
-}
-
 /* Counts of U = 0..most. */
-static struct pair *u_counts(struct pr_arena *arena, size_t n1, size_t n2, size_t most) {
-    struct pair *c = pr_arena_array(arena, most + 1, sizeof *c);
+static struct twofold *u_counts(struct pr_arena *arena, size_t n1, size_t n2, size_t most) {
+    struct twofold *c = pr_arena_array(arena, most + 1, sizeof *c);
     size_t few = n1 < n2 ? n1 : n2, many = n1 < n2 ? n2 : n1;
-    c[0].high = 1;
+    c[0].hi = 1;
     for (size_t i = 1; i <= few; i++) {
         for (size_t u = most + 1; u-- > many + i;) {
-            c[u] = add(c[u], minus(c[u - many - i]));
+            c[u] = pr_two_less(c[u], c[u - many - i]);
         }
         for (size_t u = i; u <= most; u++) {
-            c[u] = add(c[u], c[u - i]);
+            c[u] = pr_two_add(c[u], c[u - i]);
         }
     }
     return c;
@@ -56,13 +41,13 @@ static struct pair *u_counts(struct pr_arena *arena, size_t n1, size_t n2, size_
 struct shares pr_u_shares(struct pr_arena *arena, size_t n1, size_t n2, size_t u) {
     assert(n1 + n2 <= RANKS_MOST && u <= n1 * n2);
     size_t low = u < n1 * n2 - u ? u : n1 * n2 - u;
-    const struct pair *c = u_counts(arena, n1, n2, low);
-    struct pair sum = {0, 0};
+    const struct twofold *c = u_counts(arena, n1, n2, low);
+    struct twofold sum = {0, 0};
     for (size_t i = 0; i < low; i++) {
-        sum = add(sum, c[i]);
+        sum = pr_two_add(sum, c[i]);
     }
-    double all = pr_ways(n1 + n2, n1), under = sum.high / all;
-    double tail = fmin(1, add(sum, c[low]).high / all);
+    double all = pr_ways(n1 + n2, n1), under = sum.hi / all;
+    double tail = fmin(1, pr_two_add(sum, c[low]).hi / all);
     return low == u ? (struct shares){tail, 1 - under} : (struct shares){1 - under, tail};
 }
 
@@ -77,10 +62,10 @@ size_t pr_u_limit(struct pr_arena *arena, size_t n1, size_t n2, double p) {
         double a = (double)n1, b = (double)n2;
         return normal_limit(a * b / 2, sqrt(a * b * (a + b + 1) / 12), p);
     }
-    const struct pair *f = u_counts(arena, n1, n2, most);
-    double all = pr_ways(n1 + n2, n1), sum = f[0].high;
+    const struct twofold *f = u_counts(arena, n1, n2, most);
+    double all = pr_ways(n1 + n2, n1), sum = f[0].hi;
     while (c < most && sum / all < p) {
-        sum += f[++c].high;
+        sum += f[++c].hi;
     }
     return c;
 }

@@ -3,9 +3,11 @@
  *   places i+1 .. j of a run     midrank = (i + 1 + j)/2      ties = sum (t^3 - t),  t = j - i
  *
  * Twice the midrank is whole, and sums of whole numbers have no rounding.
- * Units: places, from 1. Differences of pairs: as the data, rounded to 9 decimals, because 1.3 -
- * 0.2 and 1.1 differ in the last bit of a double and must tie. Source: Kendall 1945.   Oracle:
- * wilcoxon_signed_rank_exact, kruskal_wallis
+ * Differences of pairs are rounded to 9 decimals: 1.3 - 0.2 and 1.1 are not the same double, but
+ * must tie.
+ *
+ * Units: places, from 1; differences as the data.
+ * Source: Kendall 1945.   Oracle: wilcoxon_signed_rank_exact, kruskal_wallis
  */
 #include "ranks.h"
 

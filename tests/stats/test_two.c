@@ -218,6 +218,26 @@ static void test_rounded_differences(void **state) {
     near_interval("median", s.median, -1.1, 1.1, 1e-14);
 }
 
+/* The bootstrap of d_z: the value of the formula, an interval like that of normal data, the same
+ * for the same seed. */
+static void test_bootstrap(void **state) {
+    (void)state;
+    double x[MOST], y[MOST];
+    struct pr_rng rng = pr_rng_new(4);
+    for (size_t i = 0; i < MOST; i++) {
+        x[i] = pr_rng_normal(&rng);
+        y[i] = x[i] + 0.4 + pr_rng_normal(&rng);
+    }
+    const struct pr_pairs pairs = {x, y, NULL, MOST};
+    struct pr_figure d = pr_effect_paired(&pairs, 0.95).d_z;
+    struct pr_bootstrap b = pr_d_z_bootstrap(arena, &pairs, 4000, 1, 0.95);
+    near("d_z", b.bca.value, d.value, 1e-12);
+    assert_true(b.undefined == 0 && fabs(b.bca.low - d.low) < 0.08 &&
+                fabs(b.bca.high - d.high) < 0.08);
+    struct pr_bootstrap c = pr_d_z_bootstrap(arena, &pairs, 4000, 1, 0.95);
+    assert_true(b.bca.low == c.bca.low && b.percentile.high == c.percentile.high);
+}
+
 /* ---- edges ---- */
 
 static void test_reasons(void **state) {
@@ -340,6 +360,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_related, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_pairs, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_rounded_differences, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_bootstrap, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_reasons, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_pair_reasons, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_tiny, set_up, tear_down),
