@@ -68,19 +68,19 @@ struct pr_association pr_chi_square(struct pr_arena *arena, struct pr_crosstab t
     };
 }
 
-static struct pr_cell cell(const struct margins *m, size_t i, size_t j) {
+static struct pr_expected_cell cell(const struct margins *m, size_t i, size_t j) {
     double e = expected(m, i, j), n = (double)m->n;
     double share = ((double)(m->n - m->row[i]) / n) * ((double)(m->n - m->column[j]) / n);
     struct pr_figure residual = pr_figure_absent(PR_NO_VARIATION, (int64_t)m->n, PR_UNIT_SD);
     if (share > 0) {
         residual = pr_figure_checked((observed(m, i, j) - e) / sqrt(e * share), m->n, PR_UNIT_SD);
     }
-    return (struct pr_cell){pr_figure_checked(e, m->n, PR_UNIT_COUNT), residual};
+    return (struct pr_expected_cell){pr_figure_checked(e, m->n, PR_UNIT_COUNT), residual};
 }
 
-const struct pr_cell *pr_chi_square_cells(struct pr_arena *arena, struct pr_crosstab t) {
+const struct pr_expected_cell *pr_chi_square_cells(struct pr_arena *arena, struct pr_crosstab t) {
     struct margins m = pr_crosstab_margins(arena, t);
-    struct pr_cell *out = pr_arena_array(arena, t.rows * t.columns, sizeof *out);
+    struct pr_expected_cell *out = pr_arena_array(arena, t.rows * t.columns, sizeof *out);
     bool known = m.why == PR_GIVEN || m.why == PR_NO_VARIATION;
     enum pr_why why = known ? PR_NO_VARIATION : m.why;
     for (size_t i = 0; i < t.rows * t.columns; i++) {

@@ -21,7 +21,7 @@
 #include <math.h>
 
 struct gwet {
-    const struct pr_ratings *r;
+    const struct pr_rated *r;
     enum pr_weights kind;
     double *pi;
     double T, pa, pe, n, pairs; /* pairs: n' */
@@ -101,7 +101,7 @@ static struct pr_gwet absent(enum pr_why why, double n) {
     return (struct pr_gwet){none, share, none, none};
 }
 
-struct pr_gwet pr_gwet(struct pr_arena *arena, const struct pr_ratings *r, enum pr_weights weights,
+struct pr_gwet pr_gwet(struct pr_arena *arena, const struct pr_rated *r, enum pr_weights weights,
                        double level) {
     assert(level > 0 && level < 1);
     size_t q = r->categories;

@@ -25,7 +25,7 @@ struct sums {
     enum pr_why why;
 };
 
-static uint64_t unit_sum(const struct pr_ratings *r, size_t u) {
+static uint64_t unit_sum(const struct pr_rated *r, size_t u) {
     uint64_t sum = 0;
     for (size_t c = 0; c < r->categories; c++) {
         sum += r->times[u * r->categories + c];
@@ -33,7 +33,7 @@ static uint64_t unit_sum(const struct pr_ratings *r, size_t u) {
     return sum;
 }
 
-static struct sums sums_of(struct pr_arena *arena, const struct pr_ratings *r) {
+static struct sums sums_of(struct pr_arena *arena, const struct pr_rated *r) {
     struct sums s = {.count = pr_arena_array(arena, r->categories, sizeof *s.count),
                      .square = pr_arena_array(arena, r->categories, sizeof *s.square),
                      .m = r->units > 0 ? unit_sum(r, 0) : 0};
@@ -49,8 +49,7 @@ static struct sums sums_of(struct pr_arena *arena, const struct pr_ratings *r) {
     return s;
 }
 
-static struct pr_fleiss absent(struct pr_arena *arena, enum pr_why why,
-                               const struct pr_ratings *r) {
+static struct pr_fleiss absent(struct pr_arena *arena, enum pr_why why, const struct pr_rated *r) {
     struct pr_figure ratio = pr_figure_absent(why, (int64_t)r->units, PR_UNIT_RATIO);
     struct pr_figure share = pr_figure_absent(why, (int64_t)r->units, PR_UNIT_SHARE);
     struct pr_figure *each = pr_arena_array(arena, r->categories, sizeof *each);
@@ -64,7 +63,7 @@ static struct pr_fleiss absent(struct pr_arena *arena, enum pr_why why,
                               .each = each};
 }
 
-struct pr_fleiss pr_kappa_fleiss(struct pr_arena *arena, const struct pr_ratings *r) {
+struct pr_fleiss pr_kappa_fleiss(struct pr_arena *arena, const struct pr_rated *r) {
     struct sums s = sums_of(arena, r);
     struct pr_fleiss out = absent(arena, s.why == PR_GIVEN ? PR_NO_VARIATION : s.why, r);
     if (s.why != PR_GIVEN) {

@@ -38,7 +38,7 @@ struct part {
 };
 
 struct patterns {
-    const struct pr_ratings *r;
+    const struct pr_rated *r;
     const double *value;
     enum pr_metric metric;
     uint32_t *of; /* pattern of each unit; n of them */
@@ -198,7 +198,7 @@ static bool ordered(const struct patterns *p) {
     return good;
 }
 
-struct pr_figure pr_alpha_krippendorff(struct pr_arena *arena, const struct pr_ratings *r,
+struct pr_figure pr_alpha_krippendorff(struct pr_arena *arena, const struct pr_rated *r,
                                        const double *value, enum pr_metric metric, size_t samples,
                                        double level) {
     assert(level > 0 && level < 1);

@@ -142,12 +142,12 @@ static struct pr_matrix pearson(struct pr_arena *scratch, const struct pool *p,
 
 static struct pr_matrix polychoric(struct pr_arena *scratch, const struct pool *p,
                                    struct pr_rng *rng) {
-    struct pr_tables tables = pr_tables_new(scratch, p->items, p->low, p->high);
+    struct pr_pair_tables tables = pr_pair_tables_new(scratch, p->items, p->low, p->high);
     int16_t *row = pr_arena_array(scratch, ROWS * p->items, sizeof *row);
     for (size_t done = 0; done < p->n; done += ROWS) {
         size_t rows = p->n - done < ROWS ? p->n - done : ROWS;
         draw(p, rng, row, rows);
-        pr_tables_add(&tables, row, rows);
+        pr_pair_tables_add(&tables, row, rows);
     }
     return pr_polychoric_matrix(scratch, &tables);
 }

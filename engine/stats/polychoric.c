@@ -172,13 +172,14 @@ struct pr_polychoric pr_polychoric(const int64_t *count, size_t rows, size_t col
     return out;
 }
 
-struct pr_matrix pr_polychoric_matrix(struct pr_arena *arena, const struct pr_tables *t) {
+struct pr_matrix pr_polychoric_matrix(struct pr_arena *arena, const struct pr_pair_tables *t) {
     struct pr_matrix m = {.n = t->items > 1 ? SIZE_MAX : 0, .items = t->items};
     double *x = pr_arena_array(arena, t->items * t->items, sizeof *x);
     for (size_t i = 0; i < t->items; i++) {
         x[i * t->items + i] = 1;
         for (size_t j = 0; m.why == PR_GIVEN && j < i; j++) {
-            struct pr_figure r = pr_polychoric(pr_tables_pair(t, i, j), t->levels, t->levels).rho;
+            struct pr_figure r =
+                pr_polychoric(pr_pair_tables_pair(t, i, j), t->levels, t->levels).rho;
             m.why = r.why;
             m.n = (size_t)r.n < m.n ? (size_t)r.n : m.n;
             x[i * t->items + j] = x[j * t->items + i] = r.value;
@@ -200,7 +201,7 @@ struct pr_matrix pr_answers_polychoric(struct pr_arena *arena, const int16_t *an
         none.why = PR_TOO_MANY;
         return none;
     }
-    struct pr_tables t = pr_tables_new(arena, items, low, high);
-    pr_tables_add(&t, answer, n);
+    struct pr_pair_tables t = pr_pair_tables_new(arena, items, low, high);
+    pr_pair_tables_add(&t, answer, n);
     return pr_polychoric_matrix(arena, &t);
 }

@@ -4,8 +4,8 @@
  */
 #include "prirost/stats_agreement.h"
 
-struct pr_ratings pr_ratings_of(struct pr_arena *arena, const int16_t *code, size_t units,
-                                size_t observers, size_t categories) {
+struct pr_rated pr_rated_of(struct pr_arena *arena, const int16_t *code, size_t units,
+                            size_t observers, size_t categories) {
     uint32_t *times = pr_arena_array(arena, units, categories * sizeof *times);
     for (size_t u = 0; u < units; u++) {
         for (size_t j = 0; j < observers; j++) {
@@ -15,5 +15,5 @@ struct pr_ratings pr_ratings_of(struct pr_arena *arena, const int16_t *code, siz
             }
         }
     }
-    return (struct pr_ratings){times, units, categories};
+    return (struct pr_rated){times, units, categories};
 }

@@ -12,10 +12,11 @@ static size_t pair(size_t i, size_t j) {
     return i * (i - 1) / 2 + j;
 }
 
-struct pr_tables pr_tables_new(struct pr_arena *arena, size_t items, int16_t low, int16_t high) {
+struct pr_pair_tables pr_pair_tables_new(struct pr_arena *arena, size_t items, int16_t low,
+                                         int16_t high) {
     assert(low <= high);
     size_t levels = (size_t)(high - low) + 1, pairs = items > 0 ? pair(items, 0) : 0;
-    return (struct pr_tables){
+    return (struct pr_pair_tables){
         .items = items,
         .levels = levels,
         .low = low,
@@ -25,7 +26,7 @@ struct pr_tables pr_tables_new(struct pr_arena *arena, size_t items, int16_t low
 }
 
 /* Level a of item i, with those of the items before it. */
-static void count(struct pr_tables *t, const int16_t *x, size_t i, size_t a) {
+static void count(struct pr_pair_tables *t, const int16_t *x, size_t i, size_t a) {
     const size_t levels = t->levels, table = levels * levels;
     int64_t *from = t->count + (i > 0 ? pair(i, 0) : 0) * table + a * levels;
     t->level[i * levels + a]++;
@@ -37,7 +38,7 @@ static void count(struct pr_tables *t, const int16_t *x, size_t i, size_t a) {
     }
 }
 
-void pr_tables_add(struct pr_tables *t, const int16_t *answer, size_t rows) {
+void pr_pair_tables_add(struct pr_pair_tables *t, const int16_t *answer, size_t rows) {
     for (size_t row = 0; row < rows; row++) {
         const int16_t *x = answer + row * t->items;
         for (size_t i = 0; i < t->items; i++) {
@@ -49,7 +50,7 @@ void pr_tables_add(struct pr_tables *t, const int16_t *answer, size_t rows) {
     }
 }
 
-void pr_tables_merge(struct pr_tables *t, const struct pr_tables *more) {
+void pr_pair_tables_merge(struct pr_pair_tables *t, const struct pr_pair_tables *more) {
     assert(t->items == more->items && t->levels == more->levels && t->low == more->low);
     size_t pairs = t->items > 0 ? pair(t->items, 0) : 0;
     for (size_t c = 0; c < pairs * t->levels * t->levels; c++) {
@@ -60,7 +61,7 @@ void pr_tables_merge(struct pr_tables *t, const struct pr_tables *more) {
     }
 }
 
-const int64_t *pr_tables_pair(const struct pr_tables *t, size_t i, size_t j) {
+const int64_t *pr_pair_tables_pair(const struct pr_pair_tables *t, size_t i, size_t j) {
     assert(i > j && i < t->items);
     return t->count + pair(i, j) * t->levels * t->levels;
 }

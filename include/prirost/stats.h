@@ -8,22 +8,20 @@
  *   stats_describe.h      a column described, frequencies, exact shares, phi*, equivalence
  *   stats_correlation.h   Pearson, Spearman, Kendall; p of many tests
  *   stats_regression.h    least squares
- *   stats_change.h        change of the same people, comparison of classes (EVIDENCE rules 1-4, 23)
- *   stats_items.h         items of a scale from sums that add up in any split
- *   stats_reliability.h   alpha with Feldt, lambdas, omega, agreement of observers
- *   stats_factor.h        eigenvalues, parallel analysis, polychoric correlations, Rasch
- *   stats_resample.h      numbers by chance, bootstrap
- *   stats_reliability.h   alpha with Feldt
- *   stats_agreement.h     agreement of observers: ICC, kappa, Krippendorff, Gwet
- *   stats_gstudy.h        where the differences of marks come from, how many lessons are needed
- *   stats_tables.h        tables of counts: McNemar, chi-square, Fisher, odds ratios
- *   stats_meta.h          many effects put together
- *   stats_pairs.h         tests, shift and effect of the same people
+ *   stats_pairs.h         the same people twice: tests, shift, effect
  *   stats_two.h           two independent groups
  *   stats_groups.h        several groups
- *   stats_reliability.h   alpha with Feldt, agreement of observers
- *   stats_mixed.h         pupils in classes, lessons x observers: models with random effects
+ *   stats_tables.h        tables of counts: McNemar, chi-square, Fisher, odds ratios
+ *   stats_change.h        change of the same people, comparison of classes (EVIDENCE rules 1-4, 23)
  *   stats_progress.h      progress as others report it: covariance, gains, reliable change
+ *   stats_mixed.h         pupils in classes, lessons x observers: models with random effects
+ *   stats_items.h         items of a scale from sums that add up in any split
+ *   stats_reliability.h   alpha with Feldt, lambdas, omega
+ *   stats_factor.h        eigenvalues, parallel analysis, polychoric correlations, Rasch
+ *   stats_agreement.h     agreement of observers: ICC, kappa, Krippendorff, Gwet
+ *   stats_gstudy.h        where the differences of marks come from, how many lessons are needed
+ *   stats_meta.h          many effects put together
+ *   stats_resample.h      numbers by chance, bootstrap
  */
 #ifndef PRIROST_STATS_H
 #define PRIROST_STATS_H

@@ -49,13 +49,13 @@ struct pr_kappa pr_kappa_cohen(struct pr_arena *arena, struct pr_crosstab t,
 
 /* Many observers: times[u * categories + c] of them put unit u into category c; gaps are allowed
  * except for Fleiss. */
-struct pr_ratings {
+struct pr_rated {
     const uint32_t *times;
     size_t units, categories;
 };
 /* code[u * observers + j] in 0..categories-1; anything else is a gap. */
-struct pr_ratings pr_ratings_of(struct pr_arena *arena, const int16_t *code, size_t units,
-                                size_t observers, size_t categories);
+struct pr_rated pr_rated_of(struct pr_arena *arena, const int16_t *code, size_t units,
+                            size_t observers, size_t categories);
 
 /* incomplete: units with different numbers of ratings; too_few below 2 ratings a unit;
  * no_variation: one category only. `each` of the categories alone, no_variation where nobody or
@@ -65,7 +65,7 @@ struct pr_fleiss {
     double se_null, z;
     const struct pr_figure *each;
 };
-struct pr_fleiss pr_kappa_fleiss(struct pr_arena *arena, const struct pr_ratings *r);
+struct pr_fleiss pr_kappa_fleiss(struct pr_arena *arena, const struct pr_rated *r);
 
 /* Krippendorff's alpha: units with one rating are left out. value[c] of each category, rising
  * (NULL: 1, 2, 3 …). no_data without ratings, too_few without two in a unit, no_variation when one
@@ -73,7 +73,7 @@ struct pr_fleiss pr_kappa_fleiss(struct pr_arena *arena, const struct pr_ratings
  * percentile bootstrap over units, `samples` times (0: none) from a fixed seed; samples without
  * variation do not count, and no interval when more than 1 in 100 are. */
 enum pr_metric { PR_NOMINAL, PR_ORDINAL, PR_INTERVAL, PR_RATIO };
-struct pr_figure pr_alpha_krippendorff(struct pr_arena *arena, const struct pr_ratings *r,
+struct pr_figure pr_alpha_krippendorff(struct pr_arena *arena, const struct pr_rated *r,
                                        const double *value, enum pr_metric metric, size_t samples,
                                        double level); /* n units with two ratings */
 
@@ -84,7 +84,7 @@ struct pr_gwet {
     struct pr_figure ac, agreement, brennan_prediger;
     struct pr_figure se; /* of ac; too_few for one unit */
 };
-struct pr_gwet pr_gwet(struct pr_arena *arena, const struct pr_ratings *r, enum pr_weights weights,
+struct pr_gwet pr_gwet(struct pr_arena *arena, const struct pr_rated *r, enum pr_weights weights,
                        double level);
 
 #endif

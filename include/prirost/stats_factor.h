@@ -51,17 +51,18 @@ size_t pr_parallel_retained(const double *value, const double *reference, size_t
 
 /* Tables of levels of each pair of items; answers low..high, others are missing. Any split of the
  * rows gives the same. */
-struct pr_tables {
+struct pr_pair_tables {
     size_t items, levels;
     int16_t low;
-    int64_t *count; /* [pair of i > j][level of i][level of j]; pr_tables_pair() */
+    int64_t *count; /* [pair of i > j][level of i][level of j]; pr_pair_tables_pair() */
     int64_t *level; /* [item][level] */
 };
-struct pr_tables pr_tables_new(struct pr_arena *arena, size_t items, int16_t low, int16_t high);
-void pr_tables_add(struct pr_tables *t, const int16_t *answer, size_t rows);
-void pr_tables_merge(struct pr_tables *t, const struct pr_tables *more);
+struct pr_pair_tables pr_pair_tables_new(struct pr_arena *arena, size_t items, int16_t low,
+                                         int16_t high);
+void pr_pair_tables_add(struct pr_pair_tables *t, const int16_t *answer, size_t rows);
+void pr_pair_tables_merge(struct pr_pair_tables *t, const struct pr_pair_tables *more);
 /* levels x levels counts of items i > j. */
-const int64_t *pr_tables_pair(const struct pr_tables *t, size_t i, size_t j);
+const int64_t *pr_pair_tables_pair(const struct pr_pair_tables *t, size_t i, size_t j);
 
 /* Polychoric correlation of a table of counts, rows x columns in order. Levels nobody uses are left
  * out; nothing is added to empty cells. Two-step: thresholds from the margins; joint: all together.
@@ -77,7 +78,7 @@ struct pr_polychoric pr_polychoric(const int64_t *count, size_t rows, size_t col
 struct pr_polychoric pr_polychoric_joint(struct pr_arena *arena, const int64_t *count, size_t rows,
                                          size_t columns);
 /* Two-step correlations of all pairs; why: the first reason met. n: fewest of any pair. */
-struct pr_matrix pr_polychoric_matrix(struct pr_arena *arena, const struct pr_tables *t);
+struct pr_matrix pr_polychoric_matrix(struct pr_arena *arena, const struct pr_pair_tables *t);
 /* The same of complete rows of answers; too_many when they span more than 64 levels. */
 struct pr_matrix pr_answers_polychoric(struct pr_arena *arena, const int16_t *answer, size_t n,
                                        size_t items);

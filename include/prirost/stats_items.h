@@ -3,7 +3,7 @@
  *
  *   pr_item_sums   complete rows; alpha, items, totals, matrices
  *   pr_pair_sums   each pair of items with the rows that answer both; matrices
- *   pr_tables      levels, and tables of levels of each pair (stats_factor.h)
+ *   pr_pair_tables      levels, and tables of levels of each pair (stats_factor.h)
  *
  * Common reasons: no rows (no_data); 1 row or too few items (too_few); no variance (no_variation);
  * rows * items * (high - low) beyond 6e9 (too_many). */

@@ -45,10 +45,10 @@ struct pr_association {
 };
 struct pr_association pr_chi_square(struct pr_arena *arena, struct pr_crosstab t);
 /* Expected count and adjusted residual of each cell, in the order of the counts. */
-struct pr_cell {
+struct pr_expected_cell {
     struct pr_figure expected, residual;
 };
-const struct pr_cell *pr_chi_square_cells(struct pr_arena *arena, struct pr_crosstab t);
+const struct pr_expected_cell *pr_chi_square_cells(struct pr_arena *arena, struct pr_crosstab t);
 
 /* Fisher's exact test: all tables not more probable than this one (within 1e-7). `greater` and
  * `less` only for 2 x 2, else not_applicable: the first cell at least, at most as large. Where the

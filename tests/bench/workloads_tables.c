@@ -69,7 +69,7 @@ static int kripp(const char *name, const char *dir, const char *out) {
             code[i * k + j] = (int16_t)(cell.n == 1 ? cell.s[0] - '1' : -1);
         }
     }
-    struct pr_ratings r = pr_ratings_of(arena, code, t.rows, k, LEVELS);
+    struct pr_rated r = pr_rated_of(arena, code, t.rows, k, LEVELS);
     struct pr_figure a = pr_alpha_krippendorff(arena, &r, NULL, PR_ORDINAL, SAMPLES, 0.95);
     (void)printf("kripp %.6f [%.6f %.6f] n %zu\n", a.value, a.low, a.high, (size_t)a.n);
     pr_arena_free(arena);

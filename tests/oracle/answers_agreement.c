@@ -94,7 +94,7 @@ static json_t *answer_cohen(struct oracle_call *c) {
 }
 
 struct rated {
-    struct pr_ratings r;
+    struct pr_rated r;
     const double *value;
 };
 

@@ -70,7 +70,7 @@ static json_t *answer_chi_square(struct oracle_call *c) {
 
 static json_t *answer_residuals(struct oracle_call *c) {
     struct pr_crosstab t = table(c, ORACLE_SEEN);
-    const struct pr_cell *cell = pr_chi_square_cells(c->arena, t);
+    const struct pr_expected_cell *cell = pr_chi_square_cells(c->arena, t);
     json_t *expected = json_array(), *residual = json_array(), *out = json_object();
     for (size_t i = 0; i < t.rows; i++) {
         json_t *e = json_array(), *r = json_array();

@@ -166,7 +166,7 @@ static void categories(struct pr_arena *arena, const double *p, size_t n, struct
             cell[(size_t)a * CATEGORIES + (size_t)b]++;
         }
         struct pr_crosstab t = {cell, CATEGORIES, CATEGORIES};
-        struct pr_ratings r = pr_ratings_of(arena, code, n, 2, CATEGORIES);
+        struct pr_rated r = pr_rated_of(arena, code, n, 2, CATEGORIES);
         look(&count[0], pr_kappa_cohen(arena, t, PR_WEIGHTS_NONE, 0.95).kappa, SAME);
         look(&count[1], pr_gwet(arena, &r, PR_WEIGHTS_NONE, 0.95).ac, ac1);
         look(&count[2], pr_alpha_krippendorff(arena, &r, NULL, PR_NOMINAL, effort.replicates, 0.95),

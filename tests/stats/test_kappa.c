@@ -91,7 +91,7 @@ static void test_fleiss(void **state) {
     static const uint32_t TEN[] = {0, 0, 0, 0, 14, 0, 2, 6, 4, 2, 0, 0, 3, 5, 6, 0, 3,
                                    9, 2, 0, 2, 2,  8, 1, 1, 7, 7, 0, 0, 0, 3, 2, 6, 3,
                                    0, 2, 5, 3, 2,  2, 6, 5, 2, 1, 0, 0, 2, 2, 3, 7};
-    struct pr_ratings r = {TEN, 10, 5};
+    struct pr_rated r = {TEN, 10, 5};
     struct pr_fleiss f = pr_kappa_fleiss(arena, &r);
     near("kappa", f.kappa.value, 0.20993070442195522, 1e-13);
     /* The kappas of the categories, weighted by p q, are the kappa. */
@@ -108,24 +108,24 @@ static void test_fleiss(void **state) {
     /* Two categories: z is the same for each of them and for both. */
     const uint32_t two[] = {3, 0, 2, 1, 0, 3, 3, 0}, odd[] = {3, 0, 2, 0}, one[] = {1, 0, 0, 1};
     const uint32_t all[] = {3, 0, 3, 0}, none[] = {0, 0, 0, 0};
-    r = (struct pr_ratings){two, 4, 2};
+    r = (struct pr_rated){two, 4, 2};
     f = pr_kappa_fleiss(arena, &r);
     near("two", f.each[1].value, f.kappa.value, 1e-13);
     near("null error", f.se_null, 1 / sqrt(4 * 3), 1e-13); /* sqrt(2 / (N m (m - 1))) */
     near("z", f.z, f.kappa.value * sqrt(12), 1e-12);
-    r = (struct pr_ratings){odd, 2, 2};
+    r = (struct pr_rated){odd, 2, 2};
     absent("odd", pr_kappa_fleiss(arena, &r).kappa, PR_INCOMPLETE);
-    r = (struct pr_ratings){one, 2, 2};
+    r = (struct pr_rated){one, 2, 2};
     absent("one rating", pr_kappa_fleiss(arena, &r).observed, PR_TOO_FEW);
-    r = (struct pr_ratings){all, 2, 2};
+    r = (struct pr_rated){all, 2, 2};
     f = pr_kappa_fleiss(arena, &r);
     absent("one category", f.kappa, PR_NO_VARIATION);
     absent("one category", f.each[0], PR_NO_VARIATION);
     absent("one category", f.p, PR_NO_VARIATION);
     near("one category", f.observed.value, 1, 0);
-    r = (struct pr_ratings){none, 2, 2};
+    r = (struct pr_rated){none, 2, 2};
     absent("none", pr_kappa_fleiss(arena, &r).kappa, PR_NO_DATA);
-    r = (struct pr_ratings){none, 0, 2};
+    r = (struct pr_rated){none, 0, 2};
     absent("nothing", pr_kappa_fleiss(arena, &r).kappa, PR_NO_DATA);
 }
 
@@ -137,7 +137,7 @@ static const int16_t PUBLISHED[] = {0, 0, -1, 0, 1,  1, 2, 1, 2,  2,  2, 2, 2,  
 static void test_bootstrap(void **state) {
     (void)state;
     static const double want[][2] = {{0.4165, 1}, {0.4494, 1}, {0.4228, 1}};
-    struct pr_ratings r = pr_ratings_of(arena, PUBLISHED, 12, 4, 5);
+    struct pr_rated r = pr_rated_of(arena, PUBLISHED, 12, 4, 5);
     for (size_t m = 0; m < 3; m++) {
         enum pr_metric metric = (enum pr_metric)m;
         struct pr_figure a = pr_alpha_krippendorff(arena, &r, NULL, metric, 20000, 0.95);
@@ -195,8 +195,8 @@ static void test_definition(void **state) {
         for (size_t i = 0; i < units * raters; i++) {
             shuffled[units * raters - 1 - i] = code[i];
         }
-        struct pr_ratings r = pr_ratings_of(arena, code, units, raters, q);
-        struct pr_ratings s = pr_ratings_of(arena, shuffled, units, raters, q);
+        struct pr_rated r = pr_rated_of(arena, code, units, raters, q);
+        struct pr_rated s = pr_rated_of(arena, shuffled, units, raters, q);
         enum pr_metric metric = q == 2 ? PR_NOMINAL : PR_INTERVAL;
         const double *x = q == 2 ? one_two : value;
         struct pr_figure a = pr_alpha_krippendorff(arena, &r, x, metric, 50, 0.9);
@@ -223,7 +223,7 @@ static void test_relations(void **state) {
     for (size_t i = 0; i < 16; i++) {
         ss += (x[i] - mean) * (x[i] - mean);
     }
-    struct pr_ratings r = pr_ratings_of(arena, code, 8, 2, 4);
+    struct pr_rated r = pr_rated_of(arena, code, 8, 2, 4);
     near("interval", pr_alpha_krippendorff(arena, &r, NULL, PR_INTERVAL, 0, 0.95).value,
          1 - pr_icc(x, 8, 2, 0.95).W / (ss / 15), 1e-12);
     double scott = pr_kappa_fleiss(arena, &r).kappa.value;
@@ -241,7 +241,7 @@ static void test_relations(void **state) {
     for (size_t i = 0; i < (size_t)16 * TIMES; i++) {
         many[i] = code[i % 16];
     }
-    struct pr_ratings m = pr_ratings_of(arena, many, (size_t)8 * TIMES, 2, 4);
+    struct pr_rated m = pr_rated_of(arena, many, (size_t)8 * TIMES, 2, 4);
     double a = pr_alpha_krippendorff(arena, &r, NULL, PR_INTERVAL, 0, 0.95).value;
     near("many", pr_alpha_krippendorff(arena, &m, NULL, PR_INTERVAL, 0, 0.95).value,
          1 - (1 - a) * 16 / 15 * (16 * TIMES - 1.0) / (16 * TIMES), 1e-12);
@@ -255,7 +255,7 @@ static void test_krippendorff_edges(void **state) {
     const uint32_t same[] = {2, 0, 3, 0}, lone[] = {1, 0, 0, 1}, none[] = {0, 0, 0, 0};
     const uint32_t fine[] = {2, 0, 0, 2};
     const double below[] = {-1, 2}, falling[] = {2, 1};
-    struct pr_ratings r = {same, 2, 2};
+    struct pr_rated r = {same, 2, 2};
     absent("same", pr_alpha_krippendorff(arena, &r, NULL, PR_ORDINAL, 100, 0.95), PR_NO_VARIATION);
     r.times = lone;
     absent("lone", pr_alpha_krippendorff(arena, &r, NULL, PR_NOMINAL, 100, 0.95), PR_TOO_FEW);
@@ -264,12 +264,12 @@ static void test_krippendorff_edges(void **state) {
     absent("ratio", pr_alpha_krippendorff(arena, &r, below, PR_RATIO, 0, 0.95), PR_NOT_APPLICABLE);
     absent("falling", pr_alpha_krippendorff(arena, &r, falling, PR_INTERVAL, 0, 0.95),
            PR_NOT_APPLICABLE);
-    r = (struct pr_ratings){none, 0, 2};
+    r = (struct pr_rated){none, 0, 2};
     absent("nothing", pr_alpha_krippendorff(arena, &r, NULL, PR_NOMINAL, 9, 0.95), PR_NO_DATA);
-    r = (struct pr_ratings){none, 0, 5000};
+    r = (struct pr_rated){none, 0, 5000};
     absent("many", pr_alpha_krippendorff(arena, &r, NULL, PR_NOMINAL, 9, 0.95), PR_TOO_MANY);
     /* Half of all samples of two units have one value only: no interval, but alpha. */
-    r = (struct pr_ratings){fine, 2, 2};
+    r = (struct pr_rated){fine, 2, 2};
     struct pr_figure a = pr_alpha_krippendorff(arena, &r, NULL, PR_NOMINAL, 500, 0.95);
     near("two units", a.value, 1, 1e-15);
     assert_true(a.level == 0);
@@ -293,7 +293,7 @@ static void test_gwet(void **state) {
         for (size_t c = 0; c < q; c++) {
             pe += pi[c] * (1 - pi[c]) / (double)(q - 1);
         }
-        struct pr_ratings r = pr_ratings_of(arena, code, units, 2, q);
+        struct pr_rated r = pr_rated_of(arena, code, units, 2, q);
         struct pr_gwet g = pr_gwet(arena, &r, PR_WEIGHTS_NONE, 0.95);
         double Q = 1 / (double)q;
         near("AC1", g.ac.value, (equal - pe) / (1 - pe), 1e-11);
@@ -307,7 +307,7 @@ static void test_gwet(void **state) {
 static void test_gwet_edges(void **state) {
     (void)state;
     const uint32_t lone[] = {1, 0, 0, 1}, none[] = {0, 0, 0, 0}, one[] = {2, 1, 0, 0};
-    struct pr_ratings r = {lone, 2, 2};
+    struct pr_rated r = {lone, 2, 2};
     absent("lone", pr_gwet(arena, &r, PR_WEIGHTS_NONE, 0.95).ac, PR_TOO_FEW);
     r.times = none;
     absent("none", pr_gwet(arena, &r, PR_WEIGHTS_LINEAR, 0.95).agreement, PR_NO_DATA);
@@ -316,10 +316,10 @@ static void test_gwet_edges(void **state) {
     given("one unit", g.ac, PR_UNIT_RATIO, 1);
     absent("one unit", g.se, PR_TOO_FEW);
     assert_true(g.ac.level == 0);
-    r = (struct pr_ratings){one, 4, 1};
+    r = (struct pr_rated){one, 4, 1};
     absent("one category", pr_gwet(arena, &r, PR_WEIGHTS_LINEAR, 0.95).ac, PR_NOT_APPLICABLE);
     const uint32_t all[] = {3, 0, 0, 3, 0, 0};
-    r = (struct pr_ratings){all, 2, 3};
+    r = (struct pr_rated){all, 2, 3};
     g = pr_gwet(arena, &r, PR_WEIGHTS_QUADRATIC, 0.95);
     near("all alike", g.ac.value, 1, 1e-15);
     near("all alike", g.se.value, 0, 1e-15);

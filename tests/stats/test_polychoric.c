@@ -124,13 +124,13 @@ static void test_scale(void **state) {
     near("1 2", m.x[1], 0.5938008512, 1e-7);
     near("5 3", m.x[4 * SCALE_K + 2], 0.3719959618, 1e-7);
     near("own", m.x[0], 1, 1e-15);
-    struct pr_tables t = pr_tables_new(*state, SCALE_K, 1, 5);
-    pr_tables_add(&t, SCALE, SCALE_N);
-    struct pr_polychoric j = pr_polychoric_joint(*state, pr_tables_pair(&t, 1, 0), 5, 5);
+    struct pr_pair_tables t = pr_pair_tables_new(*state, SCALE_K, 1, 5);
+    pr_pair_tables_add(&t, SCALE, SCALE_N);
+    struct pr_polychoric j = pr_polychoric_joint(*state, pr_pair_tables_pair(&t, 1, 0), 5, 5);
     near("joint", j.rho.value, 0.596755263259, 1e-7);
     near("threshold of item 2", j.row[0], -0.667533023143, 1e-6);
     near("threshold of item 1", j.column[0], -0.938377374156, 1e-6);
-    j = pr_polychoric_joint(*state, pr_tables_pair(&t, 4, 2), 5, 5);
+    j = pr_polychoric_joint(*state, pr_pair_tables_pair(&t, 4, 2), 5, 5);
     near("joint", j.rho.value, 0.37380803402, 1e-7);
     assert_int_equal(pr_answers_polychoric(*state, SCALE, 0, SCALE_K).why, PR_NO_DATA);
     assert_int_equal(pr_answers_polychoric(*state, SCALE, 1, SCALE_K).why, PR_NO_VARIATION);
@@ -141,17 +141,17 @@ static void test_scale(void **state) {
 static void test_parts(void **state) {
     int16_t x[40 * 5];
     scale_with_gaps(x, 6);
-    struct pr_tables all = pr_tables_new(*state, SCALE_K, 1, 5);
-    struct pr_tables one = pr_tables_new(*state, SCALE_K, 1, 5);
-    struct pr_tables two = pr_tables_new(*state, SCALE_K, 1, 5);
-    pr_tables_add(&all, x, SCALE_N);
-    pr_tables_add(&two, x, 13);
-    pr_tables_add(&one, x + 13 * SCALE_K, SCALE_N - 13);
-    pr_tables_merge(&one, &two);
+    struct pr_pair_tables all = pr_pair_tables_new(*state, SCALE_K, 1, 5);
+    struct pr_pair_tables one = pr_pair_tables_new(*state, SCALE_K, 1, 5);
+    struct pr_pair_tables two = pr_pair_tables_new(*state, SCALE_K, 1, 5);
+    pr_pair_tables_add(&all, x, SCALE_N);
+    pr_pair_tables_add(&two, x, 13);
+    pr_pair_tables_add(&one, x + 13 * SCALE_K, SCALE_N - 13);
+    pr_pair_tables_merge(&one, &two);
     assert_memory_equal(all.count, one.count, (size_t)250 * sizeof *all.count);
     assert_memory_equal(all.level, one.level, (size_t)25 * sizeof *all.level);
     int64_t n = 0, cell = 0;
-    const int64_t *pair = pr_tables_pair(&all, 3, 1);
+    const int64_t *pair = pr_pair_tables_pair(&all, 3, 1);
     for (size_t i = 0; i < SCALE_N; i++) {
         cell += x[i * SCALE_K + 3] == 4 && x[i * SCALE_K + 1] == 3;
     }

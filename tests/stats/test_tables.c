@@ -117,7 +117,8 @@ static void test_chi_square(void **state) {
     near("Yates p", a.yates.p.value, 0.041110414194307082, 1e-12);
     near("least", a.min_expected.value, 5.7931034482758621, 1e-14);
     near("V", a.v.value, sqrt(5.8548319327731102 / 29), 1e-12);
-    const struct pr_cell *c = pr_chi_square_cells(f->arena, (struct pr_crosstab){four, 2, 2});
+    const struct pr_expected_cell *c =
+        pr_chi_square_cells(f->arena, (struct pr_crosstab){four, 2, 2});
     near("residual", c[0].residual.value, 2.4196759974784046, 1e-12);
     near("its square is chi2", c[3].residual.value * c[3].residual.value, a.plain.chi2.value,
          1e-12);
@@ -138,7 +139,7 @@ static void test_chi_square_edges(void **state) {
     struct pr_crosstab t = {gaps, 3, 3};
     struct pr_association a = pr_chi_square(f->arena, t);
     near("gaps", a.yates.chi2.value, 4.1714577497665744, 1e-12);
-    const struct pr_cell *c = pr_chi_square_cells(f->arena, t);
+    const struct pr_expected_cell *c = pr_chi_square_cells(f->arena, t);
     near("residual", c[8].residual.value, 2.4196759974784046, 1e-12);
     absent("of an empty row", c[3].residual, PR_NO_VARIATION);
     given("of an empty row", c[3].expected, PR_UNIT_COUNT, 29);
