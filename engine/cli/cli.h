@@ -27,6 +27,8 @@ struct cli {
     enum pr_lang lang;
     const struct cli_command *command;
     const char *out, *db, *wave, *issues, *key;
+    const char *where, *groups, *reverse; /* stats */
+    double level, reliability;
     bool alone; /* one job alone: without a passport one wave and one group will do */
     struct pr_ingest_options ingest;
     bool quiet, json, rows, help, version, has_scale;
@@ -58,6 +60,11 @@ enum cli_option_id {
     CLI_PERSONAL,
     CLI_FORCE,
     CLI_KEY,
+    CLI_WHERE,
+    CLI_GROUPS,
+    CLI_REVERSE,
+    CLI_LEVEL,
+    CLI_RELIABILITY,
     CLI_HELP,
     CLI_VERSION,
     CLI_OPTIONS
@@ -82,6 +89,7 @@ enum cli_exit cli_init(struct cli *cli);
 enum cli_exit cli_instruments(struct cli *cli);
 enum cli_exit cli_map(struct cli *cli);
 enum cli_exit cli_codes(struct cli *cli);
+enum cli_exit cli_stats(struct cli *cli);
 
 /* Parses the words after the program's name. false: told what is wrong; the exit is CLI_CALL. */
 PR_MUST_USE bool cli_parse(struct cli *cli, int argc, char **argv);

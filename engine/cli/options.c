@@ -20,6 +20,11 @@ static const struct option_row rows[] = {
     {CLI_ROWS, "rows", PR_MSG_NONE, PR_MSG_CLI_OPTION_ROWS},
     {CLI_SCALE, "scale", PR_MSG_CLI_VALUE_SCALE, PR_MSG_CLI_OPTION_SCALE},
     {CLI_KEY, "key", PR_MSG_CLI_VALUE_FILE, PR_MSG_CLI_OPTION_KEY},
+    {CLI_WHERE, "where", PR_MSG_CLI_VALUE_WHERE, PR_MSG_CLI_OPTION_WHERE},
+    {CLI_GROUPS, "groups", PR_MSG_CLI_VALUE_TWO, PR_MSG_CLI_OPTION_GROUPS},
+    {CLI_REVERSE, "reverse", PR_MSG_CLI_VALUE_LIST, PR_MSG_CLI_OPTION_REVERSE},
+    {CLI_LEVEL, "level", PR_MSG_CLI_VALUE_LEVEL, PR_MSG_CLI_OPTION_LEVEL},
+    {CLI_RELIABILITY, "reliability", PR_MSG_CLI_VALUE_LEVEL, PR_MSG_CLI_OPTION_RELIABILITY},
     {CLI_SIZE, "size", PR_MSG_CLI_VALUE_SIZE, PR_MSG_CLI_OPTION_SIZE},
     {CLI_ENCODING, "encoding", PR_MSG_CLI_VALUE_NAME, PR_MSG_CLI_OPTION_ENCODING},
     {CLI_DELIMITER, "delimiter", PR_MSG_CLI_VALUE_SIGN, PR_MSG_CLI_OPTION_DELIMITER},
@@ -56,6 +61,12 @@ const struct cli_command cli_commands[] = {
      cli_import},
     {"map", PR_MSG_CLI_PATHS_ANY, PR_MSG_CLI_ABOUT_MAP, PR_MSG_CLI_EXAMPLES_MAP, 1, SIZE_MAX,
      ALWAYS | READING | 1U << CLI_FORCE, cli_map},
+    {"stats", PR_MSG_CLI_PATHS_STATS, PR_MSG_CLI_ABOUT_STATS, PR_MSG_CLI_EXAMPLES_STATS, 0,
+     SIZE_MAX,
+     ALWAYS | 1U << CLI_ENCODING | 1U << CLI_DELIMITER | 1U << CLI_JSON | 1U << CLI_SCALE |
+         1U << CLI_WHERE | 1U << CLI_GROUPS | 1U << CLI_REVERSE | 1U << CLI_LEVEL |
+         1U << CLI_RELIABILITY,
+     cli_stats},
     {"instruments", PR_MSG_CLI_PATHS_INSTRUMENTS, PR_MSG_CLI_ABOUT_INSTRUMENTS,
      PR_MSG_CLI_EXAMPLES_INSTRUMENTS, 1, SIZE_MAX, ALWAYS, cli_instruments},
     {NULL, PR_MSG_NONE, PR_MSG_NONE, PR_MSG_NONE, 0, 0, 0, NULL}};
@@ -93,6 +104,11 @@ static bool encoding_parse(struct cli *cli, const char *value) {
     enum pr_encoding encoding;
     cli->ingest.encoding = value;
     return pr_encoding_of_name(pr_text_of(value), &encoding);
+}
+
+/* 0.95, 0,95 or 95 % */
+static bool between(struct pr_text value, double low, double high, double *x) {
+    return pr_number_parse(value, x) && *x >= low && *x <= high;
 }
 
 static bool size_parse(struct cli *cli, const char *value) {
@@ -141,6 +157,16 @@ static bool take(struct cli *cli, enum cli_option_id id, const char *value) {
         return word_parse(&cli->wave, value);
     case CLI_KEY:
         return word_parse(&cli->key, value);
+    case CLI_WHERE:
+        return word_parse(&cli->where, value);
+    case CLI_GROUPS:
+        return word_parse(&cli->groups, value);
+    case CLI_REVERSE:
+        return word_parse(&cli->reverse, value);
+    case CLI_LEVEL:
+        return between(pr_text_of(value), 0.5, 0.999, &cli->level);
+    case CLI_RELIABILITY:
+        return between(pr_text_of(value), 0, 1, &cli->reliability);
     case CLI_ISSUES:
         return word_parse(&cli->issues, value);
     case CLI_SCALE:

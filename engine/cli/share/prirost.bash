@@ -20,7 +20,8 @@ _prirost() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         word=${COMP_WORDS[i]}
         case $word in
-        --out | --db | --wave | --issues | --key | --scale | --size | --encoding | --delimiter | --lang)
+        --out | --db | --wave | --issues | --key | --scale | --size | --encoding | --delimiter | --lang | \
+            --where | --groups | --reverse | --level | --reliability)
             i=$((i + 1)) ;;
         -*) ;;
         *) command=$word; break ;;
@@ -34,7 +35,7 @@ _prirost() {
         COMPREPLY=($(compgen -W "utf-8 utf-16le utf-16be windows-1251 cp866 koi8-r" -- "$current"))
         return ;;
     --delimiter) COMPREPLY=($(compgen -W "tab" -- "$current")); return ;;
-    --wave) return ;;
+    --wave | --where | --groups | --reverse | --level | --reliability) return ;;
     --out) mapfile -t COMPREPLY < <(compgen -d -- "$current"); return ;;
     --db | --issues | --key) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     esac
@@ -47,6 +48,9 @@ _prirost() {
     elif [[ $command == instruments && $previous == show ]]; then
         COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" instruments list 2>/dev/null |
             sed 's/ .*//')" -- "$current"))
+    elif [[ $command == stats && $previous == stats ]]; then
+        COMPREPLY=($(compgen -W "$("${COMP_WORDS[0]}" stats 2>/dev/null |
+            sed -n 's/^  \([^ ]*\) .*/\1/p')" -- "$current"))
     elif [[ $command == report || $command == init ]]; then
         mapfile -t COMPREPLY < <(compgen -d -- "$current")
     else
