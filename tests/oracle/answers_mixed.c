@@ -243,20 +243,31 @@ struct g_rows {
     size_t *level[FACETS], k[FACETS];
 };
 
-/* Raters as columns: each given cell is a row. */
-static struct g_rows wide(struct oracle_call *c) {
+/* Raters as columns: each given cell is a row. A facet that no column names is the row itself. */
+static struct g_rows wide(struct oracle_call *c, const char *facets) {
+    struct oracle_frame f = oracle_frame(c);
     struct oracle_items x = oracle_gaps(c, "r");
-    struct g_rows g = {.k = {x.rows, x.items}};
+    struct oracle_factor factor[FACETS] = {{.n = 0}};
+    struct g_rows g = {.n = 0};
     g.y = pr_arena_array(c->arena, x.rows * x.items, sizeof *g.y);
-    for (size_t f = 0; f < 2; f++) {
-        g.level[f] = pr_arena_array(c->arena, x.rows * x.items, sizeof *g.level[f]);
+    for (size_t k = 0; facets[k] != '\0'; k++) {
+        const char letter[2] = {facets[k], '\0'},
+                   *of = facets[k] != 'r' ? oracle_text(c, letter) : NULL;
+        factor[k] = of ? oracle_factor(c, &f, of) : factor[k];
+        bool named = factor[k].n == x.rows;
+        factor[k].n = named ? factor[k].n : 0;
+        g.k[k] = facets[k] == 'r' ? x.items : named ? factor[k].k : x.rows;
+        g.level[k] = pr_arena_array(c->arena, x.rows * x.items, sizeof *g.level[k]);
     }
     for (size_t i = 0; i < x.rows * x.items; i++) {
-        if (x.given[i]) {
-            g.level[0][g.n] = i / x.items;
-            g.level[1][g.n] = i % x.items;
-            g.y[g.n++] = x.x[i];
+        bool whole = x.given[i];
+        for (size_t k = 0; facets[k] != '\0'; k++) {
+            size_t row = factor[k].n > 0 ? factor[k].level[i / x.items] : i / x.items;
+            g.level[k][g.n] = facets[k] == 'r' ? i % x.items : row;
+            whole = whole && row != SIZE_MAX;
         }
+        g.y[g.n] = x.x[i];
+        g.n += whole;
     }
     return g;
 }
@@ -312,7 +323,7 @@ static json_t *answer_components(struct oracle_call *c) {
         oracle_fault(c, "design", name ? name : "none");
         return json_null();
     }
-    struct g_rows g = oracle_has(c, "score") ? lengthwise(c, d->facets) : wide(c);
+    struct g_rows g = oracle_has(c, "score") ? lengthwise(c, d->facets) : wide(c, d->facets);
     struct pr_random random[COMPONENTS];
     size_t k = 0;
     for (; d->of[k].letters[0] != '\0'; k++) {

@@ -1,8 +1,20 @@
 #!/bin/sh
 # The reference answers kept outside, in $PRIROST_SHARED/oracle. Usage: shared.sh SOURCE BUILD
+#
+# Three of them are roots that the other program stopped looking for too early: metafor's
+# Paule-Mandel (its Q is 18.0023 where 18 is due) and the upper end of R's fisher.test. The true
+# ones, to 40 digits, are the case exact_roots, which must agree wholly.
 set -eu
 if [ ! -d "${PRIROST_SHARED:-}/oracle" ]; then
     echo 'not checked: PRIROST_SHARED does not name a folder with oracle/'
     exit 77
 fi
-"$2/tests/oracle_check" "$PRIROST_SHARED/oracle"
+coarse='^c15_contingency, tea:odds_ratio_conditional,|^c25_meta, expectancy:random_pm(_hartung_knapp)?,'
+all=$("$2/tests/oracle_check" "$PRIROST_SHARED/oracle" || [ $? = 1 ])
+printf '%s\n' "$all" | tail -1
+others=$(printf '%s\n' "$all" | grep -E ', got |unknown statistic' | grep -vE "$coarse" || true)
+if [ -n "$others" ]; then
+    printf '%s\n' "$others"
+    exit 1
+fi
+printf '%s\n' "$all" | grep -qE '^[0-9]+ checked, [0-9]+ agree, [0-3] disagree$'
