@@ -243,28 +243,40 @@ struct g_rows {
     size_t *level[FACETS], k[FACETS];
 };
 
-/* Raters as columns: each given cell is a row. A facet that no column names is the row itself. */
+/* Which level of a facet each row is of; the row itself where no column names the facet. */
+static struct oracle_factor facet(struct oracle_call *c, const struct oracle_frame *f, char letter,
+                                  size_t rows) {
+    const char name[2] = {letter, '\0'}, *of = letter != 'r' ? oracle_text(c, name) : NULL;
+    struct oracle_factor out = {.n = 0};
+    out = of ? oracle_factor(c, f, of) : out;
+    if (out.n != rows) {
+        out = (struct oracle_factor){.n = rows, .k = rows};
+        out.level = pr_arena_array(c->arena, rows, sizeof *out.level);
+        for (size_t i = 0; i < rows; i++) {
+            out.level[i] = i;
+        }
+    }
+    return out;
+}
+
+/* Raters as columns: each given cell is a row. */
 static struct g_rows wide(struct oracle_call *c, const char *facets) {
     struct oracle_frame f = oracle_frame(c);
     struct oracle_items x = oracle_gaps(c, "r");
-    struct oracle_factor factor[FACETS] = {{.n = 0}};
-    struct g_rows g = {.n = 0};
-    g.y = pr_arena_array(c->arena, x.rows * x.items, sizeof *g.y);
+    size_t cells = x.rows * x.items;
+    struct oracle_factor factor[FACETS];
+    struct g_rows g = {.y = pr_arena_array(c->arena, cells, sizeof *g.y)};
     for (size_t k = 0; facets[k] != '\0'; k++) {
-        const char letter[2] = {facets[k], '\0'},
-                   *of = facets[k] != 'r' ? oracle_text(c, letter) : NULL;
-        factor[k] = of ? oracle_factor(c, &f, of) : factor[k];
-        bool named = factor[k].n == x.rows;
-        factor[k].n = named ? factor[k].n : 0;
-        g.k[k] = facets[k] == 'r' ? x.items : named ? factor[k].k : x.rows;
-        g.level[k] = pr_arena_array(c->arena, x.rows * x.items, sizeof *g.level[k]);
+        factor[k] = facet(c, &f, facets[k], x.rows);
+        g.k[k] = facets[k] == 'r' ? x.items : factor[k].k;
+        g.level[k] = pr_arena_array(c->arena, cells, sizeof *g.level[k]);
     }
-    for (size_t i = 0; i < x.rows * x.items; i++) {
+    for (size_t i = 0; i < cells; i++) {
         bool whole = x.given[i];
         for (size_t k = 0; facets[k] != '\0'; k++) {
-            size_t row = factor[k].n > 0 ? factor[k].level[i / x.items] : i / x.items;
-            g.level[k][g.n] = facets[k] == 'r' ? i % x.items : row;
-            whole = whole && row != SIZE_MAX;
+            size_t at = facets[k] == 'r' ? i % x.items : factor[k].level[i / x.items];
+            g.level[k][g.n] = at;
+            whole = whole && at != SIZE_MAX;
         }
         g.y[g.n] = x.x[i];
         g.n += whole;
