@@ -112,10 +112,10 @@ static void yes_no(struct typing *t, struct word *w) {
 }
 
 static void (*const readers[])(struct typing *, struct word *) = {
-    [PR_TYPE_TEXT] = free_text,   [PR_TYPE_CODE] = code,      [PR_TYPE_CLASS] = class,
-    [PR_TYPE_CLASSES] = squeezed, [PR_TYPE_LABEL] = squeezed, [PR_TYPE_INTEGER] = number,
-    [PR_TYPE_NUMBER] = number,    [PR_TYPE_YES_NO] = yes_no,  [PR_TYPE_ANSWER] = answer,
-    [PR_TYPE_CHOICES] = several,  [PR_TYPE_DATE] = NULL,      [PR_TYPE_MOMENT] = NULL,
+    [PR_TYPE_TEXT] = free_text,  [PR_TYPE_CODE] = code,      [PR_TYPE_CLASS] = class,
+    [PR_TYPE_CLASSES] = class,   [PR_TYPE_LABEL] = squeezed, [PR_TYPE_INTEGER] = number,
+    [PR_TYPE_NUMBER] = number,   [PR_TYPE_YES_NO] = yes_no,  [PR_TYPE_ANSWER] = answer,
+    [PR_TYPE_CHOICES] = several, [PR_TYPE_DATE] = NULL,      [PR_TYPE_MOMENT] = NULL,
 };
 
 /* The sign before the fraction of a number; 0: none. Thousands are parted by blanks. */
