@@ -9,12 +9,15 @@
 #include "kinds.h"
 #include "prirost/domain_guess.h"
 
+#include <assert.h>
+
 enum { WORDS_MOST = 16, WEIGHT_MOST = 8, LETTERS_MOST = 32 };
 
 struct part {
     uint32_t letter[LETTERS_MOST];
     size_t n;
-    bool cut; /* a full stop stood behind it */
+    bool cut;                 /* a full stop stood behind it */
+    uint32_t shorter, longer; /* bits: begins so of short_forms, of what they stand for */
 };
 
 struct pr_phrase {
@@ -25,28 +28,6 @@ struct pr_phrase {
 static bool is_letter(uint32_t c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 0x430 && c <= 0x44F) ||
            c == 0x2116; /* № */
-}
-
-static struct pr_phrase parts_of(struct pr_text t) {
-    struct pr_phrase p = {.n = 0};
-    struct part *word = NULL;
-    for (size_t at = 0; at < t.n;) {
-        uint32_t c = pr_utf8_next(t, &at);
-        if (!is_letter(c)) {
-            if (word != NULL) {
-                word->cut = c == '.' || c == '-';
-            }
-            word = NULL;
-            continue;
-        }
-        if (word == NULL && p.n < WORDS_MOST) {
-            word = &p.word[p.n++];
-        }
-        if (word != NULL && word->n < LETTERS_MOST) {
-            word->letter[word->n++] = c;
-        }
-    }
-    return p;
 }
 
 /* Shorter forms that are no beginnings of their words. */
@@ -81,14 +62,6 @@ static const char *const short_forms[][2] = {{"кл", "класс"},
                                              {"класса", "классы"},
                                              {"duedate", "due"}};
 
-static size_t common(const struct part *a, const struct part *b) {
-    size_t n = 0;
-    while (n < a->n && n < b->n && a->letter[n] == b->letter[n]) {
-        n++;
-    }
-    return n;
-}
-
 static bool begins(const struct part *word, const char *stem) {
     struct pr_text s = pr_text_of(stem);
     size_t same = 0, n = 0;
@@ -100,14 +73,50 @@ static bool begins(const struct part *word, const char *stem) {
     return word->n <= 3 || n <= 3 ? same == n && word->n == n : same + 2 >= n && same >= 3;
 }
 
-static bool short_for(const struct part *a, const struct part *b) {
+/* Found once for a word, not once for each pair. */
+static void see_forms(struct part *word) {
+    static_assert(PR_COUNT_OF(short_forms) <= 32, "bits of a part");
     for (size_t i = 0; i < PR_COUNT_OF(short_forms); i++) {
-        if ((begins(a, short_forms[i][0]) && begins(b, short_forms[i][1])) ||
-            (begins(b, short_forms[i][0]) && begins(a, short_forms[i][1]))) {
-            return true;
+        word->shorter |= (uint32_t)begins(word, short_forms[i][0]) << i;
+        word->longer |= (uint32_t)begins(word, short_forms[i][1]) << i;
+    }
+}
+
+static struct pr_phrase parts_of(struct pr_text t) {
+    struct pr_phrase p = {.n = 0};
+    struct part *word = NULL;
+    for (size_t at = 0; at < t.n;) {
+        uint32_t c = pr_utf8_next(t, &at);
+        if (!is_letter(c)) {
+            if (word != NULL) {
+                word->cut = c == '.' || c == '-';
+            }
+            word = NULL;
+            continue;
+        }
+        if (word == NULL && p.n < WORDS_MOST) {
+            word = &p.word[p.n++];
+        }
+        if (word != NULL && word->n < LETTERS_MOST) {
+            word->letter[word->n++] = c;
         }
     }
-    return false;
+    for (size_t i = 0; i < p.n; i++) {
+        see_forms(&p.word[i]);
+    }
+    return p;
+}
+
+static size_t common(const struct part *a, const struct part *b) {
+    size_t n = 0;
+    while (n < a->n && n < b->n && a->letter[n] == b->letter[n]) {
+        n++;
+    }
+    return n;
+}
+
+static bool short_for(const struct part *a, const struct part *b) {
+    return (a->shorter & b->longer) != 0 || (b->shorter & a->longer) != 0;
 }
 
 /* One letter more, less or other; or two neighbours swapped. */

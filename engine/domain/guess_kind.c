@@ -80,6 +80,7 @@ struct trial {
     const struct pr_text *heading;
     const struct pr_content *content;
     size_t n;
+    struct headings *words;
     const struct pr_phrase **phrase; /* of the headings */
     const struct pr_phrase **word;   /* names and synonyms of the fields */
     size_t from[FIELDS_MOST + 1];    /* where a field's begin */
@@ -132,10 +133,11 @@ static void cut_words(struct trial *t) {
 
 static void fill_values(struct trial *t) {
     size_t m = t->kind->n_fields;
+    const struct pr_field **named = pr_arena_array(t->arena, t->n, sizeof(const struct pr_field *));
+    headings_fields(t->words, t->kind, named);
     for (size_t c = 0; c < t->n; c++) {
-        const struct pr_field *named = pr_kind_field(t->kind, t->heading[c]);
         for (size_t f = 0; f < m; f++) {
-            t->value[c * m + f] = t->heading[c].n > 0 ? worth(t, c, f, named) : 0;
+            t->value[c * m + f] = t->heading[c].n > 0 ? worth(t, c, f, named[c]) : 0;
         }
     }
 }
@@ -335,12 +337,14 @@ size_t pr_guess_table(struct pr_arena *arena, const struct pr_text *heading,
     for (size_t c = 0; c < seen; c++) {
         phrase[c] = pr_phrase_of(arena, heading[c]);
     }
+    struct headings *words = headings_of(arena, heading, seen);
     for (int k = PR_KIND_PASSPORT; k < PR_KINDS; k++) {
         struct trial t = {.arena = arena,
                           .kind = pr_kind_table((enum pr_kind)k),
                           .heading = heading,
                           .content = content,
                           .n = seen,
+                          .words = words,
                           .phrase = phrase};
         bool wanted = known == PR_KIND_TABLE || known == PR_KIND_NONE || known == t.kind->kind;
         if (!wanted || t.kind->n_fields > FIELDS_MOST) {

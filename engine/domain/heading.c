@@ -7,7 +7,7 @@
 
 enum { NUMBER_LETTERS = 8, NUMBER_DIGITS = 4 };
 
-static uint32_t lower(uint32_t c) {
+uint32_t heading_letter(uint32_t c) {
     if (c >= 'A' && c <= 'Z') {
         return c + ('a' - 'A');
     }
@@ -48,7 +48,7 @@ bool heading_is(const char *word, struct pr_text folded) {
     while (begin.n < LONGEST && word[begin.n] != '\0') {
         begin.n++;
     }
-    if (begin.n == 0 || lower(peek(begin, 0)) != lower(peek(folded, 0))) {
+    if (begin.n == 0 || heading_letter(peek(begin, 0)) != heading_letter(peek(folded, 0))) {
         return false; /* as nearly all words: spares reading them whole */
     }
     struct pr_text w = heading_tailless(pr_text_of(word));
@@ -56,7 +56,7 @@ bool heading_is(const char *word, struct pr_text folded) {
     size_t i = 0;
     size_t j = 0;
     while (i < w.n && j < f.n) {
-        if (lower(pr_utf8_next(w, &i)) != lower(pr_utf8_next(f, &j))) {
+        if (heading_letter(pr_utf8_next(w, &i)) != heading_letter(pr_utf8_next(f, &j))) {
             return false;
         }
     }

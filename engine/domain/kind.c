@@ -66,49 +66,14 @@ enum pr_kind pr_kind_of_name(struct pr_text name) {
     return PR_KIND_NONE;
 }
 
-static bool names(const struct pr_field *field, struct pr_text heading) {
-    if (heading_is(field->name[PR_RU], heading) || heading_is(field->name[PR_EN], heading)) {
-        return true;
-    }
-    for (const char *const *word = field->synonyms; *word != NULL; word++) {
-        if (heading_is(*word, heading)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-static const struct pr_field *find(const struct pr_kind_table *kind, struct pr_text heading) {
-    for (size_t i = 0; i < kind->n_fields; i++) {
-        if (names(&kind->fields[i], heading)) {
-            return &kind->fields[i];
-        }
-    }
-    return NULL;
-}
-
-/* «Код ученика (например, 3А-05)» -> «Код ученика». */
-static struct pr_text without_hint(struct pr_text heading) {
-    struct pr_text t = heading_tailless(heading);
-    size_t open = pr_text_find(t, PR_TEXT("("));
-    bool hint = t.n > 0 && open != SIZE_MAX && open > 0 && t.s[t.n - 1] == ')';
-    return hint ? pr_text_trim(pr_text_slice(t, 0, open)) : (struct pr_text){t.s, 0};
-}
-
 const struct pr_field *pr_kind_field(const struct pr_kind_table *kind, struct pr_text folded) {
-    if (kind == NULL || folded.n == 0) {
-        return NULL;
+    const struct pr_field *field = NULL;
+    if (kind != NULL && folded.n > 0) {
+        struct pr_arena *scratch = pr_arena_new();
+        headings_fields(headings_of(scratch, &folded, 1), kind, &field);
+        pr_arena_free(scratch);
     }
-    struct pr_text number;
-    struct pr_text bare = heading_bare(folded, &number);
-    struct pr_text forms[] = {folded, bare, without_hint(bare)};
-    for (size_t i = 0; i < PR_COUNT_OF(forms); i++) {
-        const struct pr_field *field = forms[i].n > 0 ? find(kind, forms[i]) : NULL;
-        if (field != NULL) {
-            return field;
-        }
-    }
-    return NULL;
+    return field;
 }
 
 static const struct pr_field *by_id(const struct pr_kind_table *kind, enum pr_field_id id) {
@@ -142,7 +107,12 @@ static const struct {
 void pr_kind_fields(const struct pr_kind_table *kind, const struct pr_text *folded_headings,
                     size_t n, const struct pr_field **fields) {
     for (size_t i = 0; i < n; i++) {
-        fields[i] = pr_kind_field(kind, folded_headings[i]);
+        fields[i] = NULL;
+    }
+    if (kind != NULL) {
+        struct pr_arena *scratch = pr_arena_new();
+        headings_fields(headings_of(scratch, folded_headings, n), kind, fields);
+        pr_arena_free(scratch);
     }
     for (size_t s = 0; kind != NULL && s < PR_COUNT_OF(stand_ins); s++) {
         if (kind->kind != stand_ins[s].kind || holds(fields, n, stand_ins[s].wanted) ||

@@ -39,6 +39,14 @@ struct pr_text heading_bare(struct pr_text folded, struct pr_text *number);
 struct pr_text heading_tailless(struct pr_text t);
 /* Whether a heading says the same as a word of a table. */
 bool heading_is(const char *word, struct pr_text folded);
+/* A letter as words are compared by it. */
+uint32_t heading_letter(uint32_t c);
+/* The headings of a row, made ready to be looked up; which of them are fields of a kind: as it
+ * stands, else without its number and quotes, else without a hint in brackets; NULL: none. */
+struct headings;
+struct headings *headings_of(struct pr_arena *arena, const struct pr_text *folded, size_t n);
+void headings_fields(struct headings *h, const struct pr_kind_table *kind,
+                     const struct pr_field **fields);
 /* `Область [критерий]`: the text before the last bracket, and inside it. */
 bool heading_brackets(struct pr_text folded, struct pr_text *before, struct pr_text *inside);
 /* Whether two codes differ at most by case and by Latin letters that look Cyrillic. */

@@ -268,41 +268,38 @@ struct found {
     size_t shapes[SHAPES];
 };
 
-enum { SHAPES_KEPT = 128 }; /* headings whose shapes are found once, not once a kind */
-
 struct header {
-    const struct pr_text *heading;
+    const struct pr_text *heading; /* trimmed */
     size_t n;
-    uint32_t shapes[SHAPES_KEPT]; /* 0: not looked at; every heading is SHAPE_ANY */
+    struct headings *words;
+    const struct pr_field **field; /* of the kind that is looked at */
+    uint32_t *shapes;              /* by heading; 0: not looked at; every heading is SHAPE_ANY */
     struct found of[PR_KINDS];
 };
 
-static void count_shapes(struct header *header, size_t i, struct pr_text t, size_t *counts) {
-    uint32_t shapes = i < SHAPES_KEPT ? header->shapes[i] : 0;
-    shapes = shapes != 0 ? shapes : shapes_of(t);
-    if (i < SHAPES_KEPT) {
-        header->shapes[i] = shapes;
+static void count_shapes(struct header *header, size_t i, size_t *counts) {
+    if (header->shapes[i] == 0) {
+        header->shapes[i] = shapes_of(header->heading[i]);
     }
     for (size_t k = 0; k < SHAPES; k++) {
-        counts[k] += shapes >> k & 1U;
+        counts[k] += header->shapes[i] >> k & 1U;
     }
 }
 
 static const struct found *look(struct header *header, enum pr_kind kind) {
     struct found *f = &header->of[kind];
-    const struct pr_kind_table *table = pr_kind_table(kind);
-    for (size_t i = 0; !f->done && i < header->n; i++) {
-        struct pr_text t = pr_text_trim(header->heading[i]);
-        if (t.n == 0) {
-            continue;
+    if (f->done) {
+        return f;
+    }
+    headings_fields(header->words, pr_kind_table(kind), header->field);
+    for (size_t i = 0; i < header->n; i++) {
+        const struct pr_field *field = header->field[i];
+        if (field != NULL) {
+            f->fields++;
+            f->has[field->id] = true;
+        } else if (header->heading[i].n > 0) {
+            count_shapes(header, i, f->shapes);
         }
-        const struct pr_field *field = pr_kind_field(table, t);
-        if (field == NULL) {
-            count_shapes(header, i, t, f->shapes);
-            continue;
-        }
-        f->fields++;
-        f->has[field->id] = true;
     }
     f->done = true;
     return f;
@@ -372,12 +369,12 @@ static bool fits(struct header *header, const struct rule *rule) {
 }
 
 /* Headings that say by themselves who answered, or that a form service wrote the table. */
-static bool speaks(const struct header *header) {
+static bool speaks(struct header *header) {
     static const char *const plain[] = {"код",      "code",       "шифр",         "kod",
                                         "end date", "created at", "дата и время", "дата ответа"};
-    const struct pr_kind_table *table = pr_kind_table(PR_KIND_SURVEY);
+    headings_fields(header->words, pr_kind_table(PR_KIND_SURVEY), header->field);
     for (size_t i = 0; i < header->n; i++) {
-        const struct pr_field *field = pr_kind_field(table, pr_text_trim(header->heading[i]));
+        const struct pr_field *field = header->field[i];
         bool says = field != NULL && (field->id == PR_FIELD_PUPIL || field->id == PR_FIELD_WHO ||
                                       field->id == PR_FIELD_TIMESTAMP);
         if (says && !shapes_is_any(header->heading[i], plain, PR_COUNT_OF(plain))) {
@@ -405,12 +402,25 @@ static bool is_survey(struct header *header) {
     return weak && strong >= 2 && 2 * strong >= f->shapes[SHAPE_ANY];
 }
 
-enum pr_kind pr_kind_recognise(const struct pr_text *folded_headings, size_t n) {
-    struct header header = {.heading = folded_headings, .n = n};
+static enum pr_kind recognise(struct header *header) {
     for (size_t i = 0; i < PR_COUNT_OF(rules); i++) {
-        if (fits(&header, &rules[i])) {
+        if (fits(header, &rules[i])) {
             return rules[i].kind;
         }
     }
-    return is_survey(&header) ? PR_KIND_SURVEY : PR_KIND_TABLE;
+    return is_survey(header) ? PR_KIND_SURVEY : PR_KIND_TABLE;
+}
+
+enum pr_kind pr_kind_recognise(const struct pr_text *folded_headings, size_t n) {
+    struct pr_arena *scratch = pr_arena_new();
+    struct pr_text *heading = pr_arena_array(scratch, n, sizeof *heading);
+    for (size_t i = 0; i < n; i++) {
+        heading[i] = pr_text_trim(folded_headings[i]);
+    }
+    struct header header = {.heading = heading, .n = n, .words = headings_of(scratch, heading, n)};
+    header.field = pr_arena_array(scratch, n, sizeof(const struct pr_field *));
+    header.shapes = pr_arena_array(scratch, n, sizeof *header.shapes);
+    enum pr_kind kind = recognise(&header);
+    pr_arena_free(scratch);
+    return kind;
 }

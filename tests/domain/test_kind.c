@@ -369,6 +369,48 @@ static void one_heading_is_not_enough(void **state) {
     }
 }
 
+/* Words of all tables as people write them, in one row. */
+static size_t all_words(struct pr_text *t) {
+    static const char *const ways[] = {"%", "3. %:", "«%»", "% (например, 3А-05)", "% ?*"};
+    size_t n = 0;
+    for (int k = PR_KIND_TABLE + 1; k < PR_KINDS; k++) {
+        const struct pr_kind_table *table = pr_kind_table((enum pr_kind)k);
+        for (size_t f = 0; f < table->n_fields; f++) {
+            const char *const *word = table->fields[f].synonyms;
+            for (size_t i = 0; i < 2 || *word != NULL; i++) {
+                const char *said = i < 2 ? table->fields[f].name[i] : *word++;
+                struct pr_text way = pr_text_of(ways[n % PR_COUNT_OF(ways)]);
+                size_t at = pr_text_find(way, PR_TEXT("%"));
+                struct pr_buf b = pr_buf_new(arena);
+                pr_buf_text(&b, pr_text_slice(way, 0, at));
+                pr_buf_c(&b, said);
+                pr_buf_text(&b, pr_text_slice(way, at + 1, way.n));
+                t[n++] = pr_text_fold(arena, pr_buf_done(&b));
+            }
+        }
+    }
+    return n;
+}
+
+/* A wide row tells the same of its headings as each of them alone. */
+static void many_headings_as_one(void **state) {
+    enum { MOST = 4000 };
+    (void)state;
+    struct pr_text *t = pr_arena_array(arena, MOST, sizeof *t);
+    size_t n = all_words(t), found = 0;
+    assert_in_range(n, 1000, MOST);
+    const struct pr_field **f = pr_arena_array(arena, n, sizeof(const struct pr_field *));
+    for (int k = PR_KIND_TABLE + 1; k < PR_KINDS; k++) {
+        const struct pr_kind_table *table = pr_kind_table((enum pr_kind)k);
+        pr_kind_fields(table, t, n, f);
+        for (size_t i = 0; i < n; i++) {
+            assert_ptr_equal(f[i], pr_kind_field(table, t[i]));
+            found += f[i] != NULL;
+        }
+    }
+    assert_true(found > n);
+}
+
 static void context_comes_first(void **state) {
     (void)state;
     static const enum pr_kind context[] = {
@@ -389,6 +431,7 @@ int main(void) {
         cmocka_unit_test(canonical_headers),         cmocka_unit_test(tables_hold_together),
         cmocka_unit_test(names_of_kinds_and_roles),  cmocka_unit_test(fields_are_found),
         cmocka_unit_test(one_heading_is_not_enough), cmocka_unit_test(context_comes_first),
+        cmocka_unit_test(many_headings_as_one),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
