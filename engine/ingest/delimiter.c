@@ -19,12 +19,15 @@ struct fit {
     bool eaten; /* a lost quote ended the reading */
 };
 
+/* Whole lines, but for one that may hold a cell beyond the limit: what stands above it tells. */
 static struct pr_text beginning(struct pr_text text) {
     struct line line;
-    size_t at = 0;
-    while (at < SEEN_BYTES && next_line(text, &at, &line)) {
+    size_t at = 0, end = 0;
+    while (end < SEEN_BYTES && next_line(text, &at, &line) &&
+           (end == 0 || line.to - line.from <= MOST_CELL)) {
+        end = at;
     }
-    return pr_text_slice(text, 0, at);
+    return pr_text_slice(text, 0, end);
 }
 
 static bool is_prose(struct pr_text text, const struct record *record, char delimiter) {

@@ -40,6 +40,7 @@ static bool within_limits(struct grid *g, const struct quotes *q) {
     g->too_long = q->longest > MOST_CELL;
     g->too_wide = q->column > MOST_COLUMNS;
     g->too_many = g->n_records > MOST_RECORDS;
+    g->over_column = g->too_long ? q->longest_column : g->too_wide ? MOST_COLUMNS + 1 : 0;
     return !g->too_long && !g->too_wide && !g->too_many;
 }
 

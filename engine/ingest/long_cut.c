@@ -244,6 +244,26 @@ static struct batch all_that_is_left(const struct window *w) {
     return (struct batch){.to = w->end, .records = 1, .whole = true};
 }
 
+/* A record that no window holds, because of a cell beyond the limit; else it is one of very many
+ * cells. */
+static enum pr_long_end no_end(struct pr_long *l) {
+    const struct window *w = &l->window;
+    struct quotes q = quotes_new(l->sheet.form.delimiter);
+    quotes_line(&q, (struct pr_text){w->s, w->n}, w->at, w->n, w->line);
+    if (q.longest <= MOST_CELL) {
+        return PR_LONG_WHOLE;
+    }
+    struct pr_issue issue = {.code = PR_ISSUE_cell_too_long,
+                             .action = PR_ACTION_REJECT,
+                             .file = l->call.file,
+                             .line = w->line,
+                             .column = q.longest_column,
+                             .args = {pr_arg_c("4 MiB")},
+                             .n_args = 1};
+    long_keep(l, &issue, PR_LONG_STEP_READ);
+    return PR_LONG_REFUSED;
+}
+
 static bool take_other(struct pr_long *l) {
     struct window *w = &l->window;
     size_t room = l->most_rows - l->n_rows;
@@ -252,14 +272,7 @@ static bool take_other(struct pr_long *l) {
         b = all_that_is_left(w);
     }
     if (!b.whole && w->n - w->at >= LONG_MOST_RECORD) {
-        struct pr_issue issue = {.code = PR_ISSUE_cell_too_long,
-                                 .action = PR_ACTION_REJECT,
-                                 .file = l->call.file,
-                                 .line = w->line,
-                                 .args = {pr_arg_c("64 MiB")},
-                                 .n_args = 1};
-        long_keep(l, &issue, PR_LONG_STEP_READ);
-        l->end = PR_LONG_REFUSED;
+        l->end = no_end(l);
         return false;
     }
     if (!b.whole) {

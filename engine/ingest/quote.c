@@ -37,7 +37,10 @@ static void take(struct quotes *q, char c, size_t at, size_t line) {
         return;
     }
     q->cell++;
-    q->longest = q->cell > q->longest ? q->cell : q->longest;
+    if (q->cell > q->longest && q->longest <= MOST_CELL) {
+        q->longest = q->cell;
+        q->longest_column = q->column;
+    }
     switch (q->state) {
     case CELL_START:
         q->state = c == '"' ? CELL_QUOTED : CELL_PLAIN;

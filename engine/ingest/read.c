@@ -15,7 +15,7 @@ bool grid_within_limits(struct reading *r) {
                               : g->too_wide ? PR_ISSUE_too_many_columns
                                             : PR_ISSUE_too_many_records;
     size_t line = g->n_records > 0 ? g->record[g->n_records - 1].line : 0;
-    return refuse_with(r, code, line, pr_arg_c(limit));
+    return refuse_at(r, code, line, g->over_column, pr_arg_c(limit));
 }
 
 static bool is_ascii(struct pr_text t) {

@@ -38,7 +38,7 @@ struct quotes {
     bool lines;          /* the cell holds a line end */
     size_t stray_column; /* first cell of the record that held one and ended well; 0: none */
     size_t cell;         /* bytes of the cell so far */
-    size_t longest;
+    size_t longest, longest_column; /* up to the first one that is over the limit */
     /* A quoted cell with a line end and a stray quote: its closing quote was lost and it eats
      * lines. Where it opened; 0: none. */
     size_t eater_line, eater_column;
@@ -80,8 +80,9 @@ struct grid {
     bool swallowed; /* it ate whole lines, and reading stopped there */
     bool eaten;     /* that is certain before the end of the text */
     size_t open_line, open_column;
-    /* Beyond a limit, and reading stopped there. */
+    /* Beyond a limit, and reading stopped there: in the last record, in this column; 0: none. */
     bool too_long, too_wide, too_many;
+    size_t over_column;
 };
 
 /* Texts of cells live in `arena`, the rest in `scratch`. */
@@ -131,6 +132,8 @@ struct pr_issue file_issue(const struct reading *r, enum pr_issue_code code, enu
 /* Says why the file is refused; false, so that it can be returned. */
 bool refuse(struct reading *r, enum pr_issue_code code, size_t line);
 bool refuse_with(struct reading *r, enum pr_issue_code code, size_t line, struct pr_arg arg);
+bool refuse_at(struct reading *r, enum pr_issue_code code, size_t line, size_t column,
+               struct pr_arg arg);
 
 bool source_is_table(struct reading *r);
 /* HTML or XML by its first sign; NULL if it is none. */

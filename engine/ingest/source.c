@@ -14,13 +14,19 @@ bool refuse(struct reading *r, enum pr_issue_code code, size_t line) {
     return false;
 }
 
-bool refuse_with(struct reading *r, enum pr_issue_code code, size_t line, struct pr_arg arg) {
+bool refuse_at(struct reading *r, enum pr_issue_code code, size_t line, size_t column,
+               struct pr_arg arg) {
     struct pr_issue issue = file_issue(r, code, PR_ACTION_REJECT);
     issue.line = line;
+    issue.column = column;
     issue.args[0] = arg;
     issue.n_args = 1;
     pr_issues_add(r->issues, issue);
     return false;
+}
+
+bool refuse_with(struct reading *r, enum pr_issue_code code, size_t line, struct pr_arg arg) {
+    return refuse_at(r, code, line, 0, arg);
 }
 
 /* Why it was not, and what to do. */

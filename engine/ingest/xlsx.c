@@ -201,8 +201,10 @@ static void read_page(struct books *s, const struct page *page) {
     hash_page(s, page->name, sheet->sha256);
     b->scratch = r.scratch;
     if (!page_cells(b, page, &cells)) {
-        sheet->refused = !refuse_with(&r, b->why, 0, pr_arg_text(b->detail));
+        sheet->refused =
+            !refuse_at(&r, b->why, b->wrong_row, b->wrong_column, pr_arg_text(b->detail));
         b->wrong = false;
+        b->wrong_row = b->wrong_column = 0;
     } else if (!take_page(s, page, &r, &cells)) {
         s->n--;
     }

@@ -39,7 +39,8 @@ struct book {
     bool wrong;                      /* the first thing that was wrong */
     enum pr_issue_code why;
     struct pr_text detail;
-    bool from_1904; /* days are counted from 1904 */
+    size_t wrong_row, wrong_column; /* of the sheet that is read; 0: not in a cell */
+    bool from_1904;                 /* days are counted from 1904 */
     struct page *page;
     size_t n_pages;
     struct pr_text *shared;
@@ -85,10 +86,12 @@ bool xml_true(const char *value);
 struct xml_text {
     char *s;
     size_t n, capacity;
-    bool on; /* whether pieces are taken now */
+    bool on;   /* whether pieces are taken now */
+    bool over; /* beyond the limit; what is there is none of it */
 };
+void xml_text_new(struct xml_text *t); /* the next one, in the same memory */
 void xml_text_add(struct book *b, struct xml_text *t, struct pr_text piece);
-/* A copy in the sheets' arena, _x000D_ and the like undone. */
+/* A copy in the sheets' arena, _x000D_ and the like undone; beyond the limit without a place. */
 struct pr_text xml_text_done(struct book *b, const struct xml_text *t);
 
 /* ---- the book ---- */

@@ -23,10 +23,12 @@ struct sheet_walk {
     struct xml_text text;
 };
 
-static bool wrong_place(struct sheet_walk *w) {
+static bool wrong_place(struct sheet_walk *w, const char *element, const char *said) {
     struct pr_buf out = pr_buf_new(w->b->scratch);
-    pr_buf_c(&out, "<row>, <c>: ");
-    pr_buf_int(&out, (int64_t)w->row);
+    pr_buf_c(&out, element);
+    pr_buf_c(&out, said != NULL ? said : "?");
+    pr_buf_c(&out, "\">");
+    w->b->wrong_row = w->in_row ? w->row : 0;
     return book_wrong(w->b, PR_ISSUE_book_damaged, pr_buf_done(&out));
 }
 
@@ -61,7 +63,7 @@ static bool start_row(struct sheet_walk *w, const char **attributes) {
     const char *said = xml_attribute(attributes, "r");
     size_t row = said != NULL ? xml_size(said, BOOK_ROWS + 1) : w->row + 1;
     if (row == SIZE_MAX || row <= w->row || row > BOOK_ROWS) {
-        return wrong_place(w);
+        return wrong_place(w, "<row r=\"", said);
     }
     w->row_unsaid = said == NULL;
     w->row = row;
@@ -74,13 +76,13 @@ static bool put_cell(struct sheet_walk *w, const char *said) {
     size_t column = w->column + 1, row = w->row;
     const char *rest = "";
     if (said != NULL && (!place_of(said, &column, &row, &rest) || *rest != '\0')) {
-        return wrong_place(w);
+        return wrong_place(w, "<c r=\"", said);
     }
     if (row > w->row && w->row_unsaid && w->column == 0) {
         w->row = row;
     }
     if (row != w->row || column <= w->column || column > BOOK_COLUMNS) {
-        return wrong_place(w);
+        return wrong_place(w, "<c r=\"", said);
     }
     w->column = column;
     return true;
@@ -110,7 +112,7 @@ static void start_cell(struct sheet_walk *w, const char **attributes) {
     w->format = format != SIZE_MAX ? format : 0;
     w->formula = w->value = w->in_string = false;
     w->depth = w->phonetic = 0;
-    w->text.n = 0;
+    xml_text_new(&w->text);
 }
 
 static void add_merged(struct sheet_walk *w, const char *range) {
@@ -129,20 +131,29 @@ static void add_merged(struct sheet_walk *w, const char *range) {
 
 /* ---- values ---- */
 
+static struct pr_text wrong_cell(struct sheet_walk *w, enum pr_issue_code why, const char *what) {
+    (void)book_wrong_c(w->b, why, what);
+    w->b->wrong_row = w->row;
+    w->b->wrong_column = w->column;
+    return PR_TEXT("");
+}
+
 static struct pr_text shared_of(struct sheet_walk *w) {
     struct pr_text digits = pr_text_trim((struct pr_text){w->text.s, w->text.n});
     int64_t index = -1;
     if (!pr_integer_parse(digits, &index) || index < 0 || (uint64_t)index >= w->b->n_shared) {
-        (void)book_wrong_c(w->b, PR_ISSUE_book_damaged, "sharedStrings");
-        return PR_TEXT("");
+        return wrong_cell(w, PR_ISSUE_book_damaged, "sharedStrings");
     }
     return w->b->shared[index];
 }
 
-static struct pr_text value_of(struct sheet_walk *w) {
+static struct pr_text stored_of(struct sheet_walk *w) {
     static const struct format plain = {FORMAT_NUMBER, 0, false};
     struct pr_text stored = {w->text.n > 0 ? w->text.s : "", w->text.n};
     bool known = w->format < w->b->n_formats;
+    if (w->text.over) {
+        return (struct pr_text){NULL, 0};
+    }
     if (stored.n == 0) {
         return stored;
     }
@@ -161,6 +172,11 @@ static struct pr_text value_of(struct sheet_walk *w) {
         break;
     }
     return value_number(w->b, stored, known ? &w->b->format[w->format] : &plain);
+}
+
+static struct pr_text value_of(struct sheet_walk *w) {
+    struct pr_text text = stored_of(w);
+    return text.s != NULL ? text : wrong_cell(w, PR_ISSUE_cell_too_long, "4 MiB");
 }
 
 static void add_found(struct sheet_walk *w, struct pr_text text) {

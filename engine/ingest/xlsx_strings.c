@@ -17,7 +17,7 @@ static void begin(void *data, const char *name, const char **attributes) {
     (void)attributes;
     if (strcmp(name, "si") == 0) {
         s->in_item = true;
-        s->text.n = 0;
+        xml_text_new(&s->text);
     } else if (strcmp(name, "rPh") == 0) {
         s->phonetic++;
     }

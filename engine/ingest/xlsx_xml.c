@@ -147,12 +147,17 @@ bool xml_true(const char *value) {
 
 /* ---- text in pieces ---- */
 
+void xml_text_new(struct xml_text *t) {
+    t->n = 0;
+    t->over = false;
+}
+
 void xml_text_add(struct book *b, struct xml_text *t, struct pr_text piece) {
     if (!t->on || piece.n == 0) {
         return;
     }
-    if (piece.n > MOST_CELL - t->n) {
-        (void)book_wrong_c(b, PR_ISSUE_cell_too_long, "4 MiB");
+    t->over = t->over || piece.n > MOST_CELL - t->n;
+    if (t->over) {
         return;
     }
     if (t->n + piece.n > t->capacity) {
@@ -196,6 +201,9 @@ static uint32_t escaped(struct pr_text t, size_t at) {
 
 struct pr_text xml_text_done(struct book *b, const struct xml_text *t) {
     struct pr_text all = {t->n > 0 ? t->s : "", t->n};
+    if (t->over) {
+        return (struct pr_text){NULL, 0};
+    }
     if (pr_text_find(all, PR_TEXT("_x")) == SIZE_MAX) {
         return pr_text_copy(b->arena, all);
     }

@@ -43,6 +43,8 @@ def made():
     yield "wide.csv", "ID," + ",".join("В%d" % i for i in range(3000)) + "\n" + "\n".join(
         ",".join(str(1 + (i + k) % 5) for k in range(3001)) for i in range(20))
     yield "broken.csv", head + "\n" + "\n".join(rows[:300]) + "\nx\udcff\n"
+    for name, cell in (("far.csv", "я" * 2100000), ("far_quoted.csv", '"' + "я\n" * 1500000 + '"')):
+        yield name, head + "\n" + "\n".join(rows[:300]) + f"\n2025-09-01,3А-01,3А,1,{cell},3\n" + rows[0] + "\n"
 
 
 def run(size, *words):

@@ -87,9 +87,9 @@ static const struct part_case part_cases[] = {
     {PART_SHEET, "", DAMAGED},
     {PART_STRINGS, "", ""},
     {PART_STYLES, "", ""},
-    {PART_SHEET, DATA("<row><c t='s'><v>1</v></c></row>"), DAMAGED},
-    {PART_SHEET, DATA("<row><c t='s'><v>-1</v></c></row>"), DAMAGED},
-    {PART_SHEET, DATA("<row><c t='s'><v>99999999999999999999</v></c></row>"), DAMAGED},
+    {PART_SHEET, DATA("<row><c t='s'><v>1</v></c></row>"), "book_damaged@2:0:1"},
+    {PART_SHEET, DATA("<row><c t='s'><v>-1</v></c></row>"), "book_damaged@2:0:1"},
+    {PART_SHEET, DATA("<row><c t='s'><v>99999999999999999999</v></c></row>"), "book_damaged@2:0:1"},
     {PART_BOOK, "<html/>", DAMAGED},
     {PART_BOOK, "<workbook/>", "book_without_table@0:0:0"},
     {PART_SHEET, "<worksheet/>", "book_without_table@0:0:0, note_sheet_empty@0:0:0"},
@@ -113,16 +113,18 @@ static const struct part_case part_cases[] = {
     {PART_SHEET, ROW("r='1048577'"), DAMAGED},
     {PART_SHEET, ROW("r='99999999999999999999999'"), DAMAGED},
     {PART_SHEET, ROW("r=''"), DAMAGED},
-    {PART_SHEET, CELL("r='XFE2'"), DAMAGED},
-    {PART_SHEET, CELL("r='AAAAAAAAAAAAAAAAAAAA2'"), DAMAGED},
-    {PART_SHEET, CELL("r='A0'"), DAMAGED},
-    {PART_SHEET, CELL("r='A3'"), DAMAGED},
-    {PART_SHEET, CELL("r='A1048577'"), DAMAGED},
-    {PART_SHEET, CELL("r='2A'"), DAMAGED},
-    {PART_SHEET, CELL("r='A2B'"), DAMAGED},
-    {PART_SHEET, CELL("r=''"), DAMAGED},
-    {PART_SHEET, DATA("<row r='2'><c r='B2'><v>1</v></c><c r='A2'><v>1</v></c></row>"), DAMAGED},
-    {PART_SHEET, DATA("<row r='2'><c r='B2'><v>1</v></c><c r='B2'><v>2</v></c></row>"), DAMAGED},
+    {PART_SHEET, CELL("r='XFE2'"), "book_damaged@2:0:0"},
+    {PART_SHEET, CELL("r='AAAAAAAAAAAAAAAAAAAA2'"), "book_damaged@2:0:0"},
+    {PART_SHEET, CELL("r='A0'"), "book_damaged@2:0:0"},
+    {PART_SHEET, CELL("r='A3'"), "book_damaged@2:0:0"},
+    {PART_SHEET, CELL("r='A1048577'"), "book_damaged@2:0:0"},
+    {PART_SHEET, CELL("r='2A'"), "book_damaged@2:0:0"},
+    {PART_SHEET, CELL("r='A2B'"), "book_damaged@2:0:0"},
+    {PART_SHEET, CELL("r=''"), "book_damaged@2:0:0"},
+    {PART_SHEET, DATA("<row r='2'><c r='B2'><v>1</v></c><c r='A2'><v>1</v></c></row>"),
+     "book_damaged@2:0:0"},
+    {PART_SHEET, DATA("<row r='2'><c r='B2'><v>1</v></c><c r='B2'><v>2</v></c></row>"),
+     "book_damaged@2:0:0"},
     {PART_SHEET, CELL("r='A2' s='-1'"), ""},
     {PART_SHEET, CELL("r='A2' s='999999999999'"), ""},
     {PART_SHEET, CELL("r='A2' t='nonsense'"), ""},
@@ -180,9 +182,9 @@ static const struct {
     {PART_SHEET, "<worksheet a='", "aaaaaaaaaaaaaaaa", MIB / 4, "'/>", UNSAFE},
     {PART_SHEET, "<worksheet><!--", "aaaaaaaaaaaaaaaa", MIB / 4, "--></worksheet>", UNSAFE},
     {PART_SHEET, "<worksheet><sheetData>" HEAD "<row><c t='str'><v>", "aaaaaaaaaaaaaaaa", MIB / 3,
-     "</v></c></row></sheetData></worksheet>", "cell_too_long@0:0:0"},
-    {PART_STRINGS, "<sst><si><t>", "aaaaaaaaaaaaaaaa", MIB / 3, "</t></si></sst>",
-     "cell_too_long@0:0:0"},
+     "</v></c></row></sheetData></worksheet>", "cell_too_long@2:0:1"},
+    /* nobody uses it; the cell that does is named */
+    {PART_STRINGS, "<sst><si><t>", "aaaaaaaaaaaaaaaa", MIB / 3, "</t></si></sst>", ""},
     {PART_BOOK, "<workbook xmlns:r='r'><sheets>", "<sheet name='a' r:id='a'/>", 1001,
      "</sheets></workbook>", "book_too_large@0:0:0"},
     {PART_STYLES, "<styleSheet><cellXfs>", "<xf/>", 100001, "</cellXfs></styleSheet>",
@@ -201,6 +203,21 @@ static void keeps_limits(void **state) {
         gives("a.xlsx", with(arena, large_cases[i].part, xml), large_cases[i].issues);
         pr_arena_free(arena);
     }
+}
+
+/* A text that cells share is refused at the cell that shows it. */
+static void places_shared_text(void **state) {
+    (void)state;
+    struct pr_arena *arena = pr_arena_new();
+    struct made_part part[PART_COUNT];
+    memcpy(part, plain, sizeof part);
+    part[PART_STRINGS].stored = false;
+    part[PART_STRINGS].bytes = repeated(arena, "<sst><si><t>а</t></si><si><t>", "aaaaaaaaaaaaaaaa",
+                                        MIB / 3, "</t></si></sst>");
+    part[PART_SHEET].bytes =
+        PR_TEXT(DATA("<row><c t='s'><v>0</v></c><c/><c t='s'><v>1</v></c></row>"));
+    gives("a.xlsx", made_archive(arena, part, PART_COUNT), "cell_too_long@2:0:3");
+    pr_arena_free(arena);
 }
 
 static void counts_parts(void **state) {
@@ -327,6 +344,7 @@ int main(void) {
         cmocka_unit_test(names_what_is_wrong),
         cmocka_unit_test(keeps_limits),
         cmocka_unit_test(counts_parts),
+        cmocka_unit_test(places_shared_text),
         cmocka_unit_test(names_what_is_no_workbook),
         cmocka_unit_test(says_that_it_is_encrypted),
         cmocka_unit_test(sees_a_wrong_checksum),
