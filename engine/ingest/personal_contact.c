@@ -373,7 +373,10 @@ struct pr_text contact_masked(struct pr_arena *arena, struct pr_text t, size_t *
     struct pr_buf b = pr_buf_new(arena);
     size_t copied = 0;
     *n = 0;
-    for (size_t i = contact_may(t) ? 0 : t.n; i < t.n;) {
+    if (!contact_may(t)) {
+        return t;
+    }
+    for (size_t i = 0; i < t.n;) {
         const char *word = NULL;
         size_t found = found_at(t, i, &word);
         if (found == 0) {

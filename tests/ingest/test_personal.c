@@ -59,6 +59,23 @@ static void masks_contacts(void **state) {
     pr_arena_free(arena);
 }
 
+/* A text as long as a cell may be is looked at once, not once for each of its letters. */
+static void masks_long_texts(void **state) {
+    enum { LETTERS = 4000000 };
+    (void)state;
+    struct pr_arena *arena = pr_arena_new();
+    struct pr_buf b = pr_buf_new(arena);
+    for (size_t i = 0; i < LETTERS; i++) {
+        pr_buf_char(&b, 'x');
+    }
+    pr_buf_c(&b, " и +7 900 123-45-67");
+    size_t n = 0;
+    struct pr_text got = contact_masked(arena, pr_buf_done(&b), &n);
+    assert_true(pr_text_ends(got, PR_TEXT("x и [телефон]")));
+    assert_int_equal(n, 1);
+    pr_arena_free(arena);
+}
+
 /* 112233445: 9 + 8 + 14 + 12 + 15 + 12 + 12 + 8 + 5 = 95. */
 static void checks_insurance_numbers(void **state) {
     (void)state;
@@ -399,6 +416,7 @@ static void hides_columns_of_people(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(masks_contacts),
+        cmocka_unit_test(masks_long_texts),
         cmocka_unit_test(checks_insurance_numbers),
         cmocka_unit_test(tells_names_from_codes),
         cmocka_unit_test(tells_plain_names),
