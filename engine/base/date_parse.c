@@ -7,8 +7,9 @@
 
 enum { TOKENS_MOST = 24, TEXT_MOST = 80, DIGITS_MOST = 8 };
 enum { YEAR_FROM = 1900, YEAR_TO = 2100, CENTURY_TURNS = 70 };
-/* Spreadsheet days: 20000 is in 1954, 80000 in 2119; day 25569 is 1970-01-01. */
-enum { SERIAL_FROM = 20000, SERIAL_TO = 80000, SERIAL_1970 = 25569, DAY_SECONDS = 86400 };
+/* Spreadsheet days: 20000 is in 1954, day 25569 is 1970-01-01; the last one is of the year YEAR_TO.
+ */
+enum { SERIAL_FROM = 20000, SERIAL_1970 = 25569, DAY_SECONDS = 86400 };
 
 enum token_kind { END, NUMBER, WORD, SIGN };
 
@@ -456,7 +457,9 @@ static bool take_rest(struct reader *r, int32_t *second, bool *good) {
 
 static bool serial(struct pr_text t, struct pr_moment *moment) {
     double value = 0;
-    if (!pr_number_parse(t, &value) || value < SERIAL_FROM || value >= SERIAL_TO) {
+    int64_t end = pr_day_from(YEAR_TO + 1, 1, 1);
+    if (!pr_number_parse(t, &value) || value < SERIAL_FROM ||
+        value >= (double)(end + SERIAL_1970)) {
         return false;
     }
     for (size_t at = 0; at < t.n; at++) { /* no blanks, signs, per cent */
@@ -466,9 +469,12 @@ static bool serial(struct pr_text t, struct pr_moment *moment) {
     }
     int64_t day = (int64_t)value;
     int64_t second = (int64_t)((value - (double)day) * DAY_SECONDS + 0.5);
-    moment->day = day - SERIAL_1970 + second / DAY_SECONDS;
-    moment->second = value > (double)day ? (int32_t)(second % DAY_SECONDS) : -1;
-    return true;
+    bool clock = value > (double)day;
+    day += second / DAY_SECONDS - SERIAL_1970; /* half a second before midnight is the next day */
+    if (day < end) {
+        *moment = (struct pr_moment){day, clock ? (int32_t)(second % DAY_SECONDS) : -1};
+    }
+    return day < end;
 }
 
 enum pr_date_result pr_date_parse(struct pr_text t, enum pr_date_order order,

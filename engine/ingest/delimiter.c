@@ -241,11 +241,12 @@ static void follow(struct reading *r) {
 bool choose_delimiter(struct reading *r) {
     struct fit fit[sizeof candidates];
     const struct fit *best = NULL;
+    bool order = ordered(r);
     if (r->options->delimiter != 0) {
         follow(r);
         return true;
     }
-    if (ordered(r)) {
+    if (order) {
         return true;
     }
     struct pr_text start = beginning(r->text);

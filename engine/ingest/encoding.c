@@ -263,14 +263,18 @@ static enum pr_encoding likely_of(struct pr_text t, enum pr_encoding said, bool 
     return never || doubtful ? guess : said;
 }
 
-/* What the caller said is followed, and doubted where the bytes speak for another encoding; false
- * where they cannot be what was said. */
-static bool doubt(struct reading *r, struct pr_text t, enum pr_encoding said) {
+/* What the caller said is followed, and doubted where the bytes or a mark before them (NULL: none)
+ * speak for another encoding; false where they cannot be what was said. */
+static bool doubt(struct reading *r, struct pr_text t, enum pr_encoding said,
+                  const enum pr_encoding *marked) {
     size_t line = 0;
     bool nul = t.n > 0 && memchr(t.s, 0, t.n) != NULL; /* to be refused as such */
     bool never = said == PR_ENC_UTF8 && !nul && pr_utf8_valid(t.s, t.n) < t.n &&
                  judge_bytes(t, &line) == SINGLE_BYTE && line > 0;
     enum pr_encoding likely = likely_of(t, said, never);
+    if (likely == said && marked != NULL) {
+        likely = *marked;
+    }
     if (likely != said) {
         enum pr_action action = never ? PR_ACTION_REJECT : PR_ACTION_REPORT;
         struct pr_issue issue = file_issue(r, PR_ISSUE_encoding_unlikely, action);
@@ -306,26 +310,48 @@ static bool decode_as(struct reading *r, struct pr_text t, enum pr_encoding enco
     return true;
 }
 
+/* The encoding that a mark at the beginning tells, and how many bytes it has; NULL: none does. */
+static const enum pr_encoding *mark_of(struct pr_text bytes, size_t *n) {
+    for (size_t i = 0; i < PR_COUNT_OF(boms); i++) {
+        if (pr_text_starts(bytes, boms[i].bytes)) {
+            *n = boms[i].bytes.n;
+            return &boms[i].encoding;
+        }
+    }
+    *n = 0;
+    return NULL;
+}
+
+bool encoding_is_marked(struct pr_text bytes) {
+    size_t n = 0;
+    return mark_of(bytes, &n) != NULL;
+}
+
+/* As the caller says; «utf-16» leaves the order of its bytes to a mark. */
+static bool as_told(struct reading *r, struct pr_text t, const enum pr_encoding *marked) {
+    struct pr_text name = pr_text_of(r->options->encoding);
+    enum pr_encoding wanted = PR_ENC_UTF8;
+    if (!pr_encoding_of_name(name, &wanted)) {
+        return encoding_unknown(r, name);
+    }
+    if (marked != NULL && *marked == PR_ENC_UTF16BE &&
+        pr_text_is(pr_text_fold(r->scratch, name), "utf-16")) {
+        wanted = *marked;
+    }
+    return doubt(r, t, wanted, marked) && decode_as(r, t, wanted);
+}
+
 static bool decode_all(struct reading *r) {
     struct pr_text t = r->source->bytes;
-    struct pr_form *form = &r->sheet->form;
-    enum pr_encoding marked = PR_ENC_UTF8, wanted = PR_ENC_UTF8;
-    for (size_t i = 0; i < PR_COUNT_OF(boms) && !form->bom; i++) {
-        if (pr_text_starts(t, boms[i].bytes)) {
-            form->bom = true;
-            marked = boms[i].encoding;
-            t = pr_text_slice(t, boms[i].bytes.n, t.n);
-        }
-    }
-    if (form->bom) { /* a mark in the file itself; nobody writes one by chance */
-        return decode_as(r, t, marked);
-    }
+    size_t mark = 0;
+    const enum pr_encoding *marked = mark_of(t, &mark);
+    r->sheet->form.bom = marked != NULL;
+    t = pr_text_slice(t, mark, t.n);
     if (r->options->encoding != NULL) {
-        struct pr_text name = pr_text_of(r->options->encoding);
-        if (!pr_encoding_of_name(name, &wanted)) {
-            return encoding_unknown(r, name);
-        }
-        return doubt(r, t, wanted) && decode_as(r, t, wanted);
+        return as_told(r, t, marked);
+    }
+    if (marked != NULL) { /* nobody writes one by chance */
+        return decode_as(r, t, *marked);
     }
     if (memchr(t.s, 0, t.n) != NULL) {
         r->guessed = true;

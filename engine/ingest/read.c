@@ -150,7 +150,7 @@ bool pr_sheet_read(struct pr_arena *arena, const struct pr_source *source,
     }
     struct pr_ingest_options mapped = *r.options;
     const struct pr_mapping *mapping = mapping_of(&r);
-    if (mapping != NULL && mapped.encoding == NULL) {
+    if (mapping != NULL && mapped.encoding == NULL && !encoding_is_marked(source->bytes)) {
         mapped.encoding = mapping->encoding;
         r.options = &mapped;
     }

@@ -155,6 +155,8 @@ struct header_guess header_guess(struct pr_arena *scratch, const struct grid *g)
 
 /* ---- encodings ---- */
 
+bool encoding_is_marked(struct pr_text bytes);
+
 /* Upper half of a code page; 0 where a byte means nothing. NULL for the others. */
 const uint16_t *codepage_of(enum pr_encoding encoding);
 /* The code page in which the bytes look most like a text; *certain when nothing else comes near. */

@@ -383,6 +383,8 @@ static void guesses_other_pages(void **state) {
     "\xca\xee\xe4,\xca\xeb\xe0\xf1\xf1\n1,\xf5\xee\xf0\xee\xf8\xee \xef\xee\xed\xff\xf2\xed\xee "  \
     "\xe8 \xe8\xed\xf2\xe5\xf0\xe5\xf1\xed\xee\n"
 
+#define MARK "\xef\xbb\xbf"
+
 /* What the caller says is done; where the bytes speak against it that is said. */
 static void follows_but_doubts(void **state) {
     (void)state;
@@ -405,10 +407,21 @@ static void follows_but_doubts(void **state) {
         {"\xef\xbb\xbf"
          "Code,Class\n1,a\xff\n",
          NULL, 0, true, "encoding_invalid@2:1:2"},
+        /* a mark at the beginning is followed by nobody's word but the caller's */
+        {MARK TWO "К1,5А\n", "utf-8", 0, true, ""},
+        {MARK TWO "К1,5А\n", "cp1251", 0, true, "encoding_unlikely@0:0:0"},
+        {MARK "Code,Class\n1,a\n", "cp1251", 0, true, "encoding_unlikely@0:0:0"},
+        {MARK "Code,Class\n1,a\n", "utf-16", 0, true,
+         "encoding_unlikely@0:0:0, delimiter_guessed@0:0:0, encoding_invalid@1:0:1, "
+         "no_records@1:0:0"},
+        {MARK WIN, "cp1251", 0, true, "encoding_unlikely@0:0:0"},
+        {MARK TWO, "ebcdic", 0, false, "encoding_unknown@0:0:0"},
         {"Код ученика;Класс\nК1;5А\n", NULL, ',', true, "delimiter_unlikely@0:0:0"},
         {"Код ученика;Класс\nК1;5А\n", NULL, '\t', true, "delimiter_unlikely@0:0:0"},
         {"Код ученика;Класс\nК1;5А\n", NULL, ';', true, ""},
         {"Имя и предмет\nа\nб\n", NULL, ';', true, ""},
+        {"sep=;\nКод ученика;Класс\nК1;5А\n", NULL, ';', true, ""},
+        {"sep=;\nКод ученика;Класс\nК1;5А\n", NULL, ',', true, "delimiter_unlikely@0:0:0"},
     };
     for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
         struct pr_ingest_options options = {.encoding = cases[i].encoding,
