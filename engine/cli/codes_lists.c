@@ -124,6 +124,22 @@ static bool name_columns(struct list *l) {
     return true;
 }
 
+/* Codes that the list has of its own are not taken, and that is said. */
+static void say_own(const struct list *l, size_t column) {
+    struct cli *cli = l->c->cli;
+    size_t filled = 0;
+    for (size_t r = 0; r < l->sheet->n_rows; r++) {
+        filled += codes_cell(l->sheet, r, column).n > 0;
+    }
+    if (filled > 0) {
+        struct pr_arg args[] = {
+            pr_arg_text(pr_file_shown(cli->arena, cli->lang, pr_text_of(l->sheet->file))),
+            pr_arg_text(l->sheet->header[column]),
+            pr_arg_text(pr_word(cli->lang, PR_MSG_CLI_CODES_ROSTER_NAME))};
+        cli_tell(cli, PR_MSG_CLI_CODES_OWN, args, PR_COUNT_OF(args));
+    }
+}
+
 static void other_columns(struct list *l) {
     struct pr_arena *arena = l->c->cli->arena;
     const struct pr_kind_table *roster = pr_kind_table(PR_KIND_ROSTER);
@@ -136,8 +152,11 @@ static void other_columns(struct list *l) {
         struct pr_text number;
         struct pr_text heading = pr_heading_normal(arena, l->sheet->header[i], &number);
         const struct pr_field *f = pr_kind_field(roster, heading);
-        if (f == NULL || i == l->name[0]) {
+        if (f == NULL || i == l->name[0] || i == l->name[1]) {
             continue;
+        }
+        if (f->id == PR_FIELD_PUPIL) {
+            say_own(l, i);
         }
         if (f->id == PR_FIELD_CLASS && l->class_at == SIZE_MAX) {
             l->class_at = i;

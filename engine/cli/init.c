@@ -159,6 +159,7 @@ enum cli_exit cli_init(struct cli *cli) {
     l.laid = (struct cli_laid){.arena = cli->arena,
                                .lang = cli->lang,
                                .size = cli->size,
+                               .year = year,
                                .first_day = pr_day_from(year - 1, 9, 1),
                                .last_day = pr_day_from(year + 1, 8, 31)};
     for (size_t i = 0; cli_templates[i].kind != PR_KIND_NONE; i++) {

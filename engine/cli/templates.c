@@ -117,6 +117,25 @@ static struct pr_form_column *column(struct layout *l, const struct pr_field *fi
     return c;
 }
 
+/* {Y} and {Z} are the years in which the school year begins and ends. */
+static struct pr_text in_year(const struct cli_laid *laid, const char *text) {
+    enum { ANY = 2025, MARK = 3 };
+    struct pr_text rest = pr_text_of(text);
+    struct pr_buf b = pr_buf_new(laid->arena);
+    pr_buf_c(&b, "");
+    while (rest.n > 0) {
+        bool begin = pr_text_starts(rest, PR_TEXT("{Y}")),
+             end = pr_text_starts(rest, PR_TEXT("{Z}"));
+        if (begin || end) {
+            pr_buf_int(&b, (laid->year > 0 ? laid->year : ANY) + end);
+        } else {
+            pr_buf_char(&b, rest.s[0]);
+        }
+        rest = pr_text_slice(rest, begin || end ? MARK : 1, rest.n);
+    }
+    return pr_buf_done(&b);
+}
+
 /* ---- columns ---- */
 
 static const struct example *example_of(enum pr_kind kind, enum pr_field_id field) {
@@ -161,7 +180,7 @@ static void fields(struct layout *l, const struct pr_field *first, bool last) {
         }
         const struct example *e = example_of(l->kind->kind, f->id);
         column(l, f, pr_text_of(f->name[l->laid->lang]),
-               e != NULL ? pr_text_of(e->text[l->laid->lang]) : PR_TEXT(""));
+               e != NULL ? in_year(l->laid, e->text[l->laid->lang]) : PR_TEXT(""));
     }
 }
 
@@ -278,7 +297,7 @@ static void ready_rows(struct layout *l) {
 static const struct pr_form_column *passport_rule(struct layout *l, size_t row) {
     struct pr_form_column *rule = pr_arena_alloc(l->laid->arena, sizeof *rule);
     rule->heading = pr_text_of(passport[row].row[l->laid->lang]);
-    rule->prompt = pr_text_of(passport[row].hint[l->laid->lang]);
+    rule->prompt = in_year(l->laid, passport[row].hint[l->laid->lang]);
     for (size_t i = 0; i < PR_COUNT_OF(passport_words); i++) {
         if (pr_text_is(pr_text_of(passport[row].row[PR_RU]), passport_words[i].row)) {
             cli_template_words(l->laid, passport_words[i].word, false, rule);
@@ -297,7 +316,7 @@ static const struct pr_form_column **passport_rows(struct layout *l) {
             struct pr_text *cells = new_row(l);
             cells[0] = pr_text_of(passport[i].row[lang]);
             cells[1] = pr_text_of(passport[i].value);
-            cells[2] = pr_text_of(passport[i].hint[lang]);
+            cells[2] = in_year(l->laid, passport[i].hint[lang]);
         }
     }
     return own;

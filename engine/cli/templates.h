@@ -21,6 +21,7 @@ struct cli_laid {
     struct pr_arena *arena;
     enum pr_lang lang;
     enum cli_size size;
+    int year; /* its first calendar year, for days in examples and hints; 0: any */
     int64_t first_day, last_day; /* that a date of the year may have; equal: any */
 };
 

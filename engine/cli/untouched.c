@@ -6,9 +6,44 @@
 
 enum { ROWS_MOST = 64 };
 
-static bool same_cell(struct pr_text a, struct pr_text b) {
-    struct pr_moment day[2] = {{PR_NO_DAY, -1}, {PR_NO_DAY, -1}};
+/* «2026» at the beginning of both: templates of any year are templates. */
+static bool both_years(struct pr_text a, struct pr_text b) {
+    enum { YEAR = 4 };
+    int64_t year[2] = {0, 0};
+    return a.n >= YEAR && b.n >= YEAR && pr_text_starts(a, PR_TEXT("20")) &&
+           pr_text_starts(b, PR_TEXT("20")) &&
+           pr_integer_parse(pr_text_slice(a, 0, YEAR), &year[0]) &&
+           pr_integer_parse(pr_text_slice(b, 0, YEAR), &year[1]);
+}
+
+static bool same_but_years(struct pr_text a, struct pr_text b) {
+    while (a.n > 0 && b.n > 0) {
+        size_t n = both_years(a, b) ? 4 : 1;
+        if (n == 1 && a.s[0] != b.s[0]) {
+            return false;
+        }
+        a = pr_text_slice(a, n, a.n);
+        b = pr_text_slice(b, n, b.n);
+    }
+    return a.n == 0 && b.n == 0;
+}
+
+/* Day and month; a spreadsheet writes them in another way. */
+static bool same_day(struct pr_text a, struct pr_text b) {
+    struct pr_moment at[2] = {{PR_NO_DAY, -1}, {PR_NO_DAY, -1}};
     enum pr_date_order seen = PR_ORDER_UNKNOWN;
+    int year = 0, month[2] = {0, 0}, day[2] = {0, 0};
+    if (a.n == 0 || b.n == 0 || pr_date_parse(a, PR_DMY, &at[0], &seen) != PR_DATE_OK ||
+        pr_date_parse(b, PR_DMY, &at[1], &seen) != PR_DATE_OK) {
+        return false;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        pr_day_split(at[i].day, &year, &month[i], &day[i]);
+    }
+    return month[0] == month[1] && day[0] == day[1] && at[0].second <= 0 && at[1].second <= 0;
+}
+
+static bool same_cell(struct pr_text a, struct pr_text b) {
     double number[2] = {0, 0};
     struct pr_text x = pr_text_trim(a), y = pr_text_trim(b);
     if (pr_text_equal(x, y)) {
@@ -17,9 +52,7 @@ static bool same_cell(struct pr_text a, struct pr_text b) {
     if (pr_number_parse(x, &number[0]) && pr_number_parse(y, &number[1])) {
         return number[0] >= number[1] && number[0] <= number[1];
     }
-    return x.n > 0 && y.n > 0 && pr_date_parse(x, PR_DMY, &day[0], &seen) == PR_DATE_OK &&
-           pr_date_parse(y, PR_DMY, &day[1], &seen) == PR_DATE_OK && day[0].day == day[1].day &&
-           day[0].second <= 0 && day[1].second <= 0;
+    return same_but_years(x, y) || same_day(x, y);
 }
 
 /* Where the columns of the sheet stand in the template; false when one is not of it. */

@@ -44,6 +44,15 @@ status 0 "$prirost" check 2025-26
 status 0 "$prirost" check --json "$roster"
 grep -q '"outcome":"accept"' "$work/out" || fail "the roster is not accepted"
 
+# Codes that a list has of its own are not taken in silence.
+mkdir own
+printf 'Код;ФИО;Класс\r\nА-1;Гусев Ян;6А\r\n' >own/6А.csv
+status 0 "$prirost" codes own --out own/2025-26 --key own-key/key.csv
+grep -q '6А.csv: столбец «Код» не взят' "$work/err" || fail "the list's own codes are not spoken of"
+grep -q 'А-1' "own/2025-26/списки классов.csv" && fail "the list's own code is in the roster"
+status 0 "$prirost" codes lists --out 2025-26 --key key/key.csv
+grep -q 'не взят' "$work/err" && fail "there is no column of codes"
+
 # The same again: the same bytes. What was written by hand into the roster stays.
 cp key/key.csv kept.csv
 cp "$roster" roster.csv

@@ -29,6 +29,14 @@ done
 status 2 "$prirost" init "$work/ru-full" --size large
 status 2 "$prirost" init "$work/ru-full/план.csv"
 
+# Days of examples lie in the year that the folder names, and such templates are empty all the same.
+year=$work/2031-32
+status 0 "$prirost" init "$year" --size full
+grep -rhE '20[0-9][0-9]' "$year" --include='*.csv' | grep -vE '2031|2032' && fail "a day of another year"
+grep -rq '20.05.2032' "$year" --include='*.csv' || fail "examples do not lie in the year"
+status 0 "$prirost" check "$year"
+grep -q 'незаполненные шаблоны' "$work/err" || fail "templates of another year count as filled in"
+
 # Nothing is overwritten; a kind that lies there under another name gets no second table.
 year=$work/own
 mkdir "$year"

@@ -18,7 +18,7 @@ static const struct pr_field fields[] = {
      false,
      {"Дата", "Date"},
      WORDS("Когда", "Дата урока", "Дата проведения", "Lesson date", "When"),
-     {"день, 11.12.2025", "a day, 2025-12-11"}},
+     {"день: число, месяц, год", "a day: day, month, year"}},
     {PR_FIELD_TEACHER,
      PR_TYPE_CODE,
      PR_ROLE_TEACHER,

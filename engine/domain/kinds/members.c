@@ -71,7 +71,7 @@ static const struct pr_field fields[] = {
      false,
      {"Дата вступления", "Joined"},
      WORDS("Вступил", "Дата включения", "В составе с", "Дата включения в состав", "Date joined"),
-     {"день, 01.09.2025", "a day, 2025-09-01"}},
+     {"день: число, месяц, год", "a day: day, month, year"}},
     {PR_FIELD_ORDER,
      PR_TYPE_TEXT,
      PR_ROLE_TEXT,

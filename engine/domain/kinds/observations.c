@@ -37,7 +37,7 @@ static const struct pr_field fields[] = {
      false,
      {"Дата урока", "Lesson date"},
      WORDS("Дата", "Когда", "Дата посещения", "Дата проведения", "Date", "Date of lesson"),
-     {"день, 11.12.2025", "a day, 2025-12-11"}},
+     {"день: число, месяц, год", "a day: day, month, year"}},
     {PR_FIELD_TEACHER,
      PR_TYPE_CODE,
      PR_ROLE_TEACHER,

@@ -47,7 +47,7 @@ static const struct pr_field fields[] = {
      false,
      {"Дата прибытия", "Arrived"},
      WORDS("Прибыл", "Прибытие", "Дата зачисления", "Зачислен", "Date of arrival", "Joined"),
-     {"день, 01.09.2025", "a day, 2025-09-01"}},
+     {"день: число, месяц, год", "a day: day, month, year"}},
     {PR_FIELD_LEFT,
      PR_TYPE_DATE,
      PR_ROLE_DATE,
