@@ -17,6 +17,7 @@ struct rule {
     enum pr_field_id all[RULE_ALL];
     enum pr_field_id any[RULE_ANY]; /* at least any_least of these */
     enum shape shape;               /* at least shape_least headings of it */
+    enum shape also;                /* and one of this */
     enum most unknown;              /* headings that are no field */
     enum most questions;            /* those of them that look like questions */
     bool no_pupil;                  /* no pupil answered */
@@ -75,6 +76,13 @@ static const struct rule rules[] = {
      .all = {F(PUPIL), F(SUBJECT)},
      .shape = SHAPE_NUMBER,
      .shape_least = 2,
+     .all_shape = true},
+    /* the same beside the year's mark: of one subject, named above the table */
+    {.kind = PR_KIND_MARKS,
+     .all = {F(PUPIL)},
+     .shape = SHAPE_TERMS,
+     .shape_least = 2,
+     .also = SHAPE_TERM,
      .all_shape = true},
     /* one subject, named above the table */
     {.kind = PR_KIND_MARKS, .all = {F(PUPIL)}, .shape = SHAPE_TERM, .shape_least = 2},
@@ -342,8 +350,8 @@ static bool speaks_of_teachers(const struct header *header) {
 /* How much of what is no field has the rule's shape. */
 static bool shaped(const struct header *header, const struct rule *rule, const struct found *f) {
     size_t shape = f->shapes[rule->shape], any = f->shapes[SHAPE_ANY];
-    return shape >= rule->shape_least && (!rule->all_shape || shape == any) &&
-           (!rule->most_shape || 2 * shape > any) &&
+    return shape >= rule->shape_least && (rule->also == SHAPE_ANY || f->shapes[rule->also] > 0) &&
+           (!rule->all_shape || shape == any) && (!rule->most_shape || 2 * shape > any) &&
            (!rule->teachers || speaks_of_teachers(header));
 }
 

@@ -140,10 +140,15 @@ static bool is_term(struct pr_text t) {
            (numbered && pr_text_has_any(t, term_words));
 }
 
-/* «Русский язык», «Русский язык [1 четверть]». */
+/* A bare number that may be one of a quarter: «2». */
+static bool is_quarter(struct pr_text t) {
+    return t.n == 1 && t.s[0] >= '1' && t.s[0] <= '4';
+}
+
+/* «Русский язык», «Русский язык [1 четверть]», «Русский язык [1]». */
 static bool is_subject(struct pr_text t) {
     struct pr_text before, inside;
-    bool bracket = heading_brackets(t, &before, &inside) && is_term(inside);
+    bool bracket = heading_brackets(t, &before, &inside) && (is_term(inside) || is_quarter(inside));
     bool with_term = bracket || (t.n <= 120 && pr_text_has_any(t, term_words));
     for (size_t i = 0; with_term && i < PR_COUNT_OF(subject_words); i++) {
         if (pr_text_starts(t, pr_text_of(subject_words[i]))) {
@@ -288,10 +293,10 @@ uint32_t shapes_of(struct pr_text heading) {
     return bit(SHAPE_ANY, true) | bit(SHAPE_CRITERION, criterion) |
            bit(SHAPE_DEFICIT, criterion && pr_text_has_any(before, deficit_words)) |
            bit(SHAPE_TASK, is_task(t)) | bit(SHAPE_TERM, is_term(t)) |
-           bit(SHAPE_SUBJECT, is_subject(t)) | bit(SHAPE_CODE, code) |
-           bit(SHAPE_NUMBER, is_number(t)) | bit(SHAPE_FEEDBACK, is_feedback(t)) |
-           bit(SHAPE_PERSON, person) | bit(SHAPE_TEACHER, is_teacher(t) || person) |
-           bit(SHAPE_MEETING, is_meeting(t)) | bit(SHAPE_DAY, is_day(t)) |
-           bit(SHAPE_QUESTION, question) |
+           bit(SHAPE_TERMS, is_term(t) || is_quarter(t)) | bit(SHAPE_SUBJECT, is_subject(t)) |
+           bit(SHAPE_CODE, code) | bit(SHAPE_NUMBER, is_number(t)) |
+           bit(SHAPE_FEEDBACK, is_feedback(t)) | bit(SHAPE_PERSON, person) |
+           bit(SHAPE_TEACHER, is_teacher(t) || person) | bit(SHAPE_MEETING, is_meeting(t)) |
+           bit(SHAPE_DAY, is_day(t)) | bit(SHAPE_QUESTION, question) |
            bit(SHAPE_SENTENCE, !code && !question && words_in(t) >= 3);
 }

@@ -11,6 +11,7 @@ enum shape {
     SHAPE_DEFICIT,   /* the same, before the bracket something about difficulties or skills */
     SHAPE_TASK,      /* Задание 3 (макс. 2) */
     SHAPE_TERM,      /* 2 четверть, Год */
+    SHAPE_TERMS,     /* the same, or 1, 2, 3, 4 */
     SHAPE_SUBJECT,   /* Русский язык */
     SHAPE_CODE,      /* Т01, E1, 7 */
     SHAPE_NUMBER,    /* 7, №7, 7 (макс. 2): a code of digits alone */

@@ -23,6 +23,18 @@ static bool is_response(struct pr_arena *scratch, struct pr_text cell) {
     return false;
 }
 
+/* «Русский язык» over 1, 2, 3: numbers that count from 1 below a heading are names of columns. */
+static bool counts_on(const struct grid *g, size_t first, size_t column) {
+    size_t lead = column;
+    int64_t from = 0, number = 0;
+    while (lead > 0 && pr_text_blank(grid_cell(g, first, lead))) {
+        lead--;
+    }
+    return pr_integer_parse(pr_text_trim(grid_cell(g, first + 1, lead)), &from) && from == 1 &&
+           pr_integer_parse(pr_text_trim(grid_cell(g, first + 1, column)), &number) &&
+           number == (int64_t)(column - lead + 1);
+}
+
 /* The row below a header names options: where the header is empty it is filled, in columns that
  * stand alone it says nothing or «Response», and it begins with an empty cell. */
 static bool is_second(struct pr_arena *scratch, const struct grid *g, size_t first) {
@@ -41,7 +53,8 @@ static bool is_second(struct pr_arena *scratch, const struct grid *g, size_t fir
         bool leads = !member && i + 1 < n && pr_text_blank(grid_cell(g, first, i + 1));
         double number = 0;
         groups += member;
-        if (member ? pr_text_blank(below) || pr_number_parse(pr_text_trim(below), &number)
+        bool value = pr_number_parse(pr_text_trim(below), &number) && !counts_on(g, first, i);
+        if (member ? pr_text_blank(below) || value
                    : !leads && !pr_text_blank(below) && !is_response(scratch, below)) {
             return false;
         }
@@ -201,6 +214,17 @@ static bool is_data(struct pr_arena *scratch, const struct grid *g, size_t recor
     return clock || values * 2 >= filled || (values > 0 && (values + again) * 2 >= filled);
 }
 
+/* How many cells a row of the table fills at most: a remark far at the side makes no row of it
+ * wider, though a workbook's sheet. */
+static size_t most_filled(const struct grid *g) {
+    size_t width = grid_width(g), most = 0;
+    for (size_t i = 0; i < g->n_records && i < SEEN_RECORDS && most < width; i++) {
+        size_t filled = grid_filled(g, i);
+        most = filled > most ? filled : most;
+    }
+    return most < width ? most : width;
+}
+
 static bool has_long_cell(const struct grid *g, size_t record) {
     for (size_t i = 0; i < g->record[record].n; i++) {
         if (grid_cell(g, record, i).n > MOST_NAME) {
@@ -219,7 +243,7 @@ static bool named_by_values(enum pr_kind kind) {
  * anything, and so may answers. */
 struct header_guess header_guess(struct pr_arena *scratch, const struct grid *g) {
     struct header_guess guess = {.record = SIZE_MAX, .kind = PR_KIND_TABLE};
-    size_t width = grid_width(g), titles = 0;
+    size_t width = most_filled(g), titles = 0;
     bool full = false;
     for (size_t i = 0; i < g->n_records && titles <= MOST_TITLES; i++) {
         if (g->record[i].blank || (g->open && i + 1 == g->n_records)) {
@@ -247,7 +271,7 @@ struct header_guess header_guess(struct pr_arena *scratch, const struct grid *g)
 /* The header of a table of no known kind: the first row that fills most of the usual width. */
 static struct header_guess plain_header(struct pr_arena *scratch, const struct grid *g) {
     struct header_guess guess = {.record = SIZE_MAX, .kind = PR_KIND_TABLE};
-    size_t width = grid_width(g), titles = 0;
+    size_t width = most_filled(g), titles = 0;
     for (size_t i = 0; i < g->n_records && titles <= MOST_TITLES; i++) {
         if (g->record[i].blank) {
             continue;

@@ -134,7 +134,7 @@ static void both(struct typing *t, struct pr_column *c, struct pr_text subject,
 /* «Математика [1 четверть]», «1 четверть [Математика]», «Математика, 1 четверть», «1 четверть:
  * математика». */
 static bool subject_and_term(struct typing *t, struct pr_column *c) {
-    struct pr_term_name term = pr_term_parse(t->passing, c->criterion, PR_TERM_NONE);
+    struct pr_term_name term = pr_term_parse(t->passing, c->criterion, PR_TERM_QUARTER);
     if (term.sort != PR_TERM_NONE) {
         both(t, c, c->domain, term);
         return true;
@@ -197,15 +197,16 @@ static void settle_column(struct pr_column *c, bool rows, bool terms, bool *year
     c->about_term = c->about_term && c->about.n > 0;
 }
 
-/* A column of subjects beside «1», «2», «3», «4» and no more: quarters. More of them are lessons.
- */
+/* A column of subjects, or a mark of the year, beside «1», «2», «3», «4» and no more: quarters.
+ * More of them are lessons. */
 static enum pr_term_sort bare_numbers(const struct typing *t) {
     enum { QUARTERS = 4 };
-    bool seen[QUARTERS + 1] = {false};
+    bool seen[QUARTERS + 1] = {false}, year = false;
     for (size_t i = 0; i < t->table->n_columns; i++) {
         double number = 0;
-        if (t->table->column[i].field != NULL ||
-            !pr_number_parse(pr_text_trim(t->table->column[i].header), &number)) {
+        struct pr_text heading = pr_text_trim(t->table->column[i].header);
+        year = year || pr_term_parse(t->passing, heading, PR_TERM_NONE).sort == PR_TERM_YEAR;
+        if (t->table->column[i].field != NULL || !pr_number_parse(heading, &number)) {
             continue;
         }
         if (!(number >= 1 && number <= QUARTERS)) {
@@ -213,7 +214,7 @@ static enum pr_term_sort bare_numbers(const struct typing *t) {
         }
         seen[(size_t)number] = true;
     }
-    bool subjects = pr_table_field(t->table, PR_FIELD_SUBJECT) != NULL;
+    bool subjects = year || pr_table_field(t->table, PR_FIELD_SUBJECT) != NULL;
     return subjects && seen[1] && seen[2] ? PR_TERM_QUARTER : PR_TERM_NONE;
 }
 

@@ -463,6 +463,34 @@ static void knows_names_of_encodings(void **state) {
     try_end(&t);
 }
 
+/* ---- two rows of headings ---- */
+
+/* Numbers below a heading are names where they count from 1, else the answers of a record. */
+static void counts_below_headings(void **state) {
+    (void)state;
+    static const struct {
+        const char *csv;
+        size_t header_rows;
+        enum pr_kind kind;
+        const char *third;
+    } cases[] = {
+        {"Код ученика;Класс;Русский язык;;Год\n;;1;2;\nК1;3А;4;5;5\n", 2, PR_KIND_MARKS,
+         "Русский язык [1]"},
+        {"Код ученика;Класс;Русский язык;;\n;;1;3;2\nК1;3А;4;5;5\n", 1, PR_KIND_MARKS,
+         "Русский язык"},
+        {"Код ученика;Класс;Мне интересно?;;\n;;2;3;4\nК1;3А;4;5;5\n", 1, PR_KIND_SURVEY,
+         "Мне интересно?"},
+        {"Русский язык\nКод ученика;Класс;1;2;Год\nК1;3А;4;5;5\n", 1, PR_KIND_MARKS, "1"},
+    };
+    for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
+        struct try t = try_text(cases[i].csv);
+        assert_int_equal(t.sheet.form.header_rows, cases[i].header_rows);
+        assert_int_equal(t.sheet.kind, cases[i].kind);
+        assert_string_equal(pr_text_c(t.arena, t.sheet.header[2]), cases[i].third);
+        try_end(&t);
+    }
+}
+
 /* ---- limits and size ---- */
 
 static void keeps_to_limits(void **state) {
@@ -516,6 +544,7 @@ int main(void) {
         cmocka_unit_test(guesses_other_pages),
         cmocka_unit_test(follows_but_doubts),
         cmocka_unit_test(knows_names_of_encodings),
+        cmocka_unit_test(counts_below_headings),
         cmocka_unit_test(keeps_to_limits),
         cmocka_unit_test(keeps_a_long_cell_whole),
     };

@@ -95,6 +95,9 @@ static const struct cell_case cases[] = {
          T("D3", " ") "</row>"
                       "<row r=\"4\">" T("A4", "б") "</row>",
      NULL, NULL, "Имя|Число/|1/б|", "blank_line@3:0:0"},
+    /* a remark far at the side */
+    {ROW2(N("B2", "0", "1") T("H2", "заметка")), NULL, NULL, "Имя|Число||||||/а|1||||||заметка",
+     "header_empty_name@1:0:8"},
     /* titles, merged over the sheet */
     {"<row r=\"1\">" T("A1", "Класс: 2А") "</row><row r=\"3\">" T("A3", "Имя")
          T("B3", "Число") "</row><row r=\"4\">" T("A4", "а") N("B4", "0", "1") "</row>",
