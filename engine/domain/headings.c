@@ -3,7 +3,7 @@
  * however many headings there are. */
 #include "kinds.h"
 
-enum { FORMS = 3, FIRSTS = 1024, FIRST_BITS = 64, SECOND_SHIFT = 5, TWO_LETTERS = 8 };
+enum { FORMS = 4, FIRSTS = 1024, FIRST_BITS = 64, SECOND_SHIFT = 5, TWO_LETTERS = 8 };
 
 /* A heading in one of the forms in which it may be a word. */
 struct form {
@@ -62,6 +62,34 @@ static struct pr_text without_hint(struct pr_text heading) {
     return hint ? pr_text_trim(pr_text_slice(t, 0, open)) : (struct pr_text){t.s, 0};
 }
 
+static bool has_russian(struct pr_text t, bool *latin) {
+    bool russian = false;
+    *latin = false;
+    for (size_t i = 0; i < t.n; i++) {
+        unsigned char c = (unsigned char)t.s[i];
+        russian = russian || c == 0xD0 || c == 0xD1; /* where the letters begin in UTF-8 */
+        *latin = *latin || (c >= 'a' && c <= 'z');
+    }
+    return russian;
+}
+
+/* «Класс / Class» -> «Класс»: the same in two languages. */
+static struct pr_text of_two(struct pr_text heading) {
+    struct pr_text none = {heading.s, 0};
+    size_t slash = pr_text_find(heading, PR_TEXT("/"));
+    if (slash == SIZE_MAX) {
+        return none;
+    }
+    struct pr_text before = pr_text_trim(pr_text_slice(heading, 0, slash));
+    struct pr_text after = pr_text_trim(pr_text_slice(heading, slash + 1, heading.n));
+    bool latin[2] = {false, false}, russian = has_russian(before, &latin[0]);
+    bool also = has_russian(after, &latin[1]);
+    if (russian == also || latin[0] == latin[1] || russian == latin[0]) {
+        return none;
+    }
+    return russian ? before : after;
+}
+
 struct headings *headings_of(struct pr_arena *arena, const struct pr_text *folded, size_t n) {
     struct headings *h = pr_arena_alloc(arena, sizeof *h);
     size_t room = 8;
@@ -79,6 +107,7 @@ struct headings *headings_of(struct pr_arena *arena, const struct pr_text *folde
             add_form(h, bare, i, 1);
         }
         add_form(h, without_hint(bare), i, 2);
+        add_form(h, of_two(bare), i, 3);
     }
     return h;
 }

@@ -42,7 +42,8 @@ bool heading_is(const char *word, struct pr_text folded);
 /* A letter as words are compared by it. */
 uint32_t heading_letter(uint32_t c);
 /* The headings of a row, made ready to be looked up; which of them are fields of a kind: as it
- * stands, else without its number and quotes, else without a hint in brackets; NULL: none. */
+ * stands, else without its number and quotes, else without a hint in brackets, else
+ * without its other half in English; NULL: none. */
 struct headings;
 struct headings *headings_of(struct pr_arena *arena, const struct pr_text *folded, size_t n);
 void headings_fields(struct headings *h, const struct pr_kind_table *kind,

@@ -213,9 +213,9 @@ static struct pr_arg shown(struct pr_arena *arena, char delimiter) {
     return delimiter == '\t' ? pr_arg_c("tab") : pr_arg_text(pr_text_copy(arena, sign));
 }
 
-/* What the caller said is followed, and doubted where another separator makes a table. */
-static void follow(struct reading *r) {
-    char said = r->options->delimiter;
+/* What the caller or the file itself said is followed, and doubted where another separator makes a
+ * table. */
+static void follow(struct reading *r, char said) {
     struct pr_text start = beginning(r->text);
     struct fit told = fit_of(r, start, said);
     const struct fit *best = NULL;
@@ -243,10 +243,11 @@ bool choose_delimiter(struct reading *r) {
     const struct fit *best = NULL;
     bool order = ordered(r);
     if (r->options->delimiter != 0) {
-        follow(r);
+        follow(r, r->options->delimiter);
         return true;
     }
     if (order) {
+        follow(r, r->sheet->form.delimiter);
         return true;
     }
     struct pr_text start = beginning(r->text);

@@ -162,6 +162,9 @@ static const struct {
     /* marks and works with short headings */
     {PR_KIND_MARKS, "Ученик|Класс|Предмет|1|2|3|4|Год"},
     {PR_KIND_MARKS, "Ученик|Класс|1|2|3|4|Год"},
+    {PR_KIND_ROSTER, "Код ученика / Pupil code|Класс / Class|Дата прибытия / Arrived"},
+    {PR_KIND_ROSTER, "Pupil code/Код ученика|Class/Класс|Arrived/Прибыл"},
+    {PR_KIND_TABLE, "Код / Шифр|Класс / Группа|Имя"},
     {PR_KIND_MARKS, "Код ученика|Класс|Русский язык [1]|Русский язык [2]|Год"},
     {PR_KIND_SURVEY, "Код ученика|Класс|1|2|3|4"},
     {PR_KIND_SURVEY, "Код ученика|Интерес [1]|Интерес [2]|Год"},

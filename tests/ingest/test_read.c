@@ -421,6 +421,8 @@ static void follows_but_doubts(void **state) {
         {"Код ученика;Класс\nК1;5А\n", NULL, ';', true, ""},
         {"Имя и предмет\nа\nб\n", NULL, ';', true, ""},
         {"sep=;\nКод ученика;Класс\nК1;5А\n", NULL, ';', true, ""},
+        {"sep=;\nКод ученика;Класс\nК1;5А\n", NULL, 0, true, ""},
+        {"sep=,\nКод ученика;Класс\nК1;5А\n", NULL, 0, true, "delimiter_unlikely@0:0:0"},
         {"sep=;\nКод ученика;Класс\nК1;5А\n", NULL, ',', true, "delimiter_unlikely@0:0:0"},
     };
     for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
