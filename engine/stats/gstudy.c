@@ -8,6 +8,7 @@
  * Effects are taken in the order of their size: the means over a set's cells are taken out of the
  * marks, what is left goes on to the next one; in a balanced design they are orthogonal. The last,
  * all facets together, is confounded with error. Variances are solved from the largest effect down.
+ * With gaps each effect but the last is a random factor of a mixed model (REML): mixed.c.
  * Coefficients for the mean over n'_f levels, object O (first facet), components below 0 as 0:
  *   tau = var_O     d_A = product of n'_f over f in A, not in O
  *   rel = sum var_A / d_A over A that contain O      abs = rel + sum over A without O
@@ -15,16 +16,20 @@
  *
  * Units: variances in squared points; n = objects.
  * Not given: a facet with under 2 levels (incomplete); all marks equal (no_variation), also when
- * tau and the error are 0; numbers beyond reach, a mean over 0 levels (not_applicable).
+ * tau and the error are 0; numbers beyond reach, a mean over 0 levels (not_applicable). With gaps
+ * also where the marks do not hang together (incomplete), or are not more than the facets alone
+ * explain (too_few).
  * Source: Cronbach, Gleser, Nanda and Rajaratnam 1972; Brennan 2001.
  * Oracle: variance_components_anova, g_coefficients
  */
 #include "moments.h"
 
 #include "prirost/stats_gstudy.h"
+#include "prirost/stats_mixed.h"
 
 #include <assert.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* Bits of nested: 1 the first letter, 2 the second, 4 the third. */
@@ -212,6 +217,125 @@ struct pr_gstudy pr_gstudy(struct pr_arena *arena, const struct pr_design *desig
     solve(&g);
     return g;
 }
+
+/* ---- with gaps ---- */
+
+struct pair {
+    size_t a, b, row;
+};
+
+static int by_pair(const void *x, const void *y) {
+    const struct pair *p = x, *q = y;
+    if (p->a != q->a) {
+        return p->a < q->a ? -1 : 1;
+    }
+    if (p->b != q->b) {
+        return p->b < q->b ? -1 : 1;
+    }
+    return (p->row > q->row) - (p->row < q->row);
+}
+
+/* Each row's combination of the levels of a set of facets, numbered from 0. */
+static struct pr_random combined(struct pr_arena *arena, const struct pr_facet_marks *m,
+                                 size_t n_facets, unsigned set) {
+    size_t *level = pr_arena_array(arena, m->n, sizeof *level), n = 1;
+    struct pair *pair = pr_arena_array(arena, m->n, sizeof *pair);
+    for (size_t f = 0; f < n_facets; f++) {
+        if (!(set >> f & 1)) {
+            continue;
+        }
+        for (size_t i = 0; i < m->n; i++) {
+            pair[i] = (struct pair){level[i], m->level[f][i], i};
+        }
+        qsort(pair, m->n, sizeof *pair, by_pair);
+        n = 0;
+        for (size_t i = 0; i < m->n; i++) {
+            n += i == 0 || pair[i].a != pair[i - 1].a || pair[i].b != pair[i - 1].b;
+            level[pair[i].row] = n - 1;
+        }
+    }
+    return (struct pr_random){level, n};
+}
+
+static size_t root(size_t *up, size_t i) {
+    while (up[i] != i) {
+        up[i] = up[up[i]];
+        i = up[i];
+    }
+    return i;
+}
+
+/* Whether the marks hang together: from each level to each other one by way of marks. */
+static bool connected(struct pr_arena *arena, const struct pr_random *facet, size_t n_facets,
+                      size_t n) {
+    size_t nodes = 0, first[PR_FACETS_MOST] = {0};
+    for (size_t f = 0; f < n_facets; f++) {
+        first[f] = nodes;
+        nodes += facet[f].n;
+    }
+    size_t *up = pr_arena_array(arena, nodes, sizeof *up), parts = nodes;
+    for (size_t i = 0; i < nodes; i++) {
+        up[i] = i;
+    }
+    for (size_t i = 0; i < n; i++) {
+        for (size_t f = 1; f < n_facets; f++) {
+            size_t a = root(up, facet[0].level[i]);
+            size_t b = root(up, first[f] + facet[f].level[i]);
+            up[b] = a;
+            parts -= a != b;
+        }
+    }
+    return parts == 1;
+}
+
+static enum pr_why gaps(struct pr_arena *arena, const struct pr_facet_marks *m,
+                        struct pr_gstudy *g) {
+    struct pr_random facet[PR_FACETS_MOST] = {{NULL, 0}}, effect[PR_EFFECTS_MOST];
+    size_t needed = 1; /* what the facets alone explain */
+    unsigned holders = 0;
+    for (size_t f = 0; f < g->n_facets; f++) {
+        holders |= g->design->nested[f];
+    }
+    for (size_t f = 0; f < g->n_facets; f++) {
+        facet[f] = combined(arena, m, g->n_facets, 1u << f | g->design->nested[f]);
+        if (facet[f].n < 2) {
+            return PR_INCOMPLETE;
+        }
+        needed += holders >> f & 1 ? 0 : facet[f].n - 1;
+    }
+    for (size_t f = 0; f < g->n_facets; f++) {
+        g->size[f] = facet[f].n;
+    }
+    if (!connected(arena, facet, g->n_facets, m->n)) {
+        return PR_INCOMPLETE;
+    }
+    if (m->n <= needed) {
+        return PR_TOO_FEW;
+    }
+    effects(g);
+    for (size_t a = 0; a + 1 < g->n_components; a++) {
+        effect[a] = combined(arena, m, g->n_facets, g->component[a].facets);
+    }
+    struct pr_mixed_model model = {
+        .y = m->y, .n = m->n, .random = effect, .n_random = g->n_components - 1};
+    if (model.n_random > PR_RANDOM_MOST) {
+        return PR_TOO_MANY;
+    }
+    struct pr_mixed fit = pr_mixed_fit(arena, &model);
+    for (size_t a = 0; a < g->n_components && fit.why == PR_GIVEN; a++) {
+        g->component[a].variance = a < model.n_random ? fit.variance[a] : fit.residual;
+    }
+    return fit.why;
+}
+
+struct pr_gstudy pr_gstudy_gaps(struct pr_arena *arena, const struct pr_design *design,
+                                const struct pr_facet_marks *marks) {
+    struct pr_gstudy g = {.design = design, .n_facets = strlen(design->letters)};
+    g.why = marks->n > 0 ? gaps(arena, marks, &g) : PR_NO_DATA;
+    return g;
+}
+
+/* ---- what a mean is worth ---- */
 
 static struct pr_figure coefficient(const struct pr_gstudy *g, double tau, double error) {
     if (!(tau + error > 0)) {

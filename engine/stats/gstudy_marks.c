@@ -18,7 +18,7 @@ enum { PLACES_MOST = 100000000, UNSEEN = 0, SEEN = 1 };
 
 struct levels {
     const struct pr_design *design;
-    const struct pr_marks *marks;
+    const struct pr_labelled_marks *marks;
     struct pr_arena *arena;
     size_t size[PR_FACETS_MOST];
     uint32_t *of[PR_FACETS_MOST]; /* by mark */
@@ -81,7 +81,7 @@ static struct pr_gstudy absent(const struct pr_design *design, enum pr_why why) 
 }
 
 struct pr_gstudy pr_gstudy_of(struct pr_arena *arena, const struct pr_design *design,
-                              const struct pr_marks *marks) {
+                              const struct pr_labelled_marks *marks) {
     struct levels l = {.design = design, .marks = marks, .arena = arena};
     size_t facets = strlen(design->letters), cells = 1;
     assert(facets <= PR_FACETS_MOST);

@@ -298,15 +298,20 @@ struct pr_split_half pr_items_split_half(const struct pr_item_sums *s) {
     return out;
 }
 
+struct pr_item_sums pr_item_sums_of(struct pr_arena *arena, const int16_t *answer, size_t rows,
+                                    size_t items) {
+    int16_t low = 0, high = 0;
+    if (rows * items > 0) {
+        pr_answers_span(answer, rows * items, &low, &high);
+    }
+    struct pr_item_sums s = pr_item_sums_new(arena, items, low, high);
+    pr_item_sums_add(&s, answer, rows);
+    return s;
+}
+
 struct pr_figure pr_alpha(struct pr_arena *arena, const int16_t *answer, size_t n, size_t items,
                           double level) {
-    int16_t low = 0, high = 0;
-    if (n < 2 || items < 2) {
-        return pr_figure_absent(n == 0 ? PR_NO_DATA : PR_TOO_FEW, (int64_t)n, PR_UNIT_RATIO);
-    }
-    pr_answers_span(answer, n * items, &low, &high);
-    struct pr_item_sums s = pr_item_sums_new(arena, items, low, high);
-    pr_item_sums_add(&s, answer, n);
+    struct pr_item_sums s = pr_item_sums_of(arena, answer, n, items);
     return pr_items_alpha(&s, level);
 }
 

@@ -52,6 +52,9 @@ PR_MUST_USE bool pr_class_without_one(const struct pr_class_change *c, size_t k,
  * the ones whose means stand in c. A sign to look at, no interval. */
 struct pr_figure pr_class_ancova(const struct pr_class_change *c, size_t k,
                                  const struct pr_pairs *pairs);
+/* Of two groups' scores; a group of fewer than 2 has no part in it; 0: no spread, or none to tell.
+ */
+double pr_pooled_sd(const double *x1, size_t n1, const double *x2, size_t n2);
 /* (mean1 - mean2) / pooled SD of two groups' first scores. */
 struct pr_figure pr_standard_difference(const double *x1, size_t n1, const double *x2, size_t n2);
 /* D * J / SDpre, J = 1 - 3/(4 df - 1); df 0: without J (one group: change / SDpre). too_few at df

@@ -1,6 +1,6 @@
 /* stats: generalizability. Where do the differences of marks come from (teachers, lessons,
  * observers, criteria), and how many lessons and observers are needed for a mark that can be
- * trusted? All facets random, one mark in each cell, nothing missing. */
+ * trusted? All facets random, one mark in each cell, or none in some. */
 #ifndef PRIROST_STATS_GSTUDY_H
 #define PRIROST_STATS_GSTUDY_H
 
@@ -42,14 +42,35 @@ struct pr_gstudy pr_gstudy(struct pr_arena *arena, const struct pr_design *desig
 /* Marks as they come: label[f][i] is mark i's level of facet f, below most[f]. Labels of what lies
  * in something may start anew in each of it or not. incomplete, too, when a cell has no mark or
  * more than one; too_many when labels need a table above 100,000,000 places. */
-struct pr_marks {
+struct pr_labelled_marks {
     const double *x;
     const uint32_t *label[PR_FACETS_MOST];
     size_t most[PR_FACETS_MOST];
     size_t n;
 };
 struct pr_gstudy pr_gstudy_of(struct pr_arena *arena, const struct pr_design *design,
-                              const struct pr_marks *marks);
+                              const struct pr_labelled_marks *marks);
+
+/* The same with gaps, by REML: one mark in a row. level[f][i] is the level of facet f, numbered
+ * through (lessons of all teachers), from 0, in any order. df and mean_square stay 0; no variance
+ * is below 0. incomplete: under 2 levels of a facet, or marks in parts that have no level in
+ * common; too_few: not more marks than the facets alone explain; else as pr_mixed_fit. */
+struct pr_facet_marks {
+    const double *y;
+    const size_t *level[PR_FACETS_MOST];
+    size_t n;
+};
+struct pr_gstudy pr_gstudy_gaps(struct pr_arena *arena, const struct pr_design *design,
+                                const struct pr_facet_marks *marks);
+
+/* What the mean of a lesson over so many observers is worth (design p x r): its standard error and
+ * the difference from which on two lessons are told apart (EVIDENCE rule 15). */
+struct pr_precision {
+    struct pr_figure object, observer, rest; /* variances as they come; n objects */
+    struct pr_figure sem, readable;          /* points; components below 0 count as 0 */
+};
+/* Intervals from mean squares only: a study with gaps has none. */
+struct pr_precision pr_g_precision(const struct pr_gstudy *g, size_t observers, double level);
 
 /* Coefficients for the mean over n_of[f] levels of each facet but the object's (n_of[0] is not
  * looked at): g relative (order of the objects), phi absolute. Components below 0 count as 0.

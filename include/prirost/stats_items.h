@@ -24,6 +24,9 @@ struct pr_item_sums pr_item_sums_new(struct pr_arena *arena, size_t items, int16
 /* Rows of `items` answers each. Rows with an answer outside low..high are left out, whatever stands
  * for a missing one. */
 void pr_item_sums_add(struct pr_item_sums *sums, const int16_t *answer, size_t rows);
+/* Of these rows, whatever their answers are. */
+struct pr_item_sums pr_item_sums_of(struct pr_arena *arena, const int16_t *answer, size_t rows,
+                                    size_t items);
 /* Adds what was summed up apart; the same items and scale. */
 void pr_item_sums_merge(struct pr_item_sums *sums, const struct pr_item_sums *more);
 

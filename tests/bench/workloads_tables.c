@@ -80,7 +80,7 @@ static int gstudy(const char *name, const char *dir, const char *out) {
     enum { FACETS = 3 };
     struct pr_arena *arena = pr_arena_new();
     struct workload_table t;
-    struct pr_marks marks = {.n = 0};
+    struct pr_labelled_marks marks = {.n = 0};
     (void)out;
     if (!read(arena, name, dir, &t) || t.columns != FACETS + 1) {
         return workload_failed(name);

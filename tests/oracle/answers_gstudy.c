@@ -19,7 +19,7 @@ static const char *letter(const struct pr_design *d, size_t f, char name[2]) {
 struct layout {
     struct oracle_frame frame;
     size_t columns;
-    struct pr_marks marks;
+    struct pr_labelled_marks marks;
 };
 
 /* Facet f as labels of the marks; without a column of labels its levels are the columns. */

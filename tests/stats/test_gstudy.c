@@ -174,7 +174,7 @@ static void test_marks(void **state) {
             label[2][i] = at / 3 % 2 ? 5 : 0;
             label[3][i] = (uint32_t)(at % 3);
         }
-        struct pr_marks m = {
+        struct pr_labelled_marks m = {
             x, {label[0], label[1], label[2], label[3]}, {8, own ? 41 : 3, 6, 3}, 90};
         struct pr_gstudy g = pr_gstudy_of(arena, d, &m);
         assert_int_equal(g.why, PR_GIVEN);
