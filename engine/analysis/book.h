@@ -3,6 +3,7 @@
 #define PRIROST_ANALYSIS_BOOK_H
 
 #include "prirost/analysis.h"
+#include "prirost/stats_change.h"
 
 /* The smallest noticeable change of marks and of ratings of deficits, points (INTERFACES). */
 #define PR_NOTICEABLE_POINTS 0.15
@@ -44,10 +45,12 @@ bool pr_group_exists(const struct pr_context *context, int32_t group);
 
 /* A finding about which nothing is known yet: every figure is absent for this reason. */
 struct pr_finding pr_finding_blank(const struct pr_book *book, const char *topic, enum pr_why why);
-/* Verdict of the own change against the finding's noticeable one. narrow: the same change with its
- * 90 % interval, absent where nobody asks whether there is practically none. Under PR_CLASS_PAIRS
- * pairs nothing is judged. */
-void pr_judge_own(struct pr_finding *f, struct pr_figure own, struct pr_figure narrow);
+/* The mean change of pairs in classes, with its 95 % interval where somebody differs in a class. */
+struct pr_figure pr_own_of_pairs(struct pr_arena *arena, const struct pr_pairs *pairs);
+/* Verdict of the own change against the finding's noticeable one; whether there is practically
+ * none. Under PR_CLASS_PAIRS pairs nothing is judged. */
+void pr_judge_own(struct pr_finding *f, struct pr_figure own);
+void pr_judge_none(struct pr_finding *f, struct pr_figure own);
 void pr_book_finding(struct pr_book *book, struct pr_finding finding);
 
 /* One topic, one file; works, marks and deficits put their findings too. */

@@ -1,22 +1,5 @@
 /* Two waves of one score: pairs by group, classes that count, what figures and verdict share. */
-#include <math.h>
-
 #include "panel.h"
-
-struct pr_figure pr_own_figure(struct pr_arena *arena, const struct pr_couples *couples,
-                               double level) {
-    struct pr_pairs pairs = pr_couples_by_class(arena, couples);
-    if (pairs.n == 0) {
-        return pr_figure_absent(PR_NO_DATA, 0, PR_UNIT_POINTS);
-    }
-    struct pr_paired plain = pr_paired_change(&pairs);
-    struct pr_figure f = pr_figure_of(plain.mean_change, (int64_t)pairs.n, PR_UNIT_POINTS);
-    struct pr_figure own = pr_own_change(arena, &pairs, level, PR_UNIT_POINTS);
-    if (!pr_given(own) || !(own.level > 0)) {
-        return f;
-    }
-    return pr_figure_between(f, own.low, own.high, own.level, own.df);
-}
 
 static struct pr_couples joined(struct pr_arena *arena, const struct pr_couples *a,
                                 const struct pr_couples *b) {
@@ -86,26 +69,19 @@ static void fill_classes(struct pr_arena *arena, struct pr_contrast *contrast, s
     contrast->inside = (struct pr_pairs){before, after, stratum, n};
 }
 
-static double pooled_sd(const struct pr_couples *a, const struct pr_couples *b) {
-    struct pr_spread x = pr_spread_of(a->before, a->n);
-    struct pr_spread y = pr_spread_of(b->before, b->n);
-    double df = (double)(x.n > 0 ? x.n - 1 : 0) + (double)(y.n > 0 ? y.n - 1 : 0);
-    double ss = 0;
-    ss += x.n > 1 ? x.sd * x.sd * (double)(x.n - 1) : 0;
-    ss += y.n > 1 ? y.sd * y.sd * (double)(y.n - 1) : 0;
-    return df > 0 ? sqrt(ss / df) : 0;
-}
-
 struct pr_contrast pr_contrast_of(const struct pr_panel *panel, size_t scale, size_t from,
                                   size_t to) {
     struct pr_arena *arena = panel->book->arena;
     struct pr_contrast contrast = {.scale = scale, .from = from, .to = to};
     for (int32_t g = 0; g < PR_GROUPS; g++) {
         contrast.group[g] = pr_panel_couples(panel, scale, from, to, g);
-        contrast.own[g] = pr_own_figure(arena, &contrast.group[g], 0.95);
+        struct pr_pairs pairs = pr_couples_by_class(arena, &contrast.group[g]);
+        contrast.own[g] = pr_own_of_pairs(arena, &pairs);
     }
-    contrast.both = joined(arena, &contrast.group[PR_COMMUNITY], &contrast.group[PR_COMPARISON]);
-    contrast.sd_pre = pooled_sd(&contrast.group[PR_COMMUNITY], &contrast.group[PR_COMPARISON]);
+    const struct pr_couples *a = &contrast.group[PR_COMMUNITY];
+    const struct pr_couples *b = &contrast.group[PR_COMPARISON];
+    contrast.both = joined(arena, a, b);
+    contrast.sd_pre = pr_pooled_sd(a->before, a->n, b->before, b->n);
     fill_classes(arena, &contrast, panel->book->context->n_classes);
     return contrast;
 }

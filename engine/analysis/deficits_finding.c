@@ -18,7 +18,7 @@ struct pr_finding pr_deficit_finding(const struct pr_ratings *r,
     f.verdict = two && !few ? PR_NOT_SHOWN : PR_NOT_COMPUTABLE;
     f.bars = PR_BAR_SELF_RATED | (two ? 0U : (unsigned)PR_BAR_ONE_WAVE) |
              (few ? (unsigned)PR_BAR_FEW_TEACHERS : 0U);
-    pr_judge_own(&f, f.own, pr_figure_absent(PR_NOT_APPLICABLE, -1, PR_UNIT_POINTS));
+    pr_judge_own(&f, f.own);
     if (r->from >= 0) {
         f.from = context->wave[r->from].name;
     }

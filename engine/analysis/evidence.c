@@ -77,13 +77,12 @@ static bool everybody_answered(const struct pr_panel *panel) {
            answered(panel, panel->wave[0], PR_COMPARISON) && answered(panel, last, PR_COMPARISON);
 }
 
-static void judge_change(const struct pr_panel *panel, const struct pr_contrast *c,
-                         struct pr_finding *f) {
+static void judge_change(const struct pr_contrast *c, struct pr_finding *f) {
     if ((f->bars & PR_BAR_NO_MAXIMUM) != 0) {
         return; /* nobody knows what is noticeable */
     }
-    pr_judge_own(f, c->own[PR_COMMUNITY],
-                 pr_own_figure(panel->book->arena, &c->group[PR_COMMUNITY], 0.90));
+    pr_judge_own(f, c->own[PR_COMMUNITY]);
+    pr_judge_none(f, c->own[PR_COMMUNITY]);
 }
 
 /* Persons with a score who are on the roll on the wave's first day: who came later belongs to
@@ -318,7 +317,7 @@ static void judge_pairs(const struct pr_panel *panel, struct pr_finding *f) {
     f->own = pr_book_veil(panel->book, c.own[PR_COMMUNITY]);
     f->other = pr_book_veil(panel->book, c.own[PR_COMPARISON]);
     f->own_share = of_range(panel, f->own);
-    judge_change(panel, &c, f);
+    judge_change(&c, f);
     judge_start(&c, f);
     if (c.side[PR_COMMUNITY] < 2 || c.side[PR_COMPARISON] < 2) {
         f->bars |= PR_BAR_FEW_CLASSES;

@@ -134,19 +134,6 @@ static struct change change_of(struct pr_book *book, const struct couples *all, 
 }
 
 /* Mean change with its interval at a level; the value stands where only the interval is missing. */
-static struct pr_figure own(struct pr_book *book, const struct change *c, double level) {
-    struct pr_pairs pairs = {c->before, c->after, c->stratum, c->n};
-    if (c->n == 0) {
-        return pr_figure_absent(PR_NO_DATA, 0, PR_UNIT_POINTS);
-    }
-    struct pr_paired plain = pr_paired_change(&pairs);
-    struct pr_figure f = pr_figure_of(plain.mean_change, (int64_t)c->n, PR_UNIT_POINTS);
-    struct pr_figure interval = pr_own_change(book->arena, &pairs, level, PR_UNIT_POINTS);
-    return pr_given(interval) && interval.level > 0
-               ? pr_figure_between(f, interval.low, interval.high, interval.level, interval.df)
-               : f;
-}
-
 static void put_change(struct pr_book *book, const struct change *c, int32_t group,
                        struct pr_figure change) {
     double before = 0, after = 0;
@@ -199,11 +186,13 @@ static void change(struct pr_book *book, const struct couples *all) {
     f.noticeable = PR_NOTICEABLE_POINTS;
     for (int32_t g = 0; g < PR_GROUPS; g++) {
         struct change c = change_of(book, all, g);
-        *of[g] = own(book, &c, 0.95);
+        struct pr_pairs pairs = {c.before, c.after, c.stratum, c.n};
+        *of[g] = pr_own_of_pairs(book->arena, &pairs);
         f.classes[g] = c.classes;
         put_change(book, &c, g, *of[g]);
         if (g == PR_COMMUNITY) {
-            pr_judge_own(&f, f.own, own(book, &c, 0.90));
+            pr_judge_own(&f, f.own);
+            pr_judge_none(&f, f.own);
         }
     }
     if (pr_given(f.own)) { /* marks go from 2 to 5 */

@@ -75,9 +75,6 @@ struct pr_contrast pr_contrast_of(const struct pr_panel *panel, size_t scale, si
  * come after the first day of the wave and answered all the same. 0: the days are unknown. */
 size_t pr_contrast_roll(const struct pr_panel *panel, const struct pr_contrast *contrast,
                         int32_t group);
-/* Own change with its interval at a level; the value stands where only the interval is missing. */
-struct pr_figure pr_own_figure(struct pr_arena *arena, const struct pr_couples *couples,
-                               double level);
 
 /* The figures of a questionnaire, one file each. */
 void pr_survey_counts(const struct pr_panel *panel);

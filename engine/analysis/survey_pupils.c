@@ -3,9 +3,9 @@
  * ones gained beyond regression to the mean (rule 9).
  */
 #include <math.h>
-#include <stdlib.h>
 
 #include "panel.h"
+#include "prirost/stats_describe.h"
 
 enum { ALPHA_LEAST = 30 }; /* pupils, below that reliability is not assessed */
 
@@ -94,20 +94,9 @@ static void persons(const struct pr_panel *panel, const struct pr_contrast *c) {
 
 /* ---- the weak group ---- */
 
-static int by_value(const void *a, const void *b) {
-    const double *x = a;
-    const double *y = b;
-    return (*x > *y) - (*x < *y); /* equal numbers are alike: no tie to break */
-}
-
 /* A quantile of both groups' first scores: one cut for both. */
 static double cut_at(struct pr_arena *arena, const struct pr_couples *both, double p) {
-    double *sorted = pr_arena_array(arena, both->n, sizeof *sorted);
-    for (size_t i = 0; i < both->n; i++) {
-        sorted[i] = both->before[i];
-    }
-    qsort(sorted, both->n, sizeof *sorted, by_value);
-    return pr_quantile(sorted, both->n, p);
+    return pr_quantile_of(arena, both->before, both->n, p, PR_UNIT_POINTS).value;
 }
 
 /* Change of those who started low and of those who started high (rule 10: a ceiling hides change).
