@@ -102,6 +102,7 @@ static void domain_figures(const struct pr_sheets *all, const struct pr_domain *
     }
     pr_book_put(all->book, pr_domain_at(domain, "mean"), f);
     pr_observer_agreement(all, domain);
+    pr_observer_precision(all, domain);
 }
 
 static bool whole(double x) {

@@ -41,5 +41,7 @@ bool pr_sheets_mean(const struct pr_sheets *all, const struct pr_domain *domain,
 
 /* The agreement of the observers in a domain. */
 void pr_observer_agreement(const struct pr_sheets *all, const struct pr_domain *domain);
+/* How exact a lesson's mean is; how many observers and lessons would be enough. */
+void pr_observer_precision(const struct pr_sheets *all, const struct pr_domain *domain);
 
 #endif

@@ -2,6 +2,8 @@
 #include "panel.h"
 #include "prirost/stats_reliability.h"
 
+enum { SAME_ITEMS = 6 };
+
 static void spread(const struct pr_panel *panel, const struct pr_scores *scores,
                    struct pr_address mean) {
     struct pr_spread s = pr_spread_of(scores->score, scores->n);
@@ -91,6 +93,17 @@ static bool complete(const struct pr_instrument *ins, const struct pr_scale *sca
     return true;
 }
 
+/* Each item of the scale with the others; alpha without it. Keys in the order of the scale. */
+static void items(const struct pr_panel *panel, struct pr_address at, const struct pr_scale *of,
+                  const struct pr_item_sums *sums) {
+    for (size_t j = 0; j < of->n_items; j++) {
+        struct pr_address one = pr_with(at, "item", panel->ins->item[of->item[j]].code);
+        pr_book_answers(panel->book, pr_measured(one, "item_rest"), pr_items_rest(sums, j));
+        pr_book_answers(panel->book, pr_measured(one, "alpha_without"),
+                        pr_items_alpha_without(sums, j));
+    }
+}
+
 static void reliability(const struct pr_panel *panel, size_t scale, size_t wave) {
     const struct pr_survey *survey = panel->survey;
     const struct pr_scale *of = &panel->ins->scale[scale];
@@ -114,12 +127,45 @@ static void reliability(const struct pr_panel *panel, size_t scale, size_t wave)
         }
         n++;
     }
-    struct pr_figure alpha = pr_figure_absent(PR_NO_DATA, 0, PR_UNIT_RATIO);
-    if (n > 0) {
-        alpha = pr_alpha(arena, answer, n, of->n_items, 0.95);
-    }
+    struct pr_item_sums sums = pr_item_sums_of(arena, answer, n, of->n_items);
     struct pr_address at = pr_with(pr_panel_at(panel, "alpha"), "wave", pr_panel_wave(panel, wave));
-    pr_book_answers(panel->book, pr_panel_scale(panel, at, scale), alpha);
+    at = pr_panel_scale(panel, at, scale);
+    struct pr_matrix matrix = pr_items_covariance(arena, &sums);
+    pr_book_answers(panel->book, at, pr_items_alpha(&sums, 0.95));
+    pr_book_answers(panel->book, pr_measured(at, "omega"), pr_omega_total(arena, &matrix));
+    if (panel->work == NULL) {
+        items(panel, at, of, &sums);
+    }
+}
+
+/* Records that answer every question with one and the same number, as asked. Few questions, or
+ * scales of different width, say nothing. */
+static void same_answers(const struct pr_panel *panel, size_t wave) {
+    const struct pr_instrument *ins = panel->ins;
+    int64_t same = 0;
+    int64_t n = 0;
+    for (size_t j = 1; j < ins->n_items; j++) {
+        if (ins->item[j].low != ins->item[0].low || ins->item[j].high != ins->item[0].high) {
+            return;
+        }
+    }
+    if (ins->n_items < SAME_ITEMS || panel->work != NULL) {
+        return;
+    }
+    for (size_t i = 0; i < panel->survey->n_responses; i++) {
+        const struct pr_response *r = &panel->survey->response[i];
+        bool whole = r->wave >= 0 && (size_t)r->wave == wave;
+        bool alike = true;
+        for (size_t j = 0; j < ins->n_items && whole; j++) {
+            whole = r->answer[j] != PR_NO_ANSWER;
+            alike = alike && r->answer[j] == r->answer[0];
+        }
+        n += whole;
+        same += whole && alike;
+    }
+    struct pr_address at = pr_panel_at(panel, "same_answers");
+    pr_book_answers(panel->book, pr_with(at, "wave", pr_panel_wave(panel, wave)),
+                    pr_figure_of((double)same, n, PR_UNIT_COUNT));
 }
 
 static void groups(const struct pr_panel *panel, size_t scale, size_t wave) {
@@ -178,6 +224,7 @@ void pr_survey_scores(const struct pr_panel *panel) {
         if (panel->total != SIZE_MAX) {
             by_class(panel, wave);
         }
+        same_answers(panel, wave);
         without_vanished(panel, wave);
     }
 }

@@ -136,18 +136,18 @@ struct pr_analysis {
  *                    Q, wave, group                  the mean without them
  *   with_score       Q, wave, group                  persons with a score who are on the roll
  *   coverage         Q, wave, group                  with_score / on_roll; n on_roll
- *   level            Q, wave, group, [scale], level  share of persons, Wilson
- *   level_rose, level_stayed, level_fell
- *                    Q, from, to, group, [scale]     count of pupils; n pairs
- *   level_sign_p     Q, from, to, group, [scale]     exact sign test; n pairs
- *   level_moved      Q, from, to, group, [scale], before, after
- *                                                    transition table; n pairs
- * survey, change (with more than two waves from the first to each later one; a finding is always
- * first to last)
- *   start_difference, ancova_difference, standardised_difference, mdes_05, mdes_10,
- *   difference_at_verdict_level
- *                    Q, from, to                     n pupils with pairs, not classes
- *   extreme_share    Q, from, to                     n first scores of both groups
+ *   omega            Q, wave, [scale]                beside alpha: of one factor
+ *   item_rest, alpha_without
+ *                    Q, wave, [scale], item          correlation with the scale's other items;
+ * alpha without it; n complete records same_answers     Q, wave                         records
+ * with one answer to all of 6 questions or more; n complete records level            Q, wave,
+ * group, [scale], level  share of persons, Wilson level_rose, level_stayed, level_fell Q, from, to,
+ * group, [scale]     count of pupils; n pairs level_sign_p     Q, from, to, group, [scale] exact
+ * sign test; n pairs level_moved      Q, from, to, group, [scale], before, after transition table;
+ * n pairs survey, change (with more than two waves from the first to each later one; a finding is
+ * always first to last) start_difference, ancova_difference, standardised_difference, mdes_05,
+ * mdes_10, difference_at_verdict_level Q, from, to                     n pupils with pairs, not
+ * classes extreme_share    Q, from, to                     n first scores of both groups
  *   change_of_range  Q, from, to, group              of the community: mean_change / range
  *   tipping_value    Q, from, to                     of the community's own change; n pairs
  *   standardised_change
@@ -220,6 +220,22 @@ struct pr_analysis {
  *                                                    over observers
  *   level            domain, lesson                  index of that score's level, as a count
  *   reached_share    lesson                          reached the aim / checked, Wilson
+ *   variance_lesson, variance_observer, variance_rest
+ *                    domain                          components of the observers' means, squared
+ *                                                    points; a whole table: from mean squares, with
+ *                                                    intervals; gaps: REML, from 10 lessons
+ *   lesson_sem, readable_difference
+ *                    domain                          standard error of a lesson's mean of
+ *                                                    observers_least observers; what two lessons
+ *                                                    must differ by
+ *   observers_least  domain                          of the lesson that has fewest
+ *   icc_components   domain                          one observer, with gaps only (no interval)
+ *   lesson_observers_enough
+ *                    domain, reliability             observers of a lesson; 0.7, 0.8; from 10
+ *                                                    lessons, to 10 observers (else too_many;
+ *                                                    lessons alike: no_variation)
+ *   teacher_lessons_enough, teacher_observers_enough
+ *                    domain, reliability             fewest sheets for a teacher's mean; n teachers
  * techniques: what observers saw; the rule stands in techniques.c; n of a count: out of how many
  *   techniques, lessons_observed, teachers_observed  counts, no keys
  *   lessons, lessons_share     technique             lessons where it was seen; n asked about it

@@ -218,6 +218,7 @@ static void agreement(struct writer *w, struct pr_section *s) {
                                         find(w, "observations", "observer_difference", of, 1)));
     }
     pr_grid_add(&b, s, word(w, PR_MSG_LESSONS_AGREEMENT_NOTE));
+    lessons_readable(w, s);
 }
 
 /* Each observer's own marks: the working edition shows them, lesson by lesson. */
@@ -274,6 +275,9 @@ void section_lessons(struct writer *w) {
         profile(w, s);
         levels(w, s);
         agreement(w, s);
+        if (w->kind == PR_REPORT_LESSONS) {
+            lessons_enough(w, s);
+        }
     } else {
         paragraph(w, s, PR_PART_CAUTION,
                   w->year->n_observations > 0 ? PR_MSG_LESSONS_NO_MARKS : PR_MSG_LESSONS_NO_SHEETS,

@@ -1,5 +1,5 @@
 /* sections: «Методика»: how it was computed, with which instruments and settings; and the
- * statistics that the body does not need: reliability, agreement, permutation p. */
+ * statistics that the body does not need: reliability, comparisons, observers. */
 #include "writer.h"
 
 static void settings(struct writer *w, struct pr_section *s) {
@@ -147,6 +147,7 @@ static void alpha_rows(struct writer *w, struct pr_grid_builder *b, const struct
             pr_grid_cell(b, pr_cell_text(wave_name(w, wave)));
             pr_grid_cell(b, n_cell(f));
             pr_grid_cell(b, pr_cell_interval(PR_SHOW_RATIO, f));
+            pr_grid_cell(b, pr_cell_figure(PR_SHOW_RATIO, find(w, "survey", "omega", of, 3)));
         }
     }
 }
@@ -157,6 +158,7 @@ static void reliability(struct writer *w, struct pr_section *s) {
     column(w, &b, PR_MSG_COL_WAVE, 14, true);
     column(w, &b, PR_MSG_COL_N, 8, false);
     column(w, &b, PR_MSG_COL_ALPHA, 22, false);
+    column(w, &b, PR_MSG_COL_OMEGA, 14, false);
     for (size_t i = 0; i < w->year->n_surveys; i++) {
         struct survey_view v = survey_view(w, &w->year->survey[i]);
         alpha_rows(w, &b, &v);
@@ -215,34 +217,6 @@ static void comparisons(struct writer *w, struct pr_section *s) {
         if (b.cells > 0) {
             pr_grid_add(&b, s, word(w, PR_MSG_METHOD_COMPARISON_NOTE));
         }
-    }
-}
-
-static void agreement(struct writer *w, struct pr_section *s) {
-    const struct pr_instrument *sheet = w->year->sheet;
-    if (!has_marks(w)) {
-        return;
-    }
-    struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_METHOD_ICC));
-    column(w, &b, PR_MSG_COL_DOMAIN, 40, true);
-    column(w, &b, PR_MSG_COL_ICC_SINGLE, 24, false);
-    column(w, &b, PR_MSG_COL_ICC_MEAN, 24, false);
-    bool any = false;
-    for (size_t d = 0; d < sheet->n_scales; d++) {
-        struct pr_of of[] = {{"domain", sheet->scale[d].title[PR_RU]}};
-        const struct pr_figure *one = find(w, "observations", "icc_a1", of, 1);
-        if (sheet->scale[d].id.n == 0) {
-            continue;
-        }
-        any = any || given(one);
-        pr_grid_cell(&b, pr_cell_heading(sheet->scale[d].title[w->lang]));
-        pr_grid_cell(&b, pr_cell_interval(PR_SHOW_RATIO, one));
-        pr_grid_cell(&b, pr_cell_interval(PR_SHOW_RATIO, find(w, "observations", "icc_ak", of, 1)));
-    }
-    if (any) {
-        pr_grid_add(&b, s, word(w, PR_MSG_METHOD_ICC_NOTE));
-    } else {
-        paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_METHOD_ICC_NONE, NULL, 0);
     }
 }
 
@@ -339,8 +313,11 @@ void section_method(struct writer *w) {
     heading(w, s, PR_MSG_METHOD_STATISTICS, NULL, 0);
     size_t before = s->n_parts;
     reliability(w, s);
+    if (w->kind == PR_REPORT_SURVEY) {
+        method_items(w, s);
+    }
     comparisons(w, s);
-    agreement(w, s);
+    method_observers(w, s);
     if (s->n_parts == before) {
         paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_METHOD_STATISTICS_NONE, NULL, 0);
     }

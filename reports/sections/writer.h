@@ -183,6 +183,17 @@ void goals_part(struct writer *w, struct pr_section *s);    /* individual plans 
 /* The sentence of the finding with topic "marks" (marks.c). */
 struct pr_text marks_finding_text(const struct writer *w, const struct pr_finding *f);
 
+/* ---- observers ---- */
+
+/* Items of scales: with the others, alpha without it; records with one answer to all. */
+void method_items(struct writer *w, struct pr_section *s);
+/* Their agreement, components, how exact a lesson's mean is: tables of «Методика». */
+void method_observers(struct writer *w, struct pr_section *s);
+/* From which difference on two lessons are told apart, where the lessons are enough to say it. */
+void lessons_readable(struct writer *w, struct pr_section *s);
+/* How many observers and lessons would be enough, or why it cannot be told. */
+void lessons_enough(struct writer *w, struct pr_section *s);
+
 /* ---- year ---- */
 
 /* Last day of which there are data; PR_NO_DAY when none. */

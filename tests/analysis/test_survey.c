@@ -131,9 +131,75 @@ static void reliability(void **state) {
     made_run(m);
     double item[3] = {33.0 / 21, 26.0 / 21, 34.0 / 21};
     double alpha = 1.5 * (1 - (item[0] + item[1] + item[2]) / (181.0 / 21));
-    const struct want want[] = {{.where = "alpha wave=сентябрь", .value = alpha, .n = 7}};
+    /* the items' correlations and alphas: R */
+    const struct want want[] = {
+        {.where = "alpha wave=сентябрь", .value = alpha, .n = 7},
+        /* r12 0.905, r13 0.194, r23 0.370: the loading of the second would be 1.3 */
+        {.where = "omega wave=сентябрь", .n = 7, .why = PR_NOT_APPLICABLE},
+        {.where = "item_rest wave=сентябрь item=В1", .value = 0.63438081969, .n = 7},
+        {.where = "item_rest wave=сентябрь item=В2", .value = 0.8222418931, .n = 7},
+        {.where = "item_rest wave=сентябрь item=В3", .value = 0.283589129054, .n = 7},
+        {.where = "alpha_without wave=сентябрь item=В1", .value = 0.536585365854, .n = 7},
+        {.where = "alpha_without wave=сентябрь item=В2", .value = 0.325, .n = 7},
+        {.where = "alpha_without wave=сентябрь item=В3", .value = 0.946428571429, .n = 7},
+    };
     check(m, "survey", want, PR_COUNT_OF(want));
     made_free(m);
+}
+
+/* Three items have one solution: loading² of the first r12 r13 / r23, and so on; R. */
+static void omega(void **state) {
+    (void)state;
+    static const int16_t rows[8][3] = {{1, 1, 2}, {2, 2, 1}, {3, 4, 3}, {4, 3, 4},
+                                       {2, 2, 3}, {3, 1, 2}, {1, 2, 1}, {4, 4, 4}};
+    struct made *m = made_new(3, 1, 4);
+    size_t class = made_class(m, "1А", PR_COMMUNITY);
+    for (size_t r = 0; r < PR_COUNT_OF(rows); r++) {
+        made_answer(m, 0, (int32_t)made_pupil(m, class), class, rows[r]);
+    }
+    made_run(m);
+    const struct want want[] = {{.where = "omega wave=сентябрь", .value = 81.0 / 92, .n = 8}};
+    check(m, "survey", want, PR_COUNT_OF(want));
+    made_free(m);
+}
+
+/* One answer to all questions, as asked: of 6 questions or more, on scales of one width. */
+static void same_answers(void **state) {
+    (void)state;
+    static const int16_t rows[7][6] = {{3, 3, 3, 3, 3, 3}, {3, 3, 3, 3, 3, PR_NO_ANSWER},
+                                       {1, 1, 1, 1, 1, 1}, {1, 2, 3, 4, 3, 2},
+                                       {4, 4, 4, 4, 4, 3}, {2, 3, 2, 3, 2, 3},
+                                       {4, 3, 4, 3, 4, 4}};
+    static const struct {
+        size_t items;
+        int16_t high; /* of the first question */
+        size_t records;
+        bool there;
+        enum pr_why why;
+        double value;
+        int64_t n;
+    } cases[] = {{6, 4, 7, true, PR_GIVEN, 2, 6},
+                 {6, 4, 5, true, PR_TOO_FEW, 0, 4},
+                 {5, 4, 7, false, PR_GIVEN, 0, 0},
+                 {6, 5, 7, false, PR_GIVEN, 0, 0}};
+    for (size_t i = 0; i < PR_COUNT_OF(cases); i++) {
+        struct made *m = made_new(cases[i].items, 1, 4);
+        m->item[0].high = cases[i].high;
+        m->reversed[1] = true;
+        size_t class = made_class(m, "1А", PR_COMMUNITY);
+        for (size_t r = 0; r < cases[i].records; r++) {
+            made_answer(m, 0, (int32_t)made_pupil(m, class), class, rows[r]);
+        }
+        made_run(m);
+        const struct pr_figure *f = figure(m, "survey", "same_answers wave=сентябрь");
+        assert_true((f != NULL) == cases[i].there);
+        if (f != NULL) {
+            assert_int_equal(f->why, cases[i].why);
+            assert_int_equal(f->n, cases[i].n);
+            assert_true(near(f->value, cases[i].value, 1e-12));
+        }
+        made_free(m);
+    }
 }
 
 /* Who is on the roll on the first day of May's wave, day 300. */
@@ -344,10 +410,10 @@ static void nothing_small(void **state) {
 int main(void) {
     pr_stats_start();
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(counts),        cmocka_unit_test(scores),   cmocka_unit_test(reliability),
-        cmocka_unit_test(on_the_roll),   cmocka_unit_test(scales),   cmocka_unit_test(levels),
-        cmocka_unit_test(three_waves),   cmocka_unit_test(one_wave), cmocka_unit_test(chosen),
-        cmocka_unit_test(nothing_small),
+        cmocka_unit_test(counts),   cmocka_unit_test(scores),       cmocka_unit_test(reliability),
+        cmocka_unit_test(omega),    cmocka_unit_test(same_answers), cmocka_unit_test(on_the_roll),
+        cmocka_unit_test(scales),   cmocka_unit_test(levels),       cmocka_unit_test(three_waves),
+        cmocka_unit_test(one_wave), cmocka_unit_test(chosen),       cmocka_unit_test(nothing_small),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -387,6 +387,49 @@ static void by_lot(struct walk *w) {
     last(w, interest, "интерес май.csv", 8, 8);
 }
 
+/* Twelve lessons of six teachers; lesson i was not seen by observer i mod 4. Marks as in
+ * tests/analysis/test_observations.c. */
+static void twelve_lessons(struct walk *w) {
+    static const char *const marks[12] = {"5566", "2556", "4547", "3546", "2224", "1144",
+                                          "1113", "2224", "5656", "5767", "2264", "3444"};
+    struct pr_buf list = pr_buf_new(w->arena), seen = pr_buf_new(w->arena);
+    pr_buf_c(&list, "Урок;Дата;Педагог;Класс;Предмет;Тема\n");
+    pr_buf_c(&seen, "Отметка времени,Урок,Дата урока,Наблюдатель,Ход урока [Цель]\n");
+    for (int i = 0; i < 12; i++) {
+        pr_buf_c(&list, "У");
+        pr_buf_int(&list, i + 1);
+        pr_buf_c(&list, ";11.12.2025;Т0");
+        pr_buf_int(&list, i / 2 + 1);
+        pr_buf_c(&list, ";5А;русский язык;Текст\n");
+        for (int o = 0; o < 4; o++) {
+            if (i % 4 == o) {
+                continue;
+            }
+            pr_buf_c(&seen, "11.12.2025 13:26:00,У");
+            pr_buf_int(&seen, i + 1);
+            pr_buf_c(&seen, ",11.12.2025,Н0");
+            pr_buf_int(&seen, o + 1);
+            pr_buf_c(&seen, ",");
+            pr_buf_int(&seen, marks[i][o] - '0');
+            pr_buf_c(&seen, "\n");
+        }
+    }
+    w->kind = PR_REPORT_LESSONS;
+    passport(w, PASSPORT "Шкала наблюдения;1–7\n" OURS);
+    walk_file(w, "уроки.csv", pr_buf_done(&list));
+    walk_file(w, "наблюдения.csv", pr_buf_done(&seen));
+}
+
+static void few_lessons(struct walk *w) {
+    only_observations(w);
+    w->kind = PR_REPORT_LESSONS;
+}
+
+static void survey_report(struct walk *w) {
+    one_wave(w);
+    w->kind = PR_REPORT_SURVEY;
+}
+
 static void nothing(struct walk *w) {
     passport(w, "Показатель;Значение\nУчебный год;2025/2026\n");
 }
@@ -423,6 +466,10 @@ static const struct {
              {"nobody-described", nobody_described, PR_RU},
              {"less-is-better", less_is_better, PR_RU},
              {"by-lot", by_lot, PR_RU},
+             {"lessons-twelve", twelve_lessons, PR_RU},
+             {"lessons-twelve-en", twelve_lessons, PR_EN},
+             {"lessons-few", few_lessons, PR_RU},
+             {"survey-report", survey_report, PR_RU},
              {"nothing", nothing, PR_RU}};
 
 /* ---- golden pages ---- */

@@ -29,6 +29,7 @@ struct walk {
     struct pr_context context;
     struct pr_year year;
     struct pr_analysis analysis;
+    enum pr_report_kind kind; /* the annual one unless a year says otherwise */
     struct pr_doc *doc;
 };
 
@@ -84,7 +85,7 @@ static inline void walk_run(struct walk *w, enum pr_lang lang) {
                                  .issues = &w->issues,
                                  .lang = lang,
                                  .program = "prirost"};
-    w->doc = pr_sections_make(w->arena, &in, PR_REPORT_ANNUAL);
+    w->doc = pr_sections_make(w->arena, &in, w->kind);
 }
 
 #endif
