@@ -77,7 +77,7 @@ static bool whole(const struct rows *r) {
 }
 
 static struct pr_gstudy absent(enum pr_why why, size_t n) {
-    return (struct pr_gstudy){.n_facets = 2, .n = n, .why = why};
+    return (struct pr_gstudy){.n_facets = 2, .size = {n}, .why = why};
 }
 
 /* Lessons x observers. */
@@ -101,7 +101,7 @@ static struct pr_gstudy study(struct pr_arena *arena, const struct rows *r) {
         g = pr_gstudy(arena, design, x, size);
     }
     g.design = design;
-    g.n = r->n_of[LESSON];
+    g.size[0] = r->n_of[LESSON];
     return g;
 }
 
@@ -146,14 +146,14 @@ static struct pr_figure enough(const struct pr_gstudy *g, size_t number) {
     } else if (why == PR_TOO_MANY || why == PR_NO_VARIATION) {
         why = PR_NOT_APPLICABLE;
     }
-    return why == PR_GIVEN ? pr_figure_of((double)number, (int64_t)g->n, PR_UNIT_COUNT)
-                           : pr_figure_absent(why, (int64_t)g->n, PR_UNIT_COUNT);
+    return why == PR_GIVEN ? pr_figure_of((double)number, (int64_t)g->size[0], PR_UNIT_COUNT)
+                           : pr_figure_absent(why, (int64_t)g->size[0], PR_UNIT_COUNT);
 }
 
 static void of_lesson(const struct pr_sheets *all, const struct pr_domain *domain,
                       struct pr_gstudy g) {
     static const size_t one[] = {1, 1};
-    if (g.why == PR_GIVEN && g.n < LESSONS_LEAST) {
+    if (g.why == PR_GIVEN && g.size[0] < LESSONS_LEAST) {
         g.why = PR_TOO_FEW;
     }
     for (size_t i = 0; i < PR_COUNT_OF(aims); i++) {
