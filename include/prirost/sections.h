@@ -13,15 +13,18 @@ struct pr_report_input {
     /* What earlier years gave the coordinator, for «Сравнение с прошлым годом»; oldest first. */
     const struct pr_coordinator *earlier;
     size_t n_earlier;
+    /* BRIEF: the annual report, of the same arena, whose charts it shows; NULL: no charts. */
+    const struct pr_doc *whole;
     enum pr_lang lang;
     const char *program; /* "prirost 1.0" */
 };
 
 enum pr_report_kind {
     PR_REPORT_ANNUAL,
-    PR_REPORT_SURVEY,     /* one job alone: questionnaires */
-    PR_REPORT_LESSONS,    /* … open lessons */
-    PR_REPORT_COORDINATOR /* aggregates for the coordinator */
+    PR_REPORT_SURVEY,      /* one job alone: questionnaires */
+    PR_REPORT_LESSONS,     /* … open lessons */
+    PR_REPORT_COORDINATOR, /* aggregates for the coordinator */
+    PR_REPORT_BRIEF /* «Аналитическая справка»: a few pages to edit and sign */
 };
 
 /* A report: which sections it has stands in recipes.c. */

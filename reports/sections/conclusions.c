@@ -1,10 +1,10 @@
 /* sections: «Выводы и задачи»: what was done, what changed and how sure it is, difficulties of
  * pupils and deficits of teachers, problems with blanks for causes and solutions, tasks and
  * questions for the next year by stated rules, a draft decision. Nothing is invented and no cause
- * is named. */
+ * is named. The brief is made of the same parts, each cut to its first lines. */
 #include "works_view.h"
 
-enum { TASKS_MOST = 64 };
+#include <stdlib.h>
 
 /* ---- what was done ---- */
 
@@ -60,8 +60,7 @@ static size_t by_rule(struct writer *w, struct pr_section *s, const struct done_
     return 1;
 }
 
-static void done(struct writer *w, struct pr_section *s) {
-    heading(w, s, PR_MSG_CONCLUSIONS_DONE, NULL, 0);
+void done_part(struct writer *w, struct pr_section *s) {
     size_t shown = plan_done(w, s) + attended(w, s);
     for (size_t i = 0; i < PR_COUNT_OF(done_rules); i++) {
         shown += by_rule(w, s, &done_rules[i]);
@@ -74,7 +73,6 @@ static void done(struct writer *w, struct pr_section *s) {
 /* ---- what changed ---- */
 
 static void changed(struct writer *w, struct pr_section *s) {
-    heading(w, s, PR_MSG_CONCLUSIONS_CHANGED, NULL, 0);
     for (size_t i = 0; i < w->analysis->n_findings; i++) {
         pr_section_text(
             w->doc, s, PR_PART_BULLET,
@@ -114,32 +112,66 @@ size_t work_difficulties(const struct writer *w, const struct pr_work *work, str
     return n;
 }
 
-static void hard_tasks(struct writer *w, struct pr_section *s) {
-    enum { MOST = 100 };
-    struct pr_arg limit[] = {pr_arg_number(PR_SHOW_SHARE, w->context->settings.difficulty)};
-    size_t shown = 0;
-    if (any_figure(w, "diagnostics", "difficulties") == NULL) {
-        return; /* no work, or no task whose maximum is known */
-    }
-    heading(w, s, PR_MSG_CONCLUSIONS_DIFFICULTIES, NULL, 0);
+bool difficulties_known(const struct writer *w) {
+    return any_figure(w, "diagnostics", "difficulties") != NULL;
+}
+
+/* Of a work at most so many. */
+enum { HARD_MOST = 100 };
+
+struct hard_place {
+    const struct pr_work *work;
+    struct hard_task hard;
+    size_t order; /* works and tasks as they come */
+};
+
+static int by_order(const void *a, const void *b) {
+    const struct hard_place *x = a, *y = b;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static int hardest_first(const void *a, const void *b) {
+    const struct hard_place *x = a, *y = b;
+    double p = x->hard.share->value, q = y->hard.share->value;
+    return p < q ? -1 : p > q ? 1 : by_order(a, b);
+}
+
+static size_t all_hard(struct writer *w, struct hard_place *out) {
+    struct hard_task *of_work = pr_arena_array(w->arena, HARD_MOST, sizeof *of_work);
+    size_t all = 0;
     for (size_t i = 0; i < w->year->n_works; i++) {
-        struct hard_task *all = pr_arena_array(w->arena, MOST, sizeof *all);
-        size_t n = work_difficulties(w, &w->year->work[i], all, MOST);
-        for (size_t k = 0; k < n && k < MOST; k++) {
-            struct pr_arg args[] = {pr_arg_text(w->year->work[i].name), pr_arg_text(all[k].task),
-                                    show_figure(PR_SHOW_SHARE, all[k].share),
-                                    pr_arg_count(all[k].share->n > 0 ? all[k].share->n : 0),
-                                    pr_arg_text(all[k].skill)};
-            paragraph(w, s, PR_PART_BULLET,
-                      all[k].skill.n > 0 ? PR_MSG_CONCLUSIONS_DIFFICULTY_SKILL
-                                         : PR_MSG_CONCLUSIONS_DIFFICULTY,
-                      args, PR_COUNT_OF(args));
-            shown++;
+        size_t n = work_difficulties(w, &w->year->work[i], of_work, HARD_MOST);
+        for (size_t k = 0; k < n && k < HARD_MOST; k++, all++) {
+            out[all] = (struct hard_place){&w->year->work[i], of_work[k], all};
         }
     }
-    if (shown == 0) {
+    return all;
+}
+
+/* The hardest ones, in the order of the works. */
+size_t difficulties_part(struct writer *w, struct pr_section *s, size_t most) {
+    struct pr_arg limit[] = {pr_arg_number(PR_SHOW_SHARE, w->context->settings.difficulty)};
+    struct hard_place *all =
+        pr_arena_array(w->arena, w->year->n_works * HARD_MOST + 1, sizeof *all);
+    size_t n = all_hard(w, all);
+    size_t shown = n < most ? n : most;
+    qsort(all, n, sizeof *all, hardest_first);
+    qsort(all, shown, sizeof *all, by_order);
+    for (size_t k = 0; k < shown; k++) {
+        const struct hard_task *t = &all[k].hard;
+        struct pr_arg args[] = {pr_arg_text(all[k].work->name), pr_arg_text(t->task),
+                                show_figure(PR_SHOW_SHARE, t->share),
+                                pr_arg_count(t->share->n > 0 ? t->share->n : 0),
+                                pr_arg_text(t->skill)};
+        paragraph(w, s, PR_PART_BULLET,
+                  t->skill.n > 0 ? PR_MSG_CONCLUSIONS_DIFFICULTY_SKILL
+                                 : PR_MSG_CONCLUSIONS_DIFFICULTY,
+                  args, PR_COUNT_OF(args));
+    }
+    if (n == 0) {
         paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_CONCLUSIONS_DIFFICULTIES_NONE, limit, 1);
     }
+    return n - shown;
 }
 
 /* ---- deficits of teachers ---- */
@@ -154,34 +186,70 @@ static struct pr_cell count_or_blank(const struct writer *w, const struct pr_fig
     return given(f) ? pr_cell_figure(PR_SHOW_COUNT, f) : pr_cell_text(word(w, PR_MSG_IND_NOTHING));
 }
 
-static void deficits(struct writer *w, struct pr_section *s) {
-    const struct pr_survey *answers = w->year->deficits.answers;
+struct shared {
+    struct pr_text skill;
+    const struct pr_figure *before, *after;
+    size_t order; /* as asked */
+};
+
+static double teachers(const struct shared *x) {
+    return given(x->after) ? x->after->value : given(x->before) ? x->before->value : 0;
+}
+
+static int as_asked(const void *a, const void *b) {
+    const struct shared *x = a, *y = b;
+    return x->order < y->order ? -1 : x->order > y->order;
+}
+
+static int most_shared_first(const void *a, const void *b) {
+    double p = teachers(a), q = teachers(b);
+    return p > q ? -1 : p < q ? 1 : as_asked(a, b);
+}
+
+static size_t all_shared(struct writer *w, struct shared *out) {
+    const struct pr_instrument *ins = w->year->deficits.answers->instrument;
+    size_t n = 0;
+    for (size_t i = 0; i < ins->n_items; i++) {
+        const struct pr_figure *before = hard_for(w, "hard_before", ins->item[i].code);
+        const struct pr_figure *after = hard_for(w, "hard_after", ins->item[i].code);
+        if (given(before) || given(after)) {
+            out[n++] = (struct shared){pr_item_title(&ins->item[i], w->lang), before, after, i};
+        }
+    }
+    return n;
+}
+
+/* Those that most teachers share now, in the order of the questions. */
+size_t deficits_table(struct writer *w, struct pr_section *s, size_t most) {
+    if (w->year->deficits.answers == NULL) {
+        return 0;
+    }
+    struct shared *all =
+        pr_arena_array(w->arena, w->year->deficits.answers->instrument->n_items, sizeof *all);
+    size_t n = all_shared(w, all);
+    size_t shown = n < most ? n : most;
+    qsort(all, n, sizeof *all, most_shared_first);
+    qsort(all, shown, sizeof *all, as_asked);
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_CONCLUSIONS_DEFICITS));
     column(w, &b, PR_MSG_COL_DEFICIT, 40, true);
     column(w, &b, PR_MSG_COL_HARD_BEFORE, 14, false);
     column(w, &b, PR_MSG_COL_DEFICIT_EVENTS, 40, true);
     column(w, &b, PR_MSG_COL_HARD_AFTER, 14, false);
-    for (size_t i = 0; answers != NULL && i < answers->instrument->n_items; i++) {
-        struct pr_text skill = pr_item_title(&answers->instrument->item[i], w->lang);
-        struct pr_text code = answers->instrument->item[i].code;
-        const struct pr_figure *before = hard_for(w, "hard_before", code);
-        const struct pr_figure *after = hard_for(w, "hard_after", code);
-        if (given(before) || given(after)) {
-            pr_grid_cell(&b, pr_cell_heading(skill));
-            pr_grid_cell(&b, count_or_blank(w, before));
-            pr_grid_cell(&b, pr_cell_text(word(w, PR_MSG_BLANK_LONG)));
-            pr_grid_cell(&b, count_or_blank(w, after));
-        }
+    for (size_t i = 0; i < shown; i++) {
+        pr_grid_cell(&b, pr_cell_heading(all[i].skill));
+        pr_grid_cell(&b, count_or_blank(w, all[i].before));
+        pr_grid_cell(&b, pr_cell_text(word(w, PR_MSG_BLANK_LONG)));
+        pr_grid_cell(&b, count_or_blank(w, all[i].after));
     }
-    if (b.cells > 0) {
+    if (shown > 0) {
         pr_grid_add(&b, s, word(w, PR_MSG_CONCLUSIONS_DEFICITS_NOTE));
     }
+    return n - shown;
 }
 
 /* ---- problems, tasks, questions ---- */
 
-static void problem_table(struct writer *w, struct pr_section *s, const struct problem *all,
-                          size_t n) {
+void problem_table(struct writer *w, struct pr_section *s, const struct problem *all, size_t n) {
     static const enum pr_msg blanks[] = {PR_MSG_COL_CAUSE, PR_MSG_COL_SOLUTION, PR_MSG_COL_DUE,
                                          PR_MSG_COL_OWNER};
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_CONCLUSIONS_PROBLEMS));
@@ -200,10 +268,12 @@ static void problem_table(struct writer *w, struct pr_section *s, const struct p
     }
 }
 
+enum pr_msg tasks_title(const struct writer *w) {
+    return is_interim(w) ? PR_MSG_CONCLUSIONS_TASKS_INTERIM : PR_MSG_CONCLUSIONS_TASKS;
+}
+
 /* Each task once: two problems may lead to the same. */
-static void tasks(struct writer *w, struct pr_section *s, const struct problem *all, size_t n) {
-    heading(w, s, is_interim(w) ? PR_MSG_CONCLUSIONS_TASKS_INTERIM : PR_MSG_CONCLUSIONS_TASKS, NULL,
-            0);
+void tasks_part(struct writer *w, struct pr_section *s, const struct problem *all, size_t n) {
     for (size_t i = 0; i < n; i++) {
         bool said = false;
         for (size_t k = 0; k < i; k++) {
@@ -276,12 +346,11 @@ static void locked(struct writer *w, struct pr_section *s) {
     }
 }
 
-static void decision(struct writer *w, struct pr_section *s) {
+void decision_part(struct writer *w, struct pr_section *s) {
     static const enum pr_msg lines[] = {PR_MSG_DECISION_1, PR_MSG_DECISION_2, PR_MSG_DECISION_3,
                                         PR_MSG_DECISION_4, PR_MSG_DECISION_5};
     const struct pr_settings *p = &w->context->settings;
     struct pr_arg year[] = {pr_arg_text(p->year.n > 0 ? p->year : word(w, PR_MSG_YEAR_UNKNOWN))};
-    heading(w, s, PR_MSG_CONCLUSIONS_DECISION, NULL, 0);
     for (size_t i = 0; i < PR_COUNT_OF(lines); i++) {
         paragraph(w, s, PR_PART_PARAGRAPH, lines[i], year, 1);
     }
@@ -294,15 +363,22 @@ void section_conclusions(struct writer *w) {
     struct problem *all = pr_arena_array(w->arena, TASKS_MOST, sizeof *all);
     size_t n = year_problems(w, all, TASKS_MOST);
     paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_CONCLUSIONS_INTRO, NULL, 0);
-    done(w, s);
+    heading(w, s, PR_MSG_CONCLUSIONS_DONE, NULL, 0);
+    done_part(w, s);
+    heading(w, s, PR_MSG_CONCLUSIONS_CHANGED, NULL, 0);
     changed(w, s);
-    hard_tasks(w, s);
-    deficits(w, s);
+    if (difficulties_known(w)) {
+        heading(w, s, PR_MSG_CONCLUSIONS_DIFFICULTIES, NULL, 0);
+        (void)difficulties_part(w, s, SIZE_MAX);
+    }
+    (void)deficits_table(w, s, SIZE_MAX);
     problem_table(w, s, all, n);
-    tasks(w, s, all, n);
+    heading(w, s, tasks_title(w), NULL, 0);
+    tasks_part(w, s, all, n);
     questions(w, s);
     locked(w, s);
     if (!is_interim(w)) {
-        decision(w, s);
+        heading(w, s, PR_MSG_CONCLUSIONS_DECISION, NULL, 0);
+        decision_part(w, s);
     }
 }

@@ -15,7 +15,16 @@ static void (*const recipes[][SECTIONS_MOST])(struct writer *) = {
                           section_quality, section_method},
     [PR_REPORT_LESSONS] = {section_cover, section_lessons, section_techniques, section_visits,
                            section_quality, section_method},
-    [PR_REPORT_COORDINATOR] = {section_coordinator}};
+    [PR_REPORT_COORDINATOR] = {section_coordinator},
+    [PR_REPORT_BRIEF] = {brief_cover, brief_sections}};
+
+static const enum pr_msg titles[][2] =
+    {/* at the end of the year, before */
+     [PR_REPORT_ANNUAL] = {PR_MSG_TITLE_ANNUAL, PR_MSG_TITLE_INTERIM},
+     [PR_REPORT_SURVEY] = {PR_MSG_TITLE_SURVEY, PR_MSG_TITLE_SURVEY},
+     [PR_REPORT_LESSONS] = {PR_MSG_TITLE_LESSONS, PR_MSG_TITLE_LESSONS},
+     [PR_REPORT_COORDINATOR] = {PR_MSG_TITLE_COORDINATOR, PR_MSG_TITLE_COORDINATOR},
+     [PR_REPORT_BRIEF] = {PR_MSG_TITLE_BRIEF, PR_MSG_TITLE_BRIEF_INTERIM}};
 
 static void inputs(struct writer *w) {
     struct pr_doc *doc = w->doc;
@@ -56,6 +65,7 @@ struct pr_doc *pr_sections_make(struct pr_arena *arena, const struct pr_report_i
                        .issues = in->issues,
                        .earlier = in->earlier,
                        .n_earlier = in->n_earlier,
+                       .whole = in->whole,
                        .program = in->program,
                        .kind = kind};
     const struct pr_settings *p = &w.context->settings;
@@ -63,15 +73,14 @@ struct pr_doc *pr_sections_make(struct pr_arena *arena, const struct pr_report_i
         pr_arg_text(p->year.n > 0 ? p->year : word(&w, PR_MSG_YEAR_UNKNOWN)),
         pr_arg_number(PR_SHOW_DAY, (double)(last_day(&w) != PR_NO_DAY ? last_day(&w) : 0))};
     bool interim = is_interim(&w) && last_day(&w) != PR_NO_DAY;
-    w.doc->title = kind == PR_REPORT_SURVEY        ? word(&w, PR_MSG_TITLE_SURVEY)
-                   : kind == PR_REPORT_LESSONS     ? word(&w, PR_MSG_TITLE_LESSONS)
-                   : kind == PR_REPORT_COORDINATOR ? say(&w, PR_MSG_TITLE_COORDINATOR, args, 1)
-                   : interim                       ? say(&w, PR_MSG_TITLE_INTERIM, args, 2)
-                                                   : say(&w, PR_MSG_TITLE_ANNUAL, args, 2);
+    w.doc->title = say(&w, titles[kind][interim], args, 2);
     w.doc->subtitle = p->community;
     w.doc->organisation = p->organisation;
     w.doc->program = pr_text_of(in->program);
     w.doc->results = in->analysis->results;
+    if (in->whole != NULL) { /* its pictures are drawn once */
+        w.doc->gallery = in->whole->gallery;
+    }
     inputs(&w);
     findings(&w);
     for (size_t i = 0; i < SECTIONS_MOST && recipes[kind][i] != NULL; i++) {

@@ -20,18 +20,25 @@ static int rank(const struct pr_finding *f) {
     return clear && answers ? 2 : clear ? 3 : 4;
 }
 
-static void strongest(struct writer *w, struct pr_section *s) {
-    size_t shown = 0;
-    heading(w, s, PR_MSG_FINDINGS_HEADING, NULL, 0);
-    for (int r = 0; r <= 5 && shown < STRONGEST; r++) {
-        for (size_t i = 0; i < w->analysis->n_findings && shown < STRONGEST; i++) {
+size_t findings_by_weight(const struct writer *w, const struct pr_finding **out, size_t most) {
+    size_t n = 0;
+    for (int r = 0; r <= 5; r++) {
+        for (size_t i = 0; i < w->analysis->n_findings && n < most; i++) {
             if (rank(&w->analysis->finding[i]) == r) {
-                pr_section_text(w->doc, s, PR_PART_FINDING,
-                                pr_finding_text(w->arena, w->lang, w->year, w->analysis,
-                                                &w->analysis->finding[i]));
-                shown++;
+                out[n++] = &w->analysis->finding[i];
             }
         }
+    }
+    return n;
+}
+
+static void strongest(struct writer *w, struct pr_section *s) {
+    const struct pr_finding *all[STRONGEST];
+    size_t shown = findings_by_weight(w, all, STRONGEST);
+    heading(w, s, PR_MSG_FINDINGS_HEADING, NULL, 0);
+    for (size_t i = 0; i < shown; i++) {
+        pr_section_text(w->doc, s, PR_PART_FINDING,
+                        pr_finding_text(w->arena, w->lang, w->year, w->analysis, all[i]));
     }
     if (shown < STRONGEST && has_marks(w)) {
         struct pr_arg args[] = {pr_arg_count((int64_t)w->year->n_observations)};
@@ -109,9 +116,8 @@ static struct pr_text of_work(const struct writer *w, const struct pr_work *work
     return waves.n > 0 ? say(w, PR_MSG_COVERAGE_WORK, args, 2) : waves;
 }
 
-static void coverage(struct writer *w, struct pr_section *s) {
+void coverage_part(struct writer *w, struct pr_section *s) {
     struct pr_text all = {NULL, 0};
-    heading(w, s, PR_MSG_COVERAGE_HEADING, NULL, 0);
     for (size_t i = 0; i < w->year->n_surveys; i++) {
         struct survey_view v = survey_view(w, &w->year->survey[i]);
         all = joined(w, all, "; ", of_survey(w, &v));
@@ -157,7 +163,8 @@ void section_summary(struct writer *w) {
     strongest(w, s);
     problems(w, s);
     unknown(w, s);
-    coverage(w, s);
+    heading(w, s, PR_MSG_COVERAGE_HEADING, NULL, 0);
+    coverage_part(w, s);
     apart(w, s);
 }
 

@@ -15,6 +15,7 @@ struct writer {
     const struct pr_issues *issues;
     const struct pr_coordinator *earlier; /* of earlier years, oldest first */
     size_t n_earlier;
+    const struct pr_doc *whole; /* of the brief: the report it is about */
     const char *program;
     enum pr_report_kind kind;
 };
@@ -40,6 +41,9 @@ void section_coordinator(struct writer *w);
 void section_unknown(struct writer *w);
 void section_quality(struct writer *w);
 void section_method(struct writer *w);
+/* The brief (brief.c). */
+void brief_cover(struct writer *w);
+void brief_sections(struct writer *w);
 
 /* ---- words ---- */
 
@@ -143,6 +147,21 @@ struct hard_task {
 };
 size_t work_difficulties(const struct writer *w, const struct pr_work *work, struct hard_task *out,
                          size_t most);
+enum { TASKS_MOST = 64 }; /* problems of a year */
+/* Of all findings: bad news first, then what is firmest. */
+size_t findings_by_weight(const struct writer *w, const struct pr_finding **out, size_t most);
+/* Parts of «Главное» and of «Выводы и задачи» without their headings, for the brief too; those
+ * with `most` return how many lines or rows they left out. */
+void coverage_part(struct writer *w, struct pr_section *s);
+void done_part(struct writer *w, struct pr_section *s);
+/* There are works with tasks whose maximum is known. */
+bool difficulties_known(const struct writer *w);
+size_t difficulties_part(struct writer *w, struct pr_section *s, size_t most);
+size_t deficits_table(struct writer *w, struct pr_section *s, size_t most);
+void problem_table(struct writer *w, struct pr_section *s, const struct problem *all, size_t n);
+enum pr_msg tasks_title(const struct writer *w);
+void tasks_part(struct writer *w, struct pr_section *s, const struct problem *all, size_t n);
+void decision_part(struct writer *w, struct pr_section *s);
 /* After all sections: the sheets that there are not, as a line of «Главное». */
 void summary_of_empty(struct writer *w);
 /* «Что не установлено», the weightiest first. */

@@ -537,7 +537,52 @@ static void reports_as_written(void **state) {
     }
 }
 
+static void briefs_as_written(void **state) {
+    (void)state;
+    static const struct {
+        const char *name;
+        void (*make)(struct walk *);
+        enum pr_lang lang;
+    } briefs[] = {{"brief", whole, PR_RU},
+                  {"brief-en", whole, PR_EN},
+                  {"brief-september", september, PR_RU},
+                  {"brief-nothing", nothing, PR_RU}};
+    for (size_t i = 0; i < PR_COUNT_OF(briefs); i++) {
+        struct pr_arena *arena = pr_arena_new();
+        struct walk *w = walk_new(arena);
+        briefs[i].make(w);
+        walk_run(w, briefs[i].lang);
+        struct pr_buf text = pr_buf_new(arena);
+        pr_render_text(w->brief, &text);
+        compare(arena, briefs[i].name, pr_buf_done(&text));
+        pr_arena_free(arena);
+    }
+}
+
 /* ---- what holds of every report ---- */
+
+/* At most so many pages of 45 lines of 85 letters; it begins and ends as such documents do. */
+static void brief_is_short(struct lint *l, const struct pr_doc *brief) {
+    enum { LETTERS_MOST = 17000 };
+    struct pr_buf text = pr_buf_new(brief->arena);
+    const struct pr_section *last = &brief->section[brief->n_sections - 1];
+    size_t charts = 0, letters = 0;
+    for (size_t s = 0; s < brief->n_sections; s++) {
+        for (size_t p = 0; p < brief->section[s].n_parts; p++) {
+            charts += brief->section[s].part[p].kind == PR_PART_CHART;
+        }
+    }
+    pr_render_text(brief, &text);
+    for (size_t i = 0; i < text.n; i++) { /* without what only lines up columns */
+        letters += ((unsigned char)text.s[i] & 0xC0) != 0x80 &&
+                   !(text.s[i] == ' ' && i > 0 && text.s[i - 1] == ' ') && text.s[i] != '-';
+    }
+    if (letters > LETTERS_MOST || charts > 3) {
+        lint_say(l, "a brief of %zu letters and %zu charts", letters, charts);
+    }
+    assert_string_equal(brief->section[0].id, "cover");
+    assert_int_equal(last->part[last->n_parts - 1].kind, PR_PART_FIELD);
+}
 
 static void holds_everywhere(void **state) {
     (void)state;
@@ -550,6 +595,8 @@ static void holds_everywhere(void **state) {
             walk_run(w, (enum pr_lang)lang);
             l.where = years[i].name;
             lint_document(&l, w->doc, &w->analysis);
+            lint_document(&l, w->brief, &w->analysis);
+            brief_is_short(&l, w->brief);
             struct pr_buf json = pr_buf_new(arena);
             pr_render_json(w->doc, NULL, 0, &json);
             lint_no(&l, pr_buf_done(&json), "NaN");
@@ -578,6 +625,7 @@ static void repeats_byte_for_byte(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(reports_as_written),
+        cmocka_unit_test(briefs_as_written),
         cmocka_unit_test(holds_everywhere),
         cmocka_unit_test(repeats_byte_for_byte),
     };

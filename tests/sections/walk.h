@@ -30,7 +30,7 @@ struct walk {
     struct pr_year year;
     struct pr_analysis analysis;
     enum pr_report_kind kind; /* the annual one unless a year says otherwise */
-    struct pr_doc *doc;
+    struct pr_doc *doc, *brief;
 };
 
 static inline struct walk *walk_new(struct pr_arena *arena) {
@@ -86,6 +86,8 @@ static inline void walk_run(struct walk *w, enum pr_lang lang) {
                                  .lang = lang,
                                  .program = "prirost"};
     w->doc = pr_sections_make(w->arena, &in, w->kind);
+    in.whole = w->doc;
+    w->brief = pr_sections_make(w->arena, &in, PR_REPORT_BRIEF);
 }
 
 #endif
