@@ -24,6 +24,9 @@ PR_MUST_USE bool pr_publish_bytes(struct pr_publish *p, const char *name, struct
                                   struct pr_publish_error *error);
 PR_MUST_USE bool pr_publish_workbook(struct pr_publish *p, const char *name,
                                      const struct pr_doc *doc, struct pr_publish_error *error);
+/* The text document, read back like a workbook. */
+PR_MUST_USE bool pr_publish_docx(struct pr_publish *p, const char *name, const struct pr_doc *doc,
+                                 struct pr_publish_error *error);
 /* The workbook of empty tables, read back like the others. */
 PR_MUST_USE bool pr_publish_forms(struct pr_publish *p, const char *name,
                                   const struct pr_form_book *forms, struct pr_publish_error *error);

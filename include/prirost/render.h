@@ -60,4 +60,13 @@ struct pr_workbook_meant {
 PR_MUST_USE enum pr_io pr_render_xlsx(struct pr_arena *arena, const struct pr_doc *doc,
                                       const char *path, struct pr_workbook_meant *meant);
 
+/* What a text document was meant to hold, for reading it back: elements of its main part. */
+struct pr_docx_meant {
+    size_t paragraphs, tables, rows, pictures;
+};
+/* An editable text document (DOCX) by the rules for school documents: a paragraph, table or picture
+ * for each part of the document. false: the archive could not be made. */
+PR_MUST_USE bool pr_render_docx(const struct pr_doc *doc, struct pr_buf *out,
+                                struct pr_docx_meant *meant);
+
 #endif

@@ -170,6 +170,33 @@ bool pr_publish_bytes(struct pr_publish *p, const char *name, struct pr_text byt
     return ok;
 }
 
+static bool make_docx(struct pr_arena *scratch, const struct output *o, const struct pr_doc *doc,
+                      struct pr_text *bytes, struct pr_publish_error *error) {
+    struct pr_docx_meant meant = {0};
+    struct pr_text detail = nothing;
+    struct pr_buf b = pr_buf_new(scratch);
+    if (!pr_render_docx(doc, &b, &meant)) {
+        return wrong(error, PR_IO_ERROR, o->target, PR_TEXT("zip"));
+    }
+    *bytes = pr_buf_done(&b);
+    return make_bytes(scratch, o, *bytes, error) &&
+           (publish_read_docx(scratch, *bytes, &meant, &detail) ||
+            wrong(error, PR_IO_ERROR, o->target, detail));
+}
+
+bool pr_publish_docx(struct pr_publish *p, const char *name, const struct pr_doc *doc,
+                     struct pr_publish_error *error) {
+    struct output o = {0};
+    struct pr_text bytes = nothing;
+    if (!begin(p, name, &o, error)) {
+        return false;
+    }
+    struct pr_arena *scratch = pr_arena_new();
+    const bool ok = finish(p, &o, make_docx(scratch, &o, doc, &bytes, error), bytes, error);
+    pr_arena_free(scratch);
+    return ok;
+}
+
 /* What a workbook is made of: one of the two. */
 struct contents {
     const struct pr_doc *doc;

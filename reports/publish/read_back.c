@@ -170,22 +170,22 @@ static bool count_sheet(struct parts *p, struct pr_text name, struct cells *c) {
     return true;
 }
 
-static bool differs(struct parts *p, const struct pr_sheet_meant *meant, const char *what,
-                    size_t want, size_t have) {
+static bool differs(struct parts *p, struct pr_text place, const char *what, size_t want,
+                    size_t have) {
     struct pr_buf b = pr_buf_new(p->arena);
     pr_buf_c(&b, what);
     pr_buf_c(&b, ": ");
     pr_buf_int(&b, (int64_t)have);
     pr_buf_c(&b, " / ");
     pr_buf_int(&b, (int64_t)want);
-    return want != have && !parts_wrong(p, meant->name, b.s);
+    return want != have && !parts_wrong(p, place, b.s);
 }
 
 static bool as_meant(struct parts *p, const struct pr_sheet_meant *meant, const struct cells *c) {
-    return !differs(p, meant, "rows", meant->rows, c->rows) &&
-           !differs(p, meant, "cells", meant->cells, c->cells) &&
-           !differs(p, meant, "charts", meant->charts, c->charts) &&
-           !differs(p, meant, "pictures", meant->pictures, c->pictures);
+    return !differs(p, meant->name, "rows", meant->rows, c->rows) &&
+           !differs(p, meant->name, "cells", meant->cells, c->cells) &&
+           !differs(p, meant->name, "charts", meant->charts, c->charts) &&
+           !differs(p, meant->name, "pictures", meant->pictures, c->pictures);
 }
 
 static struct pr_text target_of(const struct links *links, struct pr_text id) {
@@ -262,6 +262,43 @@ bool publish_read_workbook(struct pr_arena *arena, struct pr_text bytes,
     struct pr_text found = {"", 0};
     struct parts p = {.arena = own, .detail = &found};
     const bool ok = parts_open(&p, bytes) && sound(&p) && sheets(&p, meant) && strings(&p);
+    *detail = pr_text_copy(arena, found);
+    pr_arena_free(own);
+    return ok;
+}
+
+/* ---- the text document ---- */
+
+static void count_word(void *data, const char *name, const char **attributes) {
+    struct pr_docx_meant *c = data;
+    (void)attributes;
+    c->paragraphs += strcmp(name, "p") == 0 ? 1 : 0;
+    c->tables += strcmp(name, "tbl") == 0 ? 1 : 0;
+    c->rows += strcmp(name, "tr") == 0 ? 1 : 0;
+    c->pictures += strcmp(name, "drawing") == 0 ? 1 : 0;
+}
+
+static bool words(struct parts *p, const struct pr_docx_meant *meant) {
+    static const struct pr_text main_part = PR_TEXT_INIT("word/document.xml");
+    struct pr_docx_meant c = {0};
+    const struct parts_reader reader = {.begin = count_word, .data = &c};
+    const struct part *part = parts_find(p, main_part);
+    if (!part) {
+        return parts_wrong(p, main_part, "is missing");
+    }
+    return parts_parse(p, part, &reader) &&
+           !differs(p, main_part, "paragraphs", meant->paragraphs, c.paragraphs) &&
+           !differs(p, main_part, "tables", meant->tables, c.tables) &&
+           !differs(p, main_part, "rows", meant->rows, c.rows) &&
+           !differs(p, main_part, "pictures", meant->pictures, c.pictures);
+}
+
+bool publish_read_docx(struct pr_arena *arena, struct pr_text bytes,
+                       const struct pr_docx_meant *meant, struct pr_text *detail) {
+    struct pr_arena *own = pr_arena_new();
+    struct pr_text found = {"", 0};
+    struct parts p = {.arena = own, .detail = &found};
+    const bool ok = parts_open(&p, bytes) && sound(&p) && words(&p, meant);
     *detail = pr_text_copy(arena, found);
     pr_arena_free(own);
     return ok;

@@ -10,6 +10,10 @@
  * order, and of each its rows, filled cells, charts and pictures. What is wrong goes to *detail. */
 bool publish_read_workbook(struct pr_arena *arena, struct pr_text bytes,
                            const struct pr_workbook_meant *meant, struct pr_text *detail);
+/* The same of a text document: its archive and parts, and in its main part as many paragraphs,
+ * tables, rows and pictures as were written. */
+bool publish_read_docx(struct pr_arena *arena, struct pr_text bytes,
+                       const struct pr_docx_meant *meant, struct pr_text *detail);
 bool publish_read_json(struct pr_arena *arena, struct pr_text bytes, struct pr_text *detail);
 
 /* What an earlier results.json says of the other outputs; nothing when it cannot be read. */

@@ -72,6 +72,13 @@ void pr_text_grid(const struct pr_doc *doc, const struct pr_grid *grid, struct p
 void pr_text_flow(const struct pr_doc *doc, struct pr_text t, const char *first, const char *next,
                   struct pr_buf *out);
 
+/* ---- for the workbook and the text document ---- */
+
+/* Of a sans serif letter, in 1/1000 of its size (xlsx_width.c). */
+double pr_xlsx_advance(uint32_t code_point);
+/* Width and height that a PNG states (xlsx_picture.c); false: it is none. */
+PR_MUST_USE bool pr_picture_size(struct pr_text png, double *width, double *height);
+
 /* ---- cover.c ---- */
 
 /* The section is the title page. */

@@ -8,7 +8,6 @@
 
 /* ---- xlsx_width.c: pixels at 96 per inch, heights in points ---- */
 
-double pr_xlsx_advance(uint32_t code_point);
 /* Pixels of the widest line, and of the widest unbroken piece. */
 double pr_xlsx_natural(struct pr_text t, double points, bool bold);
 double pr_xlsx_least(struct pr_text t, double points, bool bold);

@@ -7,7 +7,7 @@ static uint32_t big_endian(const unsigned char *s) {
 }
 
 /* Width and height from the first chunk of a PNG. */
-static bool measure(struct pr_text png, double *width, double *height) {
+bool pr_picture_size(struct pr_text png, double *width, double *height) {
     enum { HEAD = 24, WIDTH_AT = 16, HEIGHT_AT = 20 };
     if (png.n < HEAD || !pr_text_starts(png, PR_TEXT("\x89PNG\r\n\x1A\n"))) {
         return false;
@@ -40,7 +40,7 @@ static bool draw(struct pr_book *book, struct pr_drawn *d) {
     double width = 0;
     double height = 0;
     if (!pr_render_picture(book->doc, d->chart, PR_CHART_PNG, &d->png) ||
-        !measure(d->png, &width, &height)) {
+        !pr_picture_size(d->png, &width, &height)) {
         return false;
     }
     d->width = width; /* a pixel of the file is a pixel of the page */

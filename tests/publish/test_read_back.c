@@ -242,6 +242,59 @@ static void no_workbook_at_all(void **state) {
     pr_arena_free(a);
 }
 
+/* ---- text documents ---- */
+
+static const struct piece letter[] = {
+    {"[Content_Types].xml",
+     HEAD "<Types><Default Extension=\"rels\" ContentType=\"r\"/>"
+          "<Default Extension=\"png\" ContentType=\"image/png\"/>"
+          "<Override PartName=\"/word/document.xml\" ContentType=\"d\"/></Types>"},
+    {"_rels/.rels",
+     HEAD "<Relationships xmlns=\"" RELS "\"><Relationship Id=\"rId1\" Type=\"" OFFICE
+          "/officeDocument\" Target=\"word/document.xml\"/></Relationships>"},
+    {"word/document.xml",
+     HEAD "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:drawing/></w:r></w:p><w:tbl><w:tr><w:tc>"
+          "<w:p/></w:tc></w:tr><w:tr><w:tc><w:p/></w:tc></w:tr></w:tbl></w:body></w:document>"},
+    {"word/_rels/document.xml.rels",
+     HEAD "<Relationships xmlns=\"" RELS "\"><Relationship Id=\"rId1\" Type=\"" OFFICE
+          "/image\" Target=\"media/image1.png\"/></Relationships>"},
+    {"word/media/image1.png", "not looked into"},
+};
+
+static const struct spoil_case letter_spoils[] = {
+    {"word/document.xml", "<w:p/>", "<w:p/>", ""}, /* as it was */
+    {"[Content_Types].xml", NULL, NULL, "Content_Types"},
+    {"word/document.xml", NULL, NULL, "word/document.xml"},
+    {"word/media/image1.png", NULL, NULL, "linked and missing"},
+    {"word/document.xml", "</w:body>", "", "document.xml"},
+    {"word/document.xml", "<w:p/>", "", "paragraphs: 2 / 3"},
+    {"word/document.xml", "<w:tr><w:tc><w:p/></w:tc></w:tr>", "<w:p/>", "rows: 1 / 2"},
+    {"word/document.xml", "<w:drawing/>", "", "pictures: 0 / 1"},
+    {"word/document.xml", "<w:body>", "<w:body><w:tbl/>", "tables: 2 / 1"},
+};
+
+static void spoiled_letters(void **state) {
+    (void)state;
+    const struct pr_docx_meant meant = {.paragraphs = 3, .tables = 1, .rows = 2, .pictures = 1};
+    for (size_t i = 0; i < PR_COUNT_OF(letter_spoils); i++) {
+        const struct spoil_case *c = &letter_spoils[i];
+        struct pr_arena *a = pr_arena_new();
+        struct piece parts[PR_COUNT_OF(letter)];
+        struct pr_text detail = {"", 0};
+        memcpy(parts, letter, sizeof letter);
+        for (size_t k = 0; k < PR_COUNT_OF(letter); k++) {
+            if (strcmp(parts[k].name, c->part) == 0) {
+                parts[k].bytes = c->from ? replaced(a, parts[k].bytes, c) : NULL;
+            }
+        }
+        bool good = publish_read_docx(a, zipped(a, parts, PR_COUNT_OF(parts)), &meant, &detail);
+        if (good != (c->says[0] == 0) || pr_text_find(detail, pr_text_of(c->says)) == SIZE_MAX) {
+            fail_msg("%zu %s, %s: «%.*s»", i, c->part, c->says, (int)detail.n, detail.s);
+        }
+        pr_arena_free(a);
+    }
+}
+
 /* ---- what render makes ---- */
 
 static struct pr_doc *document(struct pr_arena *a, size_t rows) {
@@ -302,6 +355,36 @@ static void rendered_workbooks(void **state) {
     pr_arena_free(a);
 }
 
+static void rendered_letters(void **state) {
+    (void)state;
+    static const size_t rows[] = {0, 1, 2000};
+    struct pr_arena *a = pr_arena_new();
+    const char *dir = folder(a);
+    for (size_t i = 0; i < PR_COUNT_OF(rows); i++) {
+        struct pr_publish *out = NULL;
+        struct pr_publish_error e;
+        size_t failed = 0;
+        assert_true(pr_publish_open(a, dir, &out, &e));
+        if (!pr_publish_docx(out, "spravka.docx", document(a, rows[i]), &e)) {
+            fail_msg("%zu rows: %d %.*s", rows[i], (int)e.io, (int)e.detail.n, e.detail.s);
+        }
+        assert_true(pr_publish_commit(out, &failed, &e));
+    }
+    struct pr_docx_meant meant;
+    struct pr_text bytes;
+    struct pr_text detail;
+    struct pr_buf other = pr_buf_new(a);
+    const char *path = pr_path_join(a, dir, "spravka.docx");
+    assert_int_equal(pr_file_read(a, path, 1U << 24, &bytes), PR_IO_OK);
+    assert_true(pr_render_docx(document(a, 2000), &other, &meant));
+    assert_true(publish_read_docx(a, bytes, &meant, &detail));
+    assert_true(pr_render_docx(document(a, 1999), &other, &meant));
+    assert_false(publish_read_docx(a, bytes, &meant, &detail));
+    assert_int_equal(pr_file_remove(path), PR_IO_OK);
+    (void)rmdir(dir);
+    pr_arena_free(a);
+}
+
 /* Whatever size the disk fills at: an error and nothing left, or a whole workbook. */
 static void a_disk_that_fills(void **state) {
     (void)state;
@@ -320,7 +403,8 @@ static void a_disk_that_fills(void **state) {
         const struct rlimit limit = {most, before.rlim_max};
         assert_true(pr_publish_open(a, dir, &out, &e));
         assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
-        const bool ok = pr_publish_workbook(out, "a.xlsx", document(a, 800), &e);
+        const bool ok = pr_publish_docx(out, "a.docx", document(a, 30), &e) &&
+                        pr_publish_workbook(out, "a.xlsx", document(a, 800), &e);
         assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
         refused += ok ? 0 : 1;
         assert_true(ok || e.io != PR_IO_OK);
@@ -340,7 +424,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_meant),           cmocka_unit_test(spoiled_parts),
         cmocka_unit_test(cut_short),          cmocka_unit_test(flipped_bytes),
-        cmocka_unit_test(no_workbook_at_all), cmocka_unit_test(rendered_workbooks),
+        cmocka_unit_test(no_workbook_at_all), cmocka_unit_test(spoiled_letters),
+        cmocka_unit_test(rendered_letters),   cmocka_unit_test(rendered_workbooks),
         cmocka_unit_test(a_disk_that_fills),
     };
     return cmocka_run_group_tests_name("publish/read_back", tests, NULL, NULL);
