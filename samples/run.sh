@@ -8,3 +8,4 @@ cmake --build --preset release --target prirost
 build/release/prirost report samples/year
 echo "Откройте / open: $(pwd)/samples/year/reports/annual-report.html"
 echo "            и / and: $(pwd)/samples/year/reports/annual-report.xlsx"
+echo "            и / and: $(pwd)/samples/year/reports/spravka.docx"

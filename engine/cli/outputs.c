@@ -1,4 +1,4 @@
-/* cli: what a job writes: workbook, page, text, charts, results.json last. */
+/* cli: what a job writes: workbook, page, text, brief, charts, results.json last. */
 #include "job.h"
 
 struct pr_doc *job_document(const struct job *j, enum pr_report_kind kind) {
@@ -7,6 +7,7 @@ struct pr_doc *job_document(const struct job *j, enum pr_report_kind kind) {
                                  .issues = &j->issues,
                                  .earlier = j->read.earlier,
                                  .n_earlier = j->read.n_earlier,
+                                 .whole = j->doc,
                                  .lang = j->cli->lang,
                                  .program = "prirost " PRIROST_VERSION};
     return pr_sections_make(j->cli->arena, &in, kind);
@@ -126,8 +127,16 @@ static bool put_coordinator(struct job *j) {
            failed(j, &error);
 }
 
+/* The brief to edit and sign: of the whole year only. */
+static bool put_brief(struct job *j) {
+    struct pr_publish_error error = {.io = PR_IO_OK};
+    return !j->sort->whole_year ||
+           pr_publish_docx(j->publish, "spravka.docx", job_document(j, PR_REPORT_BRIEF), &error) ||
+           failed(j, &error);
+}
+
 static bool put_all(struct job *j) {
-    return put_documents(j) && put_coordinator(j) && put_charts(j) &&
+    return put_documents(j) && put_brief(j) && put_coordinator(j) && put_charts(j) &&
            put_rendered(j, "results.json", results);
 }
 

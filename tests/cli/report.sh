@@ -8,7 +8,7 @@ cp -r "$source/samples/year" "$work/year"
 rm -rf "$work/year/reports" "$work/year"/prirost.db*
 status 0 "$prirost" report "$work/year"
 r=$work/year/reports
-for f in annual-report.xlsx annual-report.html annual-report.txt results.json; do
+for f in annual-report.xlsx annual-report.html annual-report.txt spravka.docx results.json; do
     [ -s "$r/$f" ] || fail "no $f"
 done
 [ "$(ls "$r/charts" | grep -c png)" -ge 4 ] || fail "few charts"
@@ -27,7 +27,7 @@ cmp -s "$work/first" "$work/third" || { fail "a run without database differs"; d
 
 grep -qiE '(^|[^a-z])(nan|inf)([^a-z]|$)|\{[0-9]' "$r/annual-report.txt" && fail "NaN or a slot in the text"
 status 0 "$prirost" report "$work/year" --lang en --out "$work/en"
-[ -s "$work/en/annual-report.xlsx" ] || fail "no English report"
+[ -s "$work/en/annual-report.xlsx" ] && [ -s "$work/en/spravka.docx" ] || fail "no English report"
 
 # A broken file is left out and named; the rest still gives a report.
 printf 'PK\003\004rubbish' >"$work/year/broken.csv"
