@@ -289,8 +289,10 @@ struct pr_split_half pr_items_split_half(const struct pr_item_sums *s) {
     int64_t T = odd + 2 * both + even;
     out.r = out.spearman_brown = correlation(s, both, odd, even);
     if (pr_given(out.r)) {
+        bool opposed = 1 + out.r.value <= PR_TOLERANCE; /* -1 but for the last bit */
         out.spearman_brown =
-            pr_figure_checked(2 * out.r.value / (1 + out.r.value), s->n, PR_UNIT_RATIO);
+            opposed ? pr_figure_absent(PR_NOT_APPLICABLE, (int64_t)s->n, PR_UNIT_RATIO)
+                    : pr_figure_checked(2 * out.r.value / (1 + out.r.value), s->n, PR_UNIT_RATIO);
     }
     out.flanagan_rulon = T == 0
                              ? pr_figure_absent(PR_NO_VARIATION, (int64_t)s->n, PR_UNIT_RATIO)

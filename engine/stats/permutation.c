@@ -150,8 +150,13 @@ struct pr_permutation pr_permutation_two(struct pr_arena *arena, const struct pr
     if (m == 0 || m == n || !pr_all_finite(x, n)) {
         return absent(m == 0 || m == n ? PR_NO_DATA : PR_NOT_APPLICABLE, n);
     }
-    if (pr_moments_of(x, NULL, n).why == PR_NO_VARIATION) {
+    struct moments all = pr_moments_of(x, NULL, n);
+    if (all.why == PR_NO_VARIATION) {
         return absent(PR_NO_VARIATION, n);
+    }
+    double least = all.why == PR_GIVEN ? all.min : 0;
+    for (size_t i = 0; i < n; i++) {
+        x[i] -= least; /* the same divisions are as far; small numbers fall on a finer grid */
     }
     struct whole g = pr_whole_of(arena, x, n);
     int64_t sum = 0, total = 0;

@@ -257,6 +257,19 @@ static void test_ways_to_count(void **state) {
 }
 
 /* What cannot be counted is refused, and drawn instead: near the exact value within its error. */
+/* Whole numbers far from zero keep their law; p counted over all divisions in whole numbers. */
+static void test_far_from_zero(void **state) {
+    (void)state;
+    static const double x[] = {513, 1355, 696, 664, 1500, 991, 1187, 839, 445, 7, 1470, 1024, 1384};
+    double far[PR_COUNT_OF(x)];
+    for (size_t i = 0; i < PR_COUNT_OF(x); i++) {
+        far[i] = x[i] + 1e12;
+    }
+    const struct pr_two near_zero = {x, x + 7, 7, 6}, two = {far, far + 7, 7, 6};
+    near("near", pr_permutation_two(arena, &near_zero, 0, 1).p, 0.6386946386946387, 1e-14);
+    near("far", pr_permutation_two(arena, &two, 0, 1).p, 0.6386946386946387, 1e-14);
+}
+
 static void test_monte_carlo(void **state) {
     (void)state;
     double x[60], y[60];
@@ -286,6 +299,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_two, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_every_tie, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_ways_to_count, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_far_from_zero, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_monte_carlo, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -164,6 +164,7 @@ static void test_pair_parts(void **state) {
 
 static void test_absent(void **state) {
     static const int16_t same[] = {3, 3, 3, 3}, turned[] = {1, 5, 2, 4, 3, 3};
+    static const int16_t opposed[] = {4, 3, 4, 3, 1, 5, 2, 2, 2, 4, 3, 3, 3, 3, 3};
     struct pr_item_sums s = pr_item_sums_new(*state, 2, 1, 5);
     assert_int_equal(pr_items_alpha(&s, 0.95).why, PR_NO_DATA);
     assert_int_equal(pr_items_mean(&s, 0).why, PR_NO_DATA);
@@ -189,6 +190,9 @@ static void test_absent(void **state) {
     pr_item_sums_add(&t, turned, 3);
     absent("halves that cancel", pr_items_split_half(&t).spearman_brown, PR_NOT_APPLICABLE);
     near("halves that cancel", pr_items_split_half(&t).r.value, -1, 1e-15);
+    struct pr_item_sums five = pr_item_sums_new(*state, 5, 1, 5); /* r is -1 but for a bit */
+    pr_item_sums_add(&five, opposed, 3);
+    absent("opposed", pr_items_split_half(&five).spearman_brown, PR_NOT_APPLICABLE);
     struct pr_item_sums none = pr_item_sums_new(*state, 0, 1, 5);
     assert_int_equal(pr_items_total_mean(&none).why, PR_NO_DATA);
     assert_int_equal(pr_items_covariance(*state, &none).why, PR_NO_DATA);
