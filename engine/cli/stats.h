@@ -77,10 +77,10 @@ struct stats_job {
 
 struct stats_method {
     const char *key;
-    const char *names; /* what people type, divided by ';', with '-' for blanks */
+    const char *names; /* what people type, divided by ';', '-' for blanks, '+': stats.c */
     enum stats_shape shape;
     enum pr_msg title, page;
-    void (*take)(struct stats_job *job);
+    void (*take)(struct stats_job *job); /* NULL: only a page, about what to use in its place */
 };
 extern const struct stats_method stats_methods[]; /* ends with a NULL key */
 const struct stats_method *stats_find(struct pr_arena *arena, const char *name);
@@ -105,6 +105,11 @@ void stats_say(struct stats_job *job, enum pr_msg msg, const struct pr_arg *args
 /* «A» is higher, lower, or it is not shown, by the interval of A - B. */
 void stats_say_difference(struct stats_job *job, const struct pr_text name[2],
                           struct pr_figure figure, enum pr_show show);
+
+/* The test and the interval are two methods: says so where one finds what the other does not. */
+void stats_say_apart(struct stats_job *job, double p, struct pr_figure figure);
+/* No p as small as people ask for can come of so few: the least one there is. */
+void stats_say_least(struct stats_job *job, double least);
 
 void stats_print(const struct stats_job *job);
 void stats_print_json(const struct stats_job *job);

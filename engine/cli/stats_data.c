@@ -83,6 +83,20 @@ static struct pr_text names(const struct stats_job *job, const struct stats_grou
     return pr_buf_done(&b);
 }
 
+/* The group of that name; else the only one whose letters are the same but for their case. */
+static size_t meant(const struct stats_job *job, struct pr_text word) {
+    const struct stats_data *d = &job->data;
+    struct pr_text name = pr_text_squeeze(job->arena, word), want = pr_text_fold(job->arena, name);
+    size_t at = place_of(d->groups, d->n_groups, name), like = 0;
+    for (size_t i = 0; at == d->n_groups && i < d->n_groups; i++) {
+        like += pr_text_equal(pr_text_fold(job->arena, d->groups[i].name), want);
+    }
+    for (size_t i = 0; like == 1 && i < d->n_groups; i++) {
+        at = pr_text_equal(pr_text_fold(job->arena, d->groups[i].name), want) ? i : at;
+    }
+    return at;
+}
+
 /* Exactly two groups, or the two that --groups names, in its order. */
 static bool two_of(const struct frame *f, const struct columns *c) {
     struct stats_job *job = f->job;
@@ -90,13 +104,13 @@ static bool two_of(const struct frame *f, const struct columns *c) {
     struct pr_text rest = pr_text_of(job->cli->groups), first = {NULL, 0};
     size_t at[2] = {0, 1};
     if (job->cli->groups == NULL && d->n_groups != 2) {
-        return stats_refuse(job, PR_MSG_STATS_NOT_TWO, f->sheet->header[c->at[1]],
-                            names(job, d->groups, d->n_groups));
+        return stats_refuse(job, d->n_groups < 2 ? PR_MSG_STATS_ONE_GROUP : PR_MSG_STATS_NOT_TWO,
+                            f->sheet->header[c->at[1]], names(job, d->groups, d->n_groups));
     }
     if (job->cli->groups != NULL) {
         (void)pr_text_next(&rest, ',', &first);
-        at[0] = place_of(d->groups, d->n_groups, pr_text_squeeze(job->arena, first));
-        at[1] = place_of(d->groups, d->n_groups, pr_text_squeeze(job->arena, rest));
+        at[0] = meant(job, first);
+        at[1] = meant(job, rest);
         if (at[0] == at[1] || at[0] == d->n_groups || at[1] == d->n_groups) {
             return stats_refuse(job, PR_MSG_STATS_NO_GROUP, pr_text_of(job->cli->groups),
                                 names(job, d->groups, d->n_groups));
@@ -196,8 +210,13 @@ static bool reverse_of(const struct frame *f, const struct columns *c, bool *is)
         if (!frame_find(f, pr_text_trim(word), &at)) {
             return false;
         }
+        bool found = false;
         for (size_t k = 0; k < c->n; k++) {
             is[k] = is[k] || c->at[k] == at;
+            found = found || c->at[k] == at;
+        }
+        if (!found) {
+            return stats_refuse(f->job, PR_MSG_STATS_NOT_AMONG, f->sheet->header[at], PR_TEXT(""));
         }
     }
     return true;
@@ -218,12 +237,12 @@ static bool scale_of(const struct frame *f, const struct columns *c) {
             high = fmax(high, x);
         }
     }
-    job->data.low = (int16_t)low;
-    job->data.high = (int16_t)high;
+    job->data.low = (int16_t)(low <= high ? low : 0); /* no answer at all: any scale */
+    job->data.high = (int16_t)(low <= high ? high : 0);
     if (job->cli->has_scale) {
         job->data.low = job->cli->scale_low;
         job->data.high = job->cli->scale_high;
-        return (low >= job->data.low && high <= job->data.high) ||
+        return low > high || (low >= job->data.low && high <= job->data.high) ||
                stats_refuse(job, PR_MSG_STATS_OFF_SCALE, PR_TEXT(""), PR_TEXT(""));
     }
     return job->cli->reverse == NULL ||
@@ -311,6 +330,19 @@ static bool take_shares(struct stats_job *job, const char *const *word, size_t n
     return true;
 }
 
+/* An item that stands twice agrees with itself. */
+static bool repeated(const struct frame *f, const struct columns *c) {
+    bool *seen = pr_arena_array(f->job->arena, f->sheet->n_columns + 1, sizeof *seen);
+    for (size_t i = 0; i < c->n; i++) {
+        if (seen[c->at[i]]) {
+            return !stats_refuse(f->job, PR_MSG_STATS_REPEATED, f->sheet->header[c->at[i]],
+                                 PR_TEXT(""));
+        }
+        seen[c->at[i]] = true;
+    }
+    return false;
+}
+
 static const struct {
     size_t least, most; /* columns, or shares */
     bool (*take)(const struct frame *f, const struct columns *c);
@@ -353,6 +385,9 @@ bool stats_read(struct stats_job *job, const char *const *word, size_t n, enum c
     }
     for (size_t i = 0; i < c.n && i < PR_COUNT_OF(job->data.column); i++) {
         job->data.column[i] = f.sheet->header[c.at[i]];
+    }
+    if ((shape == STATS_ITEMS || shape == STATS_RATERS) && repeated(&f, &c)) {
+        return false;
     }
     job->data.n_columns = c.n < PR_COUNT_OF(job->data.column) ? c.n : PR_COUNT_OF(job->data.column);
     return frame_where(&f, job->cli->where) && shapes[shape].take(&f, &c);

@@ -183,7 +183,7 @@ bool frame_numbers(const struct frame *f, size_t column) {
         }
     }
     struct pr_text name = f->sheet->header[column];
-    if (good == 0) {
+    if (good == 0 && odd > 0) { /* all missing is no wrong call: the figures say why */
         return stats_refuse(job, PR_MSG_STATS_NO_NUMBERS, name, PR_TEXT(""));
     }
     if (odd > 0) {

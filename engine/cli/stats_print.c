@@ -76,6 +76,22 @@ void stats_say_difference(struct stats_job *job, const struct pr_text name[2], s
     stats_say(job, msg, args, 4);
 }
 
+void stats_say_apart(struct stats_job *job, double p, struct pr_figure f) {
+    bool sure = f.low > PR_TOLERANCE || f.high < -PR_TOLERANCE;
+    if (pr_given(f) && f.level > 0 && (p <= 1 - job->level) != sure) {
+        struct pr_arg arg = pr_arg_number(PR_SHOW_P, p);
+        stats_say(job, PR_MSG_STATS_APART, &arg, 1);
+    }
+}
+
+void stats_say_least(struct stats_job *job, double least) {
+    if (least > 1 - job->level) {
+        struct pr_arg args[] = {pr_arg_number(PR_SHOW_P, least),
+                                pr_arg_number(PR_SHOW_P, 1 - job->level)};
+        stats_say(job, PR_MSG_STATS_LEAST_P, args, 2);
+    }
+}
+
 /* ---- for people ---- */
 
 static struct pr_text label_of(const struct stats_job *job, const struct stats_line *l) {

@@ -27,17 +27,17 @@ static void add_means(struct stats_job *job) {
 }
 
 /* p of every pair of groups, adjusted for their number by Holm where the test has not done so. */
-static void add_pairs(struct stats_job *job, struct pr_pairwise all, bool adjusted) {
+static bool add_pairs(struct stats_job *job, struct pr_pairwise all, bool adjusted) {
     const struct stats_group *g = job->data.groups;
     if (all.why != PR_GIVEN || all.n < 2) {
-        return;
+        return false;
     }
     double *p = pr_arena_array(job->arena, all.n, sizeof *p);
     for (size_t i = 0; i < all.n; i++) {
         p[i] = all.p[i];
     }
     if (!adjusted && !pr_p_adjust(job->arena, PR_HOLM, all.p, all.n, p)) {
-        return;
+        return false;
     }
     for (size_t i = 0; i < all.n; i++) {
         struct pr_buf name = pr_buf_new(job->arena);
@@ -47,19 +47,33 @@ static void add_pairs(struct stats_job *job, struct pr_pairwise all, bool adjust
         stats_add_about(job, "p_pair", PR_MSG_STATS_L_PAIR_P, pr_buf_done(&name), PR_SHOW_P,
                         pr_figure_of(p[i], -1, PR_UNIT_P));
     }
+    return true;
 }
 
-/* What p says, in words. */
-static void say(struct stats_job *job, enum pr_why why, double p) {
+static size_t least_group(const struct stats_data *d) {
+    size_t least = d->n;
+    for (size_t g = 0; g < d->n_groups; g++) {
+        least = d->groups[g].n < least ? d->groups[g].n : least;
+    }
+    return least;
+}
+
+/* What p says, in words; pairs: those of the groups stand above. */
+static void say(struct stats_job *job, enum pr_why why, double p, bool pairs) {
+    enum { SMALL = 5 };
     struct pr_arg args[] = {pr_arg_text(job->data.column[0]), pr_arg_number(PR_SHOW_P, p),
                             pr_arg_text(pr_why_text(job->lang, why))};
     if (why != PR_GIVEN) {
         stats_say(job, PR_MSG_STATS_NONE, args + 2, 1);
         return;
     }
-    stats_say(job, p <= 1 - job->level ? PR_MSG_STATS_GROUPS_DIFFER : PR_MSG_STATS_GROUPS_NOT_SHOWN,
-              args, 2);
+    enum pr_msg differ = pairs ? PR_MSG_STATS_GROUPS_DIFFER_PAIRS : PR_MSG_STATS_GROUPS_DIFFER;
+    stats_say(job, p <= 1 - job->level ? differ : PR_MSG_STATS_GROUPS_NOT_SHOWN, args, 2);
     stats_say(job, PR_MSG_STATS_NOT_CAUSE, NULL, 0);
+    if (least_group(&job->data) < SMALL) {
+        struct pr_arg arg = pr_arg_count((int64_t)least_group(&job->data));
+        stats_say(job, PR_MSG_STATS_SMALL_GROUP, &arg, 1);
+    }
 }
 
 void take_anova(struct stats_job *job) {
@@ -69,7 +83,7 @@ void take_anova(struct stats_job *job) {
     struct pr_anova l = pr_levene(job->arena, &all, PR_BY_MEDIAN);
     stats_add_given(job, "p_welch", PR_MSG_STATS_L_WELCH_P, PR_SHOW_P, w.why, w.p);
     stats_add_given(job, "F_welch", PR_MSG_STATS_L_WELCH_F, PR_SHOW_PLAIN, w.why, w.f);
-    stats_add_given(job, "p", PR_MSG_STATS_L_P, PR_SHOW_P, a.why, a.p);
+    stats_add_given(job, "p", PR_MSG_STATS_L_F_P, PR_SHOW_P, a.why, a.p);
     stats_add_given(job, "F", PR_MSG_STATS_L_F, PR_SHOW_PLAIN, a.why, a.f);
     stats_add_given(job, "df1", PR_MSG_STATS_L_DF1, PR_SHOW_COUNT, a.why, a.df1);
     stats_add_given(job, "df2", PR_MSG_STATS_L_DF2, PR_SHOW_COUNT, a.why, a.df2);
@@ -77,8 +91,8 @@ void take_anova(struct stats_job *job) {
     stats_add_given(job, "omega2", PR_MSG_STATS_L_OMEGA2, PR_SHOW_RATIO, a.why, a.omega2);
     stats_add_given(job, "p_levene", PR_MSG_STATS_L_LEVENE_P, PR_SHOW_P, l.why, l.p);
     add_means(job);
-    add_pairs(job, pr_games_howell(job->arena, &all), true);
-    say(job, w.why == PR_GIVEN ? w.why : a.why, w.why == PR_GIVEN ? w.p : a.p);
+    bool pairs = add_pairs(job, pr_games_howell(job->arena, &all), true);
+    say(job, w.why == PR_GIVEN ? w.why : a.why, w.why == PR_GIVEN ? w.p : a.p, pairs);
 }
 
 void take_kruskal(struct stats_job *job) {
@@ -89,8 +103,8 @@ void take_kruskal(struct stats_job *job) {
     stats_add_given(job, "df", PR_MSG_STATS_L_DF, PR_SHOW_COUNT, k.why, k.df);
     stats_add_given(job, "epsilon2", PR_MSG_STATS_L_EPSILON2, PR_SHOW_RATIO, k.why, k.epsilon2);
     add_means(job);
-    add_pairs(job, pr_dunn(job->arena, &all), false);
-    say(job, k.why, k.p);
+    bool pairs = add_pairs(job, pr_dunn(job->arena, &all), false);
+    say(job, k.why, k.p, pairs);
 }
 
 void take_ancova(struct stats_job *job) {
@@ -99,7 +113,7 @@ void take_ancova(struct stats_job *job) {
     struct pr_ancova a = pr_ancova(job->arena, &two, d->n_groups, job->level);
     struct pr_progress_test s = pr_homogeneity_of_slopes(job->arena, &two, d->n_groups);
     enum pr_why why = a.why != PR_GIVEN ? a.why : a.group.why;
-    stats_add_given(job, "p_group", PR_MSG_STATS_L_P, PR_SHOW_P, why, a.group.p);
+    stats_add_given(job, "p_group", PR_MSG_STATS_L_GROUP_P, PR_SHOW_P, why, a.group.p);
     stats_add_given(job, "F_group", PR_MSG_STATS_L_F, PR_SHOW_PLAIN, why, a.group.F);
     stats_add_given(job, "slope", PR_MSG_STATS_L_SLOPE, PR_SHOW_PLAIN, a.why, a.slope);
     for (size_t g = 0; a.why == PR_GIVEN && g < d->n_groups; g++) {
@@ -107,7 +121,7 @@ void take_ancova(struct stats_job *job) {
                         PR_SHOW_PLAIN, a.adjusted[g]);
     }
     stats_add_given(job, "p_slopes", PR_MSG_STATS_L_SLOPES_P, PR_SHOW_P, s.why, s.p);
-    say(job, why, a.group.p);
+    say(job, why, a.group.p, false);
     stats_say(job, PR_MSG_STATS_CLUSTERS, NULL, 0);
 }
 
@@ -124,5 +138,9 @@ void take_mixed(struct stats_job *job) {
         struct pr_arg args[] = {pr_arg_number(PR_SHOW_SHARE, pr_mixed_icc(&m).value),
                                 pr_arg_count((int64_t)d->n_groups)};
         stats_say(job, PR_MSG_STATS_ICC_SENTENCE, args, 2);
+        stats_say(job, PR_MSG_STATS_ICC_NO_INTERVAL, args + 1, 1);
+    } else {
+        struct pr_arg why = pr_arg_text(pr_why_text(job->lang, m.why));
+        stats_say(job, PR_MSG_STATS_NONE, &why, 1);
     }
 }

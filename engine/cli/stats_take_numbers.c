@@ -9,7 +9,9 @@ void take_describe(struct stats_job *job) {
     struct pr_described d =
         pr_describe(job->arena, job->data.x, job->data.n, job->level, PR_UNIT_POINTS);
     enum { TYPE_EXCEL = 1 };
-    stats_add(job, "mean", PR_MSG_STATS_L_MEAN, PR_SHOW_PLAIN, d.mean);
+    bool alike = pr_given(d.sd) && !(d.sd.value > 0); /* then no interval is known */
+    stats_add(job, "mean", PR_MSG_STATS_L_MEAN, PR_SHOW_PLAIN,
+              alike ? pr_mean(job->data.x, job->data.n, job->level, PR_UNIT_POINTS) : d.mean);
     stats_number(job, "n", PR_MSG_STATS_L_N, PR_SHOW_COUNT, (double)d.n);
     stats_add(job, "sd", PR_MSG_STATS_L_SD, PR_SHOW_PLAIN, d.sd);
     stats_add(job, "median", PR_MSG_STATS_L_MEDIAN, PR_SHOW_PLAIN, d.median);
@@ -63,13 +65,15 @@ void take_phi(struct stats_job *job) {
                         pr_wilson(d->k[i], d->of[i], job->level));
     }
     stats_say_difference(job, d->column, change, PR_SHOW_SHARE_CHANGE);
+    struct pr_figure exact = pr_fisher_exact(t).two_sided;
+    stats_say_apart(job, pr_given(exact) ? exact.value : phi.p_two_sided.value, change);
     stats_say(job, PR_MSG_STATS_NOT_CAUSE, NULL, 0);
     stats_say(job, PR_MSG_STATS_CLUSTERS, NULL, 0);
 }
 
 /* ---- correlation ---- */
 
-static void link(struct stats_job *job, struct pr_figure f) {
+static void link(struct stats_job *job, struct pr_figure f, struct pr_figure p) {
     if (!pr_given(f)) {
         struct pr_arg why[] = {pr_arg_text(pr_why_text(job->lang, f.why))};
         stats_say(job, PR_MSG_STATS_NONE, why, 1);
@@ -82,6 +86,9 @@ static void link(struct stats_job *job, struct pr_figure f) {
                       : f.high < -PR_TOLERANCE ? PR_MSG_STATS_LINK_DOWN
                                                : PR_MSG_STATS_LINK_NOT_SHOWN;
     stats_say(job, msg, args, 3);
+    if (pr_given(p)) {
+        stats_say_apart(job, p.value, f);
+    }
     stats_say(job, PR_MSG_STATS_LINK_NOT_CAUSE, NULL, 0);
     take_few(job, job->data.n);
 }
@@ -92,7 +99,7 @@ void take_pearson(struct stats_job *job) {
     stats_add(job, "p_two_sided", PR_MSG_STATS_L_P, PR_SHOW_P, r.p);
     stats_add(job, "t", PR_MSG_STATS_L_T, PR_SHOW_PLAIN, r.t);
     stats_add(job, "df", PR_MSG_STATS_L_DF, PR_SHOW_COUNT, r.df);
-    link(job, r.r);
+    link(job, r.r, r.p);
 }
 
 void take_spearman(struct stats_job *job) {
@@ -103,7 +110,7 @@ void take_spearman(struct stats_job *job) {
     stats_add(job, exact ? "p_exact" : "p_t_approx",
               exact ? PR_MSG_STATS_L_P_EXACT : PR_MSG_STATS_L_P_NORMAL, PR_SHOW_P,
               exact ? r.p_exact : r.p);
-    link(job, r.rho);
+    link(job, r.rho, exact ? r.p_exact : r.p);
 }
 
 void take_kendall(struct stats_job *job) {
@@ -113,5 +120,5 @@ void take_kendall(struct stats_job *job) {
     stats_add(job, exact ? "p_exact" : "p_normal",
               exact ? PR_MSG_STATS_L_P_EXACT : PR_MSG_STATS_L_P_NORMAL, PR_SHOW_P,
               exact ? r.p_exact : r.p);
-    link(job, r.tau);
+    link(job, r.tau, exact ? r.p_exact : r.p);
 }

@@ -35,19 +35,19 @@ void take_alpha(struct stats_job *job) {
         stats_add_about(job, "alpha_without", PR_MSG_STATS_L_WITHOUT, d->item[k], PR_SHOW_RATIO,
                         pr_items_alpha_without(&s, k));
     }
-    if (pr_given(alpha)) {
-        bool sure = alpha.level > 0 && alpha.low >= good;
-        struct pr_arg args[] = {pr_arg_number(PR_SHOW_RATIO, alpha.value)};
-        stats_say(job,
-                  sure                 ? PR_MSG_STATS_ALPHA_GOOD
-                  : alpha.value < good ? PR_MSG_STATS_ALPHA_LOW
-                                       : PR_MSG_STATS_ALPHA_UNSURE,
-                  args, 1);
-    }
+    struct pr_arg arg = pr_given(alpha) ? pr_arg_number(PR_SHOW_RATIO, alpha.value)
+                                        : pr_arg_text(pr_why_text(job->lang, alpha.why));
+    stats_say(job,
+              !pr_given(alpha)                          ? PR_MSG_STATS_NONE
+              : alpha.level > 0 && alpha.low >= good    ? PR_MSG_STATS_ALPHA_GOOD
+              : !(alpha.level > 0) || alpha.high < good ? PR_MSG_STATS_ALPHA_LOW
+                                                        : PR_MSG_STATS_ALPHA_UNSURE,
+              &arg, 1);
     if (odd > 0) {
         struct pr_arg n = pr_arg_count((int64_t)odd);
         stats_say(job, PR_MSG_STATS_ALPHA_REVERSED, &n, 1);
     }
+    take_few(job, d->n);
 }
 
 void take_items(struct stats_job *job) {
@@ -98,10 +98,17 @@ void take_factors(struct stats_job *job) {
 
 /* ---- observers ---- */
 
+struct pr_figure take_held(struct pr_figure f) {
+    f.low = pr_given(f) && f.level > 0 ? fmax(-1, f.low) : f.low;
+    f.high = pr_given(f) && f.level > 0 ? fmin(1, f.high) : f.high;
+    return f;
+}
+
 /* Rows with all marks, side by side. */
 static double *complete(const struct stats_job *job) {
     const struct stats_data *d = &job->data;
-    double *x = pr_arena_array(job->arena, d->complete * d->items + 1, sizeof *x);
+    /* a row is written before it is known to be whole: room for one more */
+    double *x = pr_arena_array(job->arena, (d->complete + 1) * d->items, sizeof *x);
     size_t n = 0;
     for (size_t i = 0; i < d->n; i++) {
         size_t marks = 0;
@@ -172,7 +179,7 @@ void take_krippendorff(struct stats_job *job) {
               k <= MOST ? alpha : pr_figure_absent(PR_TOO_MANY, (int64_t)d->n, PR_UNIT_RATIO));
     if (k <= MOST) {
         stats_add(job, "gwet_ac2", PR_MSG_STATS_L_GWET, PR_SHOW_RATIO,
-                  pr_gwet(job->arena, &all, PR_WEIGHTS_LINEAR, job->level).ac);
+                  take_held(pr_gwet(job->arena, &all, PR_WEIGHTS_LINEAR, job->level).ac));
         stats_add(job, "agreement", PR_MSG_STATS_L_AGREED, PR_SHOW_SHARE,
                   pr_gwet(job->arena, &all, PR_WEIGHTS_NONE, job->level).agreement);
     }

@@ -40,6 +40,15 @@ static void add_means(struct stats_job *job, const struct pr_two *two) {
     }
 }
 
+/* All of one group above the other, or all below: 2 of C(n1 + n2, n1). */
+static double least_of(size_t n1, size_t n2) {
+    double least = 2;
+    for (size_t i = 1; i <= n1 && least > 1e-9; i++) {
+        least *= (double)i / (double)(n2 + i);
+    }
+    return least;
+}
+
 void take_mann_whitney(struct stats_job *job) {
     struct pr_two two = two_of(job);
     struct pr_rank_test u = pr_mann_whitney_exact(job->arena, &two);
@@ -47,8 +56,9 @@ void take_mann_whitney(struct stats_job *job) {
     struct pr_figure shift = pr_hodges_lehmann_shift(job->arena, &two, job->level, PR_UNIT_POINTS);
     double all = (double)two.n1 * (double)two.n2;
     stats_add_given(job, "p_two_sided",
-                    u.how == PR_EXACT ? PR_MSG_STATS_L_P_EXACT : PR_MSG_STATS_L_P_NORMAL, PR_SHOW_P,
-                    u.why, u.p);
+                    u.how == PR_EXACT || u.why != PR_GIVEN ? PR_MSG_STATS_L_P_EXACT
+                                                           : PR_MSG_STATS_L_P_NORMAL,
+                    PR_SHOW_P, u.why, u.p);
     stats_add_given(job, "U1", PR_MSG_STATS_L_U, PR_SHOW_PLAIN, u.why, u.statistic);
     stats_add_given(job, "U", PR_MSG_STATS_L_U_LEAST, PR_SHOW_PLAIN, u.why,
                     fmin(u.statistic, all - u.statistic));
@@ -56,7 +66,11 @@ void take_mann_whitney(struct stats_job *job) {
     stats_add(job, "cliff_delta", PR_MSG_STATS_L_DELTA, PR_SHOW_RATIO, c.delta);
     stats_add(job, "superiority", PR_MSG_STATS_L_SUPERIORITY, PR_SHOW_RATIO, c.superiority);
     add_means(job, &two);
-    say(job, &two, pr_given(shift) && shift.level > 0 ? shift : c.delta);
+    say(job, &two, shift);
+    if (u.why == PR_GIVEN) {
+        stats_say_apart(job, u.p, shift);
+        stats_say_least(job, least_of(two.n1, two.n2));
+    }
     if (u.why == PR_GIVEN && u.how != PR_EXACT) {
         stats_say(job, PR_MSG_STATS_HOW_NORMAL, NULL, 0);
     }
@@ -80,7 +94,7 @@ void take_welch(struct stats_job *job) {
 
 void take_permutation_two(struct stats_job *job) {
     struct pr_two two = two_of(job);
-    struct pr_permutation p = pr_permutation_two(job->arena, &two, 0, SEED);
+    struct pr_permutation p = pr_permutation_two(job->arena, &two, take_draws(job->data.n), SEED);
     struct pr_t_test t = pr_welch_t(&two, job->level, PR_UNIT_POINTS);
     stats_add_given(job, "p_two_sided",
                     p.how == PR_EXACT ? PR_MSG_STATS_L_P_EXACT : PR_MSG_STATS_L_P, PR_SHOW_P, p.why,
@@ -88,8 +102,5 @@ void take_permutation_two(struct stats_job *job) {
     stats_add(job, "difference", PR_MSG_STATS_L_DIFFERENCE, PR_SHOW_PLAIN, t.difference);
     add_means(job, &two);
     say(job, &two, t.difference);
-    if (p.why == PR_GIVEN && p.how != PR_EXACT) {
-        struct pr_arg error = pr_arg_number(PR_SHOW_PLAIN, round(p.p_error * 1e4) / 1e4);
-        stats_say(job, PR_MSG_STATS_HOW_DRAWN, &error, 1);
-    }
+    take_permuted(job, &p, t.difference, two.n1 == two.n2 ? 2 : 1);
 }

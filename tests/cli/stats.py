@@ -111,7 +111,53 @@ WRONG = [
     (["бином", T], 2, "Нет метода"),
     (["описание", T, "После", "--level", "2"], 2, "не подходит"),
     (["т-парный", T, "До", "До"], 0, "Интервала при таких данных нет"),
-    (["вилкоксон", T, "До", "После", "--where", "Номер=1"], 0, "недостижимо"),
+    (["вилкоксон", T, "До", "После", "--where", "Номер=1"], 0, "недостижим"),
+    (["альфа", T, "В1", "В1"], 2, "назван дважды"),
+    (["альфа", T, "В1", "В2", "--reverse", "В3", "--scale", "1-5"], 2, "нет среди вопросов"),
+    (["надёжное-изменение", T, "До", "После"], 1, "назовите надёжность"),
+    (["прирост", T, "До", "После"], 1, "--scale 0-18"),
+    (["прирост", T, "До", "После", "--scale", "0-9"], 1, "--scale 0-18"),
+    (["У", T, "После", "Группа", "--where", "Группа=ПОС"], 2, "Сравнивать не с чем"),
+    (["У", T, "После", "Группа", "--groups", "пос, СРАВНЕНИЕ"], 0, "«ПОС»"),
+    (["альфа", T, "В1..В4"], 0, "Вопросов, которые идут против"),
+    (["альфа", T, "В1..В4", "--reverse", "В3", "--scale", "1-5"], 0, "ни что ненадёжна"),
+    (["фридман", T, "До", "После"], 2, "вилкоксон"),
+    (["дисперсионный", T, "После", "Группа", "--where", "Группа=ПОС"], 1, "Вывода нет"),
+]
+
+
+# a table of its own; words of the call; exit status; what it says; what it must not say
+OWN = [
+    ("a;b\n" + "5;6\n" * 6 + "5;5\n" * 7, ["вилкоксон", T, "a", "b"], 0, "расходятся", ""),
+    ("x;g\n1;А\n2;А\n3;А\n7;Б\n8;Б\n9;Б\n", ["У", T, "x", "g"], 0, "недостижим", "ниже, чем"),
+    ("x;g\n1;А\n" + "".join(f"{i};Б\n" for i in range(20, 39)),
+     ["перестановки", T, "x", "g"], 0, "0,050", "недостижим"),
+    ("a;b\nда;нет\nда;да\nредко;да\n", ["каппа", T, "a", "b"], 0, "Порядок слов", "линейные"),
+    ("a;b\n1;2\n1;1\n3;1\n3;3\n", ["каппа", T, "a", "b"], 0, "линейные", "Порядок слов"),
+    ("a;b\nда;да\nда;да\n", ["каппа", T, "a", "b"], 1, "Каппы нет", ""),
+    ("x\n5\n5\n5\n", ["описание", T, "x"], 0, "5", "[5"),
+    ("x;y\n;1\n;2\n", ["описание", T, "x"], 1, "нет данных", ""),
+    ("x;y\n;1\n;2\n", ["альфа", T, "x", "y", "--scale", "1-5"], 1, "Вывода нет", ""),
+    ("x;y\n;1\n;2\n", ["криппендорф", T, "x", "y"], 1, "", "nan"),
+    ("a;b;c\n1;2;2\n3;3;\n;;4\n", ["согласие", T, "a", "b", "c"], 1, "данные неполны", ""),
+    ("a;b;c\n1;2;2\n3;3;4\n;4;4\n", ["согласие", T, "a", "b", "c"], 0, "Согласие наблюд", ""),
+    ("a;b\n1;3\n2;2\n3;1\n", ["вопросы", T, "a", "b"], 0, "не применимо", "9007"),
+    ("x;g\n1;А\n2;А\n7;Б\n9;Б\n", ["дисперсионный", T, "x", "g"], 0, "грубое", "по парам"),
+]
+# what people type; the method it means
+SAID = [
+    ("критерий Манна — Уитни", "mann-whitney"), ("U-критерий Манна-Уитни", "mann-whitney"),
+    ("Т-критерий Вилкоксона", "wilcoxon"), ("Wilcoxon rank-sum test", "mann-whitney"),
+    ("парный t-критерий Стьюдента", "paired-t"), ("t-критерий Стьюдента", "welch"),
+    ("Стьюдент для независимых выборок", "welch"), ("d Коэна", "welch"),
+    ("φ*-критерий Фишера", "phi"), ("угловое преобразование Фишера", "phi"),
+    ("точный критерий Фишера", "chi-square"), ("χ² Пирсона", "chi-square"),
+    ("χ2 Мак-Нимара", "mcnemar"), ("коэффициент корреляции Спирмена", "spearman"),
+    ("альфа Криппендорфа", "krippendorff"), ("омега Макдональда", "alpha"),
+    ("Cohen's d", "welch"), ("Cohen's kappa", "kappa"), ("G-критерий знаков", "sign"),
+    ("критерий Фишера", None), ("критерий Розенбаума", None), ("критерий Фридмана", None),
+    ("Шапиро-Уилк", None), ("коэффициент конкордации Кендалла W", None),
+    ("критерий согласия Пирсона", None), ("минимум уроков", None), ("регрессия", None),
 ]
 
 
@@ -165,6 +211,28 @@ def check_wrong(path, fails):
             fails.append(f"{words}: exit {status}, not {want}: {out}{err}")
 
 
+def check_own(fails):
+    path = WORK + "/своя.csv"
+    for table, words, want, says, never in OWN:
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(table)
+        status, out, err = call(words, path)
+        if status != want or says not in out + err or (never and never in out + err):
+            fails.append(f"{table!r} {words}: exit {status}, not {want}: {out}{err}")
+
+
+def check_said(fails):
+    for words, key in SAID:
+        status, page, _ = call([words], "", "--lang", "en")
+        of = call([key], "", "--lang", "en")[1] if key else page
+        if status or page != of or "prirost" not in page or not key and "not here" not in page \
+                and "which one" not in page:
+            fails.append(f"{words!r} does not lead to {key}: {page}")
+    refused = call(["альфа", T, "В1", "В1"], WORK + "/таблица.csv", "--json")
+    if refused[1]:
+        fails.append(f"--json of a wrong call: {refused[1]}")
+
+
 def check_pages(fails):
     _, listed, _ = call([], "")
     names = [line.split("  ")[1].strip() for line in listed.splitlines() if line.startswith("  ")]
@@ -189,8 +257,11 @@ def main():
     if not same:
         fails.append("another encoding, other figures")
     check_wrong(utf8, fails)
+    check_own(fails)
+    check_said(fails)
     check_pages(fails)
-    print("\n".join(fails) or f"all good: {len(GOOD)} statistics, {len(WRONG)} wrong calls")
+    print("\n".join(fails) or f"all good: {len(GOOD)} statistics, {len(WRONG) + len(OWN)} calls with "
+          f"words of their own, {len(SAID)} usual names")
     sys.exit(bool(fails))
 
 
