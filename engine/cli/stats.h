@@ -106,7 +106,8 @@ void stats_say(struct stats_job *job, enum pr_msg msg, const struct pr_arg *args
 void stats_say_difference(struct stats_job *job, const struct pr_text name[2],
                           struct pr_figure figure, enum pr_show show);
 
-/* The test and the interval are two methods: says so where one finds what the other does not. */
+/* The test and the interval are two methods: where one finds what the other does not, that is said
+ * in place of the sentence. */
 void stats_say_apart(struct stats_job *job, double p, struct pr_figure figure);
 /* No p as small as people ask for can come of so few: the least one there is. */
 void stats_say_least(struct stats_job *job, double least);

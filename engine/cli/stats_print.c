@@ -78,9 +78,9 @@ void stats_say_difference(struct stats_job *job, const struct pr_text name[2], s
 
 void stats_say_apart(struct stats_job *job, double p, struct pr_figure f) {
     bool sure = f.low > PR_TOLERANCE || f.high < -PR_TOLERANCE;
-    if (pr_given(f) && f.level > 0 && (p <= 1 - job->level) != sure) {
+    if (job->n_said > 0 && pr_given(f) && f.level > 0 && (p <= 1 - job->level) != sure) {
         struct pr_arg arg = pr_arg_number(PR_SHOW_P, p);
-        stats_say(job, PR_MSG_STATS_APART, &arg, 1);
+        job->said[0] = pr_say(job->arena, job->lang, PR_MSG_STATS_APART, &arg, 1);
     }
 }
 
