@@ -21,6 +21,9 @@ enum { CLI_FILE_MOST = 512 * 1024 * 1024 }; /* bytes of one input file */
 /* How much of a new year init lays out. */
 enum cli_size { CLI_MINIMUM, CLI_RECOMMENDED, CLI_FULL };
 
+/* Who a report is for: as enum pr_edition of sections. */
+enum cli_edition { CLI_WORK, CLI_PEDSOVET, CLI_PUBLIC };
+
 /* A call, parsed. */
 struct cli {
     struct pr_arena *arena;
@@ -38,6 +41,7 @@ struct cli {
     bool stores; /* what is read goes into the database */
     int16_t scale_low, scale_high;
     enum cli_size size;
+    enum cli_edition edition;
     struct cli_progress *progress; /* NULL: nobody is told */
     struct cli_key *name_key;      /* of the codes that stand for names; NULL: not looked for yet */
     const char **path;
@@ -65,6 +69,7 @@ enum cli_option_id {
     CLI_REVERSE,
     CLI_LEVEL,
     CLI_RELIABILITY,
+    CLI_EDITION,
     CLI_HELP,
     CLI_VERSION,
     CLI_OPTIONS

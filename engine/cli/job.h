@@ -39,12 +39,19 @@ struct job {
     struct pr_doc *doc;
     struct pr_store *store; /* NULL: nothing is stored */
     struct pr_publish *publish;
-    struct cli_locks locks; /* of the year's goals */
-    struct pr_text draft;   /* questionnaires file made from headings; empty: none was needed */
+    struct cli_locks locks;              /* of the year's goals */
+    struct pr_public_edition *published; /* public editions of this year so far */
+    size_t n_published;
+    const char *ledger;   /* their file */
+    struct pr_text draft; /* questionnaires file made from headings; empty: none was needed */
 };
 
 /* The document of one kind about the year and its figures. */
 struct pr_doc *job_document(const struct job *j, enum pr_report_kind kind);
+
+/* The ledger of public editions. Both false, and told: no public edition can be made. */
+PR_MUST_USE bool job_editions_read(struct job *j);
+PR_MUST_USE bool job_editions_write(struct job *j);
 
 /* Writes all outputs of the document, results.json last. */
 PR_MUST_USE bool job_publish(struct job *j);

@@ -25,6 +25,7 @@ static const struct option_row rows[] = {
     {CLI_REVERSE, "reverse", PR_MSG_CLI_VALUE_LIST, PR_MSG_CLI_OPTION_REVERSE},
     {CLI_LEVEL, "level", PR_MSG_CLI_VALUE_LEVEL, PR_MSG_CLI_OPTION_LEVEL},
     {CLI_RELIABILITY, "reliability", PR_MSG_CLI_VALUE_LEVEL, PR_MSG_CLI_OPTION_RELIABILITY},
+    {CLI_EDITION, "edition", PR_MSG_CLI_VALUE_EDITION, PR_MSG_CLI_OPTION_EDITION},
     {CLI_SIZE, "size", PR_MSG_CLI_VALUE_SIZE, PR_MSG_CLI_OPTION_SIZE},
     {CLI_ENCODING, "encoding", PR_MSG_CLI_VALUE_NAME, PR_MSG_CLI_OPTION_ENCODING},
     {CLI_DELIMITER, "delimiter", PR_MSG_CLI_VALUE_SIGN, PR_MSG_CLI_OPTION_DELIMITER},
@@ -42,7 +43,7 @@ enum { WRITING = 1U << CLI_OUT | 1U << CLI_DB | 1U << CLI_JSON };
 
 const struct cli_command cli_commands[] = {
     {"report", PR_MSG_CLI_PATHS_DIR, PR_MSG_CLI_ABOUT_REPORT, PR_MSG_CLI_EXAMPLES_REPORT, 1, 1,
-     ALWAYS | READING | WRITING | 1U << CLI_WAVE, cli_report},
+     ALWAYS | READING | WRITING | 1U << CLI_WAVE | 1U << CLI_EDITION, cli_report},
     {"survey", PR_MSG_CLI_PATHS_ANY, PR_MSG_CLI_ABOUT_SURVEY, PR_MSG_CLI_EXAMPLES_SURVEY, 1,
      SIZE_MAX, ALWAYS | READING | WRITING | 1U << CLI_WAVE | 1U << CLI_SCALE, cli_survey},
     {"lessons", PR_MSG_CLI_PATHS_ANY, PR_MSG_CLI_ABOUT_LESSONS, PR_MSG_CLI_EXAMPLES_LESSONS, 1,
@@ -111,15 +112,27 @@ static bool between(struct pr_text value, double low, double high, double *x) {
     return pr_number_parse(value, x) && *x >= low && *x <= high;
 }
 
-static bool size_parse(struct cli *cli, const char *value) {
-    static const char *const names[] = {"minimum", "recommended", "full"};
-    for (size_t i = 0; i < PR_COUNT_OF(names); i++) {
-        if (strcmp(names[i], value) == 0) {
-            cli->size = (enum cli_size)i;
-            return true;
-        }
+/* Place of the word among the names; SIZE_MAX: it is none. */
+static size_t place_of(const char *const *names, const char *value) {
+    size_t i = 0;
+    while (names[i] != NULL && strcmp(names[i], value) != 0) {
+        i++;
     }
-    return false;
+    return names[i] != NULL ? i : SIZE_MAX;
+}
+
+static bool size_parse(struct cli *cli, const char *value) {
+    static const char *const names[] = {"minimum", "recommended", "full", NULL};
+    size_t i = place_of(names, value);
+    cli->size = i != SIZE_MAX ? (enum cli_size)i : cli->size;
+    return i != SIZE_MAX;
+}
+
+static bool edition_parse(struct cli *cli, const char *value) {
+    static const char *const names[] = {"work", "pedsovet", "public", NULL};
+    size_t i = place_of(names, value);
+    cli->edition = i != SIZE_MAX ? (enum cli_edition)i : cli->edition;
+    return i != SIZE_MAX;
 }
 
 static bool word_parse(const char **word, const char *value) {
@@ -173,6 +186,8 @@ static bool take(struct cli *cli, enum cli_option_id id, const char *value) {
         return scale_parse(cli, pr_text_of(value));
     case CLI_SIZE:
         return size_parse(cli, value);
+    case CLI_EDITION:
+        return edition_parse(cli, value);
     case CLI_DELIMITER:
         return delimiter_parse(cli, value);
     case CLI_ENCODING:

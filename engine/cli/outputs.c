@@ -1,6 +1,12 @@
 /* cli: what a job writes: workbook, page, text, brief, charts, results.json last. */
 #include "job.h"
 
+static enum pr_edition edition_of(enum cli_edition edition) {
+    return edition == CLI_PUBLIC     ? PR_EDITION_PUBLIC
+           : edition == CLI_PEDSOVET ? PR_EDITION_PEDSOVET
+                                     : PR_EDITION_WORK;
+}
+
 struct pr_doc *job_document(const struct job *j, enum pr_report_kind kind) {
     struct pr_report_input in = {.year = &j->year,
                                  .analysis = &j->analysis,
@@ -8,6 +14,9 @@ struct pr_doc *job_document(const struct job *j, enum pr_report_kind kind) {
                                  .earlier = j->read.earlier,
                                  .n_earlier = j->read.n_earlier,
                                  .whole = j->doc,
+                                 .edition = edition_of(j->cli->edition),
+                                 .published = j->published,
+                                 .n_published = j->n_published,
                                  .lang = j->cli->lang,
                                  .program = "prirost " PRIROST_VERSION};
     return pr_sections_make(j->cli->arena, &in, kind);
@@ -127,10 +136,10 @@ static bool put_coordinator(struct job *j) {
            failed(j, &error);
 }
 
-/* The brief to edit and sign: of the whole year only. */
+/* The brief to edit and sign: of the whole year only, and a working paper. */
 static bool put_brief(struct job *j) {
     struct pr_publish_error error = {.io = PR_IO_OK};
-    return !j->sort->whole_year ||
+    return !j->sort->whole_year || j->cli->edition != CLI_WORK ||
            pr_publish_docx(j->publish, "spravka.docx", job_document(j, PR_REPORT_BRIEF), &error) ||
            failed(j, &error);
 }
@@ -169,7 +178,7 @@ bool job_publish(struct job *j) {
     if (!pr_publish_open(j->cli->arena, j->out, &j->publish, &error)) {
         return failed(j, &error);
     }
-    bool done = put_all(j) && commit(j);
+    bool done = put_all(j) && job_editions_write(j) && commit(j);
     if (!done) {
         pr_publish_abandon(j->publish);
     }

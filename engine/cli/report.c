@@ -207,10 +207,15 @@ static void places(struct job *j) {
     if (cli->n_paths == 1 && pr_path_is_dir(cli->path[0])) {
         j->dir = cli->path[0];
     }
+    static const char *const below[] = {
+        [CLI_WORK] = NULL, [CLI_PEDSOVET] = "pedsovet", [CLI_PUBLIC] = "public"};
     j->out = cli->out;
     if (j->out == NULL) {
         j->out =
             j->dir == NULL ? j->sort->folder : pr_path_join(cli->arena, j->dir, j->sort->folder);
+        j->out = below[cli->edition] == NULL
+                     ? j->out
+                     : pr_path_join(cli->arena, j->out, below[cli->edition]);
     }
     j->db = cli->db;
     if (j->db == NULL && j->sort->whole_year) {
@@ -259,6 +264,9 @@ static enum cli_exit run(struct cli *cli, const struct job_sort *sort) {
     }
     if (sort->whole_year) {
         cli_locks_read(cli, j.dir, &j.year, &j.locks);
+    }
+    if (cli->edition == CLI_PUBLIC && !job_editions_read(&j)) {
+        return CLI_FOUND;
     }
     if (cli->json) {
         print_results(&j);

@@ -146,6 +146,21 @@ struct pr_coordinator {
  * divided by tabs; absent ones empty; numbers as in results.json. */
 struct pr_text pr_coordinator_lines(struct pr_arena *arena, const struct pr_coordinator *c);
 
+/* What a public edition said of its people, for the ledger in the year's folder: later editions are
+ * compared with it. State: of enum pr_safe_state. */
+struct pr_public_cell {
+    struct pr_text table, key;
+    int state;
+    bool mean;
+    double value; /* where it was shown */
+    int64_t n;    /* of how many; -1: not shown, or it is the whole itself */
+};
+struct pr_public_edition {
+    int64_t day;
+    struct pr_public_cell *cell;
+    size_t n_cells;
+};
+
 /* Charts drawn so far, so that the page, the workbook and the pictures beside them share one
  * drawing; filled in by render. */
 struct pr_picture {
@@ -172,6 +187,7 @@ struct pr_doc {
     struct pr_input_file *input;
     size_t n_input;
     const struct pr_coordinator *coordinator; /* NULL: none */
+    const struct pr_public_edition *edition;  /* NULL: not for the public */
 };
 
 struct pr_doc *pr_doc_new(struct pr_arena *arena, enum pr_lang lang);

@@ -6,6 +6,13 @@
 #include "prirost/analysis.h"
 #include "prirost/model.h"
 
+/* Who a report is for. */
+enum pr_edition {
+    PR_EDITION_WORK,
+    PR_EDITION_PEDSOVET, /* no teacher cards, no deficits, no codes of pupils */
+    PR_EDITION_PUBLIC    /* the site: tables that model_safe.h lets through, nothing else */
+};
+
 struct pr_report_input {
     const struct pr_year *year;
     const struct pr_analysis *analysis;
@@ -15,6 +22,9 @@ struct pr_report_input {
     size_t n_earlier;
     /* BRIEF: the annual report, of the same arena, whose charts it shows; NULL: no charts. */
     const struct pr_doc *whole;
+    enum pr_edition edition;                   /* of the annual report */
+    const struct pr_public_edition *published; /* public editions so far, oldest first */
+    size_t n_published;
     enum pr_lang lang;
     const char *program; /* "prirost 1.0" */
 };

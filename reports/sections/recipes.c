@@ -67,7 +67,10 @@ struct pr_doc *pr_sections_make(struct pr_arena *arena, const struct pr_report_i
                        .n_earlier = in->n_earlier,
                        .whole = in->whole,
                        .program = in->program,
-                       .kind = kind};
+                       .kind = kind,
+                       .edition = in->edition,
+                       .published = in->published,
+                       .n_published = in->n_published};
     const struct pr_settings *p = &w.context->settings;
     struct pr_arg args[] = {
         pr_arg_text(p->year.n > 0 ? p->year : word(&w, PR_MSG_YEAR_UNKNOWN)),
@@ -80,6 +83,10 @@ struct pr_doc *pr_sections_make(struct pr_arena *arena, const struct pr_report_i
     w.doc->results = in->analysis->results;
     if (in->whole != NULL) { /* its pictures are drawn once */
         w.doc->gallery = in->whole->gallery;
+    }
+    if (kind == PR_REPORT_ANNUAL && in->edition == PR_EDITION_PUBLIC) {
+        public_edition(&w);
+        return w.doc;
     }
     inputs(&w);
     findings(&w);

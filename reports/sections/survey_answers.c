@@ -60,8 +60,7 @@ static struct pr_text item_word(const struct pr_item *item, int value) {
 }
 
 /* The word of an answer where every item has the same word, else its number. */
-static struct pr_text option_text(const struct writer *w, const struct pr_instrument *ins,
-                                  int value) {
+struct pr_text survey_option(const struct writer *w, const struct pr_instrument *ins, int value) {
     struct pr_text first = item_word(&ins->item[0], value);
     bool same = first.n > 0;
     for (size_t i = 1; same && i < ins->n_items; i++) {
@@ -159,7 +158,7 @@ static void chart(struct writer *w, struct pr_section *s, const struct survey_vi
     c->series = pr_arena_array(w->arena, span->n, sizeof *c->series);
     c->n_series = span->n;
     for (size_t k = 0; k < span->n; k++) {
-        c->series[k] = option_text(w, v->ins, span->value[k]);
+        c->series[k] = survey_option(w, v->ins, span->value[k]);
     }
     c->neutral = span->n % 2 == 1 ? (int)(span->n / 2) : -1;
     c->show = PR_SHOW_SHARE;
@@ -220,7 +219,7 @@ static void table(struct writer *w, struct pr_section *s, const struct survey_vi
     column(w, &b, PR_MSG_COL_QUESTION, 44, true);
     column(w, &b, PR_MSG_COL_WAVE, 12, true);
     for (size_t k = 0; k < span->n; k++) {
-        pr_grid_column(&b, (struct pr_grid_column){.title = option_text(w, v->ins, span->value[k]),
+        pr_grid_column(&b, (struct pr_grid_column){.title = survey_option(w, v->ins, span->value[k]),
                                                    .over = word(w, PR_MSG_COL_PERSONS),
                                                    .width = 9});
     }

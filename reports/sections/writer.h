@@ -18,6 +18,9 @@ struct writer {
     const struct pr_doc *whole; /* of the brief: the report it is about */
     const char *program;
     enum pr_report_kind kind;
+    enum pr_edition edition;
+    const struct pr_public_edition *published;
+    size_t n_published;
 };
 
 /* Each adds its section if it has something to say; «Главное» names the ones left out. */
@@ -44,6 +47,9 @@ void section_method(struct writer *w);
 /* The brief (brief.c). */
 void brief_cover(struct writer *w);
 void brief_sections(struct writer *w);
+
+/* The public edition, whole (public.c). */
+void public_edition(struct writer *w);
 
 /* ---- words ---- */
 
@@ -103,6 +109,8 @@ size_t scale_order(const struct pr_instrument *ins, size_t k);
 bool is_satisfaction(const struct pr_survey *survey);
 void survey_coverage(struct writer *w, struct pr_section *s, const struct survey_view *v);
 void survey_answers(struct writer *w, struct pr_section *s, const struct survey_view *v);
+/* The word of an answer where every item has the same word, else its number. */
+struct pr_text survey_option(const struct writer *w, const struct pr_instrument *ins, int value);
 void survey_changes(struct writer *w, struct pr_section *s, const struct survey_view *v);
 void survey_losses(struct writer *w, struct pr_section *s, const struct survey_view *v);
 void survey_classes(struct writer *w, struct pr_section *s, const struct survey_view *v);
