@@ -6,7 +6,7 @@ set -eu
 run="build-essential cmake ninja-build pkg-config libsqlite3-dev libgsl-dev libxlsxwriter-dev
      libcsv-dev libplplot-dev plplot-driver-cairo fonts-dejavu-core libyaml-dev libjansson-dev
      libutf8proc-dev libsodium-dev libzip-dev zlib1g-dev libexpat1-dev"
-tests="libcmocka-dev clang libclang-rt-dev clang-format clang-tidy gcc-mingw-w64-x86-64-win32 python3 libxml2-utils
+tests="libcmocka-dev libglpk-dev clang libclang-rt-dev clang-format clang-tidy gcc-mingw-w64-x86-64-win32 python3 libxml2-utils
      git procps"
 
 case "${1:-run}" in

@@ -24,6 +24,14 @@ static bool text(struct pr_arena *arena, const json_t *object, const char *key,
     return true;
 }
 
+static int state_of(struct pr_text word) {
+    int found = -1;
+    for (int i = 0; i < STATES; i++) {
+        found = pr_text_is(word, states[i]) ? i : found;
+    }
+    return found;
+}
+
 static bool one(struct pr_arena *arena, const json_t *object, struct pr_public_cell *cell) {
     const json_t *value = json_object_get(object, "value"), *n = json_object_get(object, "n");
     const json_t *mean = json_object_get(object, "mean");
@@ -33,10 +41,7 @@ static bool one(struct pr_arena *arena, const json_t *object, struct pr_public_c
         !json_is_boolean(mean)) {
         return false;
     }
-    cell->state = -1;
-    for (int i = 0; i < STATES; i++) {
-        cell->state = pr_text_is(state, states[i]) ? i : cell->state;
-    }
+    cell->state = state_of(state);
     cell->mean = json_is_true(mean);
     cell->value = json_is_number(value) ? json_number_value(value) : 0;
     cell->n = json_is_integer(n) ? (int64_t)json_integer_value(n) : -1;

@@ -188,6 +188,9 @@ static void tell_done(const struct job *j) {
         cli_print(j->cli, PR_MSG_CLI_DRAFTED, (struct pr_arg[]){pr_arg_c(j->out)}, 1);
     }
     cli_print(j->cli, j->sort->done, (struct pr_arg[]){pr_arg_c(j->out)}, 1);
+    if (j->cli->edition == CLI_PUBLIC) {
+        cli_print(j->cli, PR_MSG_CLI_EDITION_DONE, (struct pr_arg[]){pr_arg_c(j->ledger)}, 1);
+    }
 }
 
 /* ---- the call ---- */

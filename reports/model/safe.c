@@ -25,8 +25,7 @@ size_t pr_safe_add(struct pr_safe *s, size_t table, int64_t count) {
 }
 
 size_t pr_safe_add_unprinted(struct pr_safe *s, int64_t count) {
-    return add(s,
-               (struct pr_safe_cell){.count = count, .table = SIZE_MAX, .whole = SIZE_MAX});
+    return add(s, (struct pr_safe_cell){.count = count, .table = SIZE_MAX, .whole = SIZE_MAX});
 }
 
 void pr_safe_sum(struct pr_safe *s, size_t whole, const size_t *part, size_t n, bool shares) {
@@ -207,18 +206,17 @@ static bool take_out(struct pr_safe *s, size_t table) {
     return any;
 }
 
-/* Nothing is said any more of the cells that were not shown beside this one in its sums. */
-static bool silence(struct pr_safe *s, size_t cell) {
+/* Nothing is said any more, not even that they are not small, of the cells that are left out
+ * beside this one in its sums; `all`: nor of the small ones that they are. */
+static bool silence(struct pr_safe *s, size_t cell, bool all) {
     bool any = false;
     for (size_t i = 0; i < s->n_sums; i++) {
         const struct pr_safe_sum *sum = &s->sum[i];
-        for (size_t k = 0; holds(sum, cell) && k < sum->n_parts; k++) {
-            struct pr_safe_cell *c = &s->cell[sum->part[k]];
-            any = (c->state != PR_SAFE_SHOWN && out(c)) || any;
+        for (size_t k = 0; holds(sum, cell) && k <= sum->n_parts; k++) {
+            struct pr_safe_cell *c = &s->cell[k < sum->n_parts ? sum->part[k] : sum->whole];
+            bool mute = all ? c->state != PR_SAFE_SHOWN : c->state == PR_SAFE_HIDDEN;
+            any = (mute && out(c)) || any;
         }
-        any = (holds(sum, cell) && s->cell[sum->whole].state != PR_SAFE_SHOWN &&
-               out(&s->cell[sum->whole])) ||
-              any;
     }
     return any;
 }
@@ -247,19 +245,53 @@ static bool take_out_all(struct pr_safe *s) {
     return any;
 }
 
-/* One more cell out of the sums that the cell is in: where least is hidden. */
+/* Whether a sum holds a cell that is reached; then all of it that is not shown is. */
+static bool reach(const struct pr_safe *s, const struct pr_safe_sum *sum, bool *reached) {
+    bool any = reached[sum->whole];
+    for (size_t k = 0; k < sum->n_parts && !any; k++) {
+        any = reached[sum->part[k]];
+    }
+    for (size_t k = 0; any && k <= sum->n_parts; k++) {
+        size_t c = k < sum->n_parts ? sum->part[k] : sum->whole;
+        reached[c] = reached[c] || s->cell[c].state != PR_SAFE_SHOWN;
+    }
+    return any;
+}
+
+/* The sums that a cell is tied to through cells that are not shown: its own (1), others (2); 0: not
+ * tied. */
+static const int *tied(const struct pr_safe *s, size_t cell) {
+    int *near = pr_arena_array(s->arena, s->n_sums + 1, sizeof *near);
+    bool *reached = pr_arena_array(s->arena, s->n_cells + 1, sizeof *reached);
+    reached[cell] = true;
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < s->n_sums; i++) {
+            if (near[i] == 0 && reach(s, &s->sum[i], reached)) {
+                near[i] = holds(&s->sum[i], cell) ? 1 : 2;
+                more = true;
+            }
+        }
+    }
+    return near;
+}
+
+/* One more cell out of the sums that tie the cell down: first where a single cell is not shown,
+ * so that it is certain; then its own; then those farther off. */
 static bool hide_near(struct pr_safe *s, size_t cell, bool whole_too) {
+    const int *near = tied(s, cell);
     const struct pr_safe_sum *best = NULL;
-    size_t unknown = 0;
+    size_t least = 0;
     for (size_t i = 0; i < s->n_sums; i++) {
         const struct pr_safe_sum *sum = &s->sum[i];
-        if (!holds(sum, cell) || next_of(s, sum, whole_too) == SIZE_MAX) {
+        if (near[i] == 0 || next_of(s, sum, whole_too) == SIZE_MAX) {
             continue;
         }
-        struct rest r = rest_of(s, sum);
-        if (best == NULL || r.unknown < unknown) {
+        size_t unknown = rest_of(s, sum).unknown;
+        size_t cost = unknown > 1 && near[i] > 1 ? unknown + s->n_cells : unknown;
+        if (best == NULL || cost < least) {
             best = sum;
-            unknown = r.unknown;
+            least = cost;
         }
     }
     return best != NULL && hide_of(s, best, whole_too);
@@ -267,7 +299,8 @@ static bool hide_near(struct pr_safe *s, size_t cell, bool whole_too) {
 
 /* What costs least first. False: nothing at all is said any more. */
 static bool widen(struct pr_safe *s, size_t cell) {
-    return hide_near(s, cell, false) || silence(s, cell) || hide_near(s, cell, true) ||
+    return hide_near(s, cell, false) || silence(s, cell, false) || silence(s, cell, true) ||
+           hide_near(s, cell, true) ||
            (s->cell[cell].printed && take_out(s, s->cell[cell].table)) ||
            take_out_around(s, cell) || take_out_all(s);
 }

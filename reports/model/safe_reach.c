@@ -14,13 +14,13 @@ enum { STEPS_MOST = 400, SLACK = 8 };
 
 struct reach {
     const struct pr_safe *safe;
-    size_t n, m;      /* unknown cells; sums among them that are independent */
-    size_t *cell;     /* of a column */
-    size_t *column;   /* of a cell; SIZE_MAX: known */
-    double *t;        /* m * n: basic[i] + sum of t[i][j] * x[j] over the others is constant */
-    size_t *basic;    /* column of a row */
-    size_t *row;      /* of a column; SIZE_MAX: not basic */
-    double *x;        /* now */
+    size_t n, m;    /* unknown cells; sums among them that are independent */
+    size_t *cell;   /* of a column */
+    size_t *column; /* of a cell; SIZE_MAX: known */
+    double *t;      /* m * n: basic[i] + sum of t[i][j] * x[j] over the others is constant */
+    size_t *basic;  /* column of a row */
+    size_t *row;    /* of a column; SIZE_MAX: not basic */
+    double *x;      /* now */
     double *low, *high;
     int64_t *least, *most; /* seen so far */
 };

@@ -57,6 +57,9 @@ static struct pr_text own_words(const struct writer *w, const struct ground_word
     if (g->ground == PR_GROUND_DEFICITS_TWICE) {
         struct pr_of of[] = {{"group", group_name(w, PR_COMMUNITY)}};
         const struct pr_figure *f = find(w, "deficits", "mean_change", of, 1);
+        if (!is_working(w)) {
+            return nothing;
+        }
         return say(w, g->msg, (struct pr_arg[]){pr_arg_count(f != NULL && f->n > 0 ? f->n : 0)}, 1);
     }
     if (g->ground == PR_GROUND_PLAN) {
@@ -116,7 +119,8 @@ static struct pr_text grounds(const struct writer *w, size_t level) {
             }
         }
     }
-    return all.n > 0 ? all : word(w, missing[level]);
+    bool elsewhere = !is_working(w) && w->analysis->chain[level] != PR_CHAIN_NONE;
+    return all.n > 0 ? all : elsewhere ? word(w, PR_MSG_PED_LEVEL) : word(w, missing[level]);
 }
 
 void chain_table(struct writer *w, struct pr_section *s) {

@@ -79,6 +79,9 @@ static void rule_list(struct writer *w, struct pr_section *s) {
 }
 
 void section_coordinator(struct writer *w) {
+    if (!is_working(w)) {
+        return;
+    }
     static const struct {
         enum pr_msg title;
         double width;

@@ -6,6 +6,9 @@ void section_cover(struct writer *w) {
     const struct pr_settings *p = &w->context->settings;
     struct pr_section *s = begin(w, "cover", PR_MSG_SECTION_COVER);
     s->one_page = true;
+    if (w->edition == PR_EDITION_PEDSOVET) {
+        paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_PED_INTRO, NULL, 0);
+    }
     if (p->theme.n > 0) {
         paragraph(w, s, PR_PART_PARAGRAPH, PR_MSG_COVER_THEME,
                   (struct pr_arg[]){pr_arg_text(p->theme)}, 1);

@@ -116,7 +116,8 @@ void section_deficits(struct writer *w) {
     if (!ratings && w->analysis->n_goals == 0) {
         return;
     }
-    struct pr_section *section = begin(w, "deficits", PR_MSG_SECTION_DEFICITS);
+    struct pr_section *section =
+        begin(w, "deficits", is_working(w) ? PR_MSG_SECTION_DEFICITS : PR_MSG_PED_GOALS);
     section->landscape = true;
     if (ratings) {
         deficits_part(w, section);

@@ -286,7 +286,7 @@ void section_lessons(struct writer *w) {
     if (w->context->n_lessons > 0) {
         lesson_list(w, s);
     }
-    if (has_marks(w)) {
+    if (has_marks(w) && is_working(w)) {
         by_observer(w, s);
     }
 }

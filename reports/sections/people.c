@@ -47,12 +47,17 @@ static bool has_orders(const struct writer *w) {
 
 static void members(struct writer *w, struct pr_section *s) {
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_PEOPLE_LIST));
-    column(w, &b, PR_MSG_COL_CODE, 8, true);
+    bool cards = is_working(w); /* else the codes stay without names */
+    if (cards) {
+        column(w, &b, PR_MSG_COL_CODE, 8, true);
+    }
     column(w, &b, PR_MSG_COL_NAME, 26, true);
     column(w, &b, PR_MSG_COL_ROLE, 16, true);
     column(w, &b, PR_MSG_COL_SUBJECT, 20, true);
     column(w, &b, PR_MSG_COL_CLASSES, 10, true);
-    column(w, &b, PR_MSG_COL_EXPERIENCE, 11, false);
+    if (cards) {
+        column(w, &b, PR_MSG_COL_EXPERIENCE, 11, false);
+    }
     column(w, &b, PR_MSG_COL_JOINED, 12, true);
     bool orders = has_orders(w);
     if (orders) {
@@ -66,12 +71,19 @@ static void members(struct writer *w, struct pr_section *s) {
         }
         rows++;
         struct pr_cell absent = pr_cell_text(word(w, PR_MSG_NOT_STATED));
-        pr_grid_cell(&b, pr_cell_heading(m->code));
-        pr_grid_cell(&b, pr_cell_text(m->name));
+        if (cards) {
+            pr_grid_cell(&b, pr_cell_heading(m->code));
+        }
+        pr_grid_cell(&b, pr_cell_text(cards || !pr_text_equal(m->name, m->code)
+                                          ? m->name
+                                          : word(w, PR_MSG_NOT_STATED)));
         pr_grid_cell(&b, pr_cell_text(m->role));
         pr_grid_cell(&b, pr_cell_text(m->subject));
         pr_grid_cell(&b, pr_cell_text(m->classes));
-        pr_grid_cell(&b, m->experience >= 0 ? pr_cell_raw(PR_SHOW_PLAIN, m->experience) : absent);
+        if (cards) {
+            pr_grid_cell(&b,
+                         m->experience >= 0 ? pr_cell_raw(PR_SHOW_PLAIN, m->experience) : absent);
+        }
         pr_grid_cell(&b,
                      m->joined != PR_NO_DAY ? pr_cell_raw(PR_SHOW_DAY, (double)m->joined) : absent);
         if (orders) {
@@ -178,6 +190,8 @@ void section_people(struct writer *w) {
     if (w->context->has_members) { /* else they were found in the data and are shown there */
         members(w, s);
     }
-    teaching(w, s);
+    if (is_working(w)) {
+        teaching(w, s);
+    }
     classes(w, s);
 }

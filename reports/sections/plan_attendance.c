@@ -97,7 +97,7 @@ static struct pr_cell sign(const struct writer *w, const struct pr_presence *p) 
 
 static void matrix(struct writer *w, struct pr_section *s) {
     size_t n = w->year->n_attendees;
-    bool abreast = n <= PERSONS_ABREAST;
+    bool abreast = n <= PERSONS_ABREAST && is_working(w);
     struct pr_grid_builder b =
         pr_grid_new(w->doc, word(w, abreast ? PR_MSG_ATTENDANCE_MATRIX : PR_MSG_ATTENDANCE_EVENTS));
     const struct pr_presence **cell = abreast ? cells(w) : NULL;
@@ -121,9 +121,11 @@ static void matrix(struct writer *w, struct pr_section *s) {
         pr_grid_cell(&b, pr_cell_figure(PR_SHOW_COUNT, f));
     }
     if (b.cells > 0) {
-        pr_grid_add(
-            &b, s,
-            word(w, abreast ? PR_MSG_ATTENDANCE_MATRIX_NOTE : PR_MSG_ATTENDANCE_EVENTS_NOTE));
+        struct pr_text none = {NULL, 0};
+        pr_grid_add(&b, s,
+                    abreast         ? word(w, PR_MSG_ATTENDANCE_MATRIX_NOTE)
+                    : is_working(w) ? word(w, PR_MSG_ATTENDANCE_EVENTS_NOTE)
+                                    : none);
     }
 }
 
@@ -154,6 +156,8 @@ void plan_attendance(struct writer *w, struct pr_section *s) {
         paragraph(w, s, PR_PART_CAUTION, PR_MSG_ATTENDANCE_UNMARKED, of, 1);
     }
     chart(w, s);
-    persons(w, s);
+    if (is_working(w)) {
+        persons(w, s);
+    }
     matrix(w, s);
 }

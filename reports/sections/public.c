@@ -54,7 +54,8 @@ static int64_t whole_of(const struct public_book *b, const struct public_cell *c
 
 static bool is_even(const struct public_cell *c) {
     double range = c->high - c->low, value = c->figure.value;
-    bool near = range > 0 && (value - c->low < near_end * range || c->high - value < near_end * range);
+    bool near =
+        range > 0 && (value - c->low < near_end * range || c->high - value < near_end * range);
     return near || (c->figure.level > 0 && c->figure.high - c->figure.low < PR_TOLERANCE);
 }
 
@@ -179,7 +180,9 @@ static void write(struct public_book *b, struct pr_results *out, struct pr_secti
     bool many = t->n_columns > 9;
     for (size_t i = 0; i < t->n_columns; i++) {
         pr_grid_column(&grid, (struct pr_grid_column){.title = t->column[i],
-                                                      .width = i == 0 ? 42 : many ? 12 : 18,
+                                                      .width = i == 0 ? 42
+                                                               : many ? 12
+                                                                      : 18,
                                                       .left = i == 0});
     }
     for (size_t i = 0; i < t->n_cells; i++) {
@@ -220,10 +223,9 @@ static struct pr_text finding_of(const struct public_book *b, const struct pr_fi
     }
     bool compared = f->verdict != PR_NOT_COMPUTABLE && f->other.n >= (int64_t)b->least &&
                     public_group(b, PR_COMPARISON);
-    struct pr_arg args[] = {pr_arg_text(finding_name(w, f)),
-                            pr_arg_text(group_name(w, PR_COMMUNITY)),
-                            pr_arg_text(word(w, change_word(f))),
-                            pr_arg_text(word(w, verdict_word(f)))};
+    struct pr_arg args[] = {
+        pr_arg_text(finding_name(w, f)), pr_arg_text(group_name(w, PR_COMMUNITY)),
+        pr_arg_text(word(w, change_word(f))), pr_arg_text(word(w, verdict_word(f)))};
     return say(w, compared ? PR_MSG_PUB_FINDING_COMPARED : PR_MSG_PUB_FINDING, args, 4);
 }
 
@@ -293,8 +295,7 @@ static void summary(struct public_book *b) {
 
 static void rules(struct public_book *b) {
     static const enum pr_msg lines[] = {PR_MSG_PUB_RULE_LOW, PR_MSG_PUB_RULE_HIDDEN,
-                                        PR_MSG_PUB_RULE_MEANS, PR_MSG_PUB_RULE_LEDGER,
-                                        PR_MSG_PUB_RULE_BESIDE};
+                                        PR_MSG_PUB_RULE_MEANS, PR_MSG_PUB_RULE_LEDGER};
     struct pr_section *s = begin(b->w, "public-rules", PR_MSG_PUB_RULES);
     for (size_t i = 0; i < PR_COUNT_OF(lines); i++) {
         struct pr_arg least[] = {pr_arg_count((int64_t)b->least)};
@@ -332,10 +333,9 @@ void public_edition(struct writer *w) {
     public_answers(&b);
     public_marks(&b);
     decide(&b);
-    w->doc->title = say(w, PR_MSG_PUB_TITLE,
-                        (struct pr_arg[]){pr_arg_text(
-                            p->year.n > 0 ? p->year : word(w, PR_MSG_YEAR_UNKNOWN))},
-                        1);
+    w->doc->title = say(
+        w, PR_MSG_PUB_TITLE,
+        (struct pr_arg[]){pr_arg_text(p->year.n > 0 ? p->year : word(w, PR_MSG_YEAR_UNKNOWN))}, 1);
     w->doc->n_input = 0; /* names of files are nobody's business, nor are their hashes */
     cover(w);
     summary(&b);

@@ -22,8 +22,8 @@ enum public_kind {
 struct public_cell {
     enum public_kind kind;
     struct pr_text text;
-    size_t count;          /* in the book's counts: of VALUE how many people stand behind it */
-    struct pr_address at;  /* topic NULL: none in results.json */
+    size_t count;         /* in the book's counts: of VALUE how many people stand behind it */
+    struct pr_address at; /* topic NULL: none in results.json */
     struct pr_figure figure;
     enum pr_show show;
     double low, high; /* VALUE: ends of the scale; equal: not known */

@@ -74,24 +74,28 @@ static bool too_near(const struct public_book *b, const struct pr_public_cell *o
     return shown && !now->mean && (few(b, change) || few(b, people - change));
 }
 
+/* Some cell of the table comes too near to what was said of it. */
+static bool clashes(const struct public_book *b, const struct public_table *t,
+                    const struct pr_public_cell *old) {
+    for (size_t i = 0; i < t->n_cells; i++) {
+        if (recorded(&t->cell[i])) {
+            struct pr_public_cell now = cell_of(b, t, i);
+            if (pr_text_equal(now.key, old->key) && too_near(b, old, &now)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 int64_t public_clash(struct public_book *b, size_t table) {
     const struct public_table *t = b->table[table];
     struct pr_text name = name_of(b->w, t);
     for (size_t e = 0; e < b->w->n_published; e++) {
         const struct pr_public_edition *old = &b->w->published[e];
         for (size_t k = 0; k < old->n_cells; k++) {
-            if (!pr_text_equal(old->cell[k].table, name)) {
-                continue;
-            }
-            for (size_t i = 0; i < t->n_cells; i++) {
-                struct pr_public_cell now = {.table = name};
-                if (recorded(&t->cell[i])) {
-                    now = cell_of(b, t, i);
-                }
-                if (now.key.n > 0 && pr_text_equal(now.key, old->cell[k].key) &&
-                    too_near(b, &old->cell[k], &now)) {
-                    return old->day;
-                }
+            if (pr_text_equal(old->cell[k].table, name) && clashes(b, t, &old->cell[k])) {
+                return old->day;
             }
         }
     }

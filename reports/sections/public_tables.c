@@ -23,12 +23,12 @@ static struct public_cell text_cell(struct pr_text text) {
 static struct public_cell figure_cell(const struct public_book *b, enum public_kind kind,
                                       struct pr_address at) {
     const struct pr_figure *f = pr_results_find(b->w->analysis->results, at);
-    return (struct public_cell){
-        .kind = kind,
-        .at = at,
-        .figure = f != NULL ? *f : pr_figure_absent(PR_NO_DATA, -1, PR_UNIT_NONE),
-        .count = SIZE_MAX,
-        .show = PR_SHOW_COUNT};
+    return (struct public_cell){.kind = kind,
+                                .at = at,
+                                .figure =
+                                    f != NULL ? *f : pr_figure_absent(PR_NO_DATA, -1, PR_UNIT_NONE),
+                                .count = SIZE_MAX,
+                                .show = PR_SHOW_COUNT};
 }
 
 static struct public_cell count_cell(size_t count, struct pr_address at) {
@@ -119,10 +119,8 @@ struct change {
 
 static struct pr_address change_at(const struct public_book *b, const struct change *c,
                                    const char *measure, int group) {
-    struct pr_of of[] = {{c->key, c->name},
-                         {"from", c->from},
-                         {"to", c->to},
-                         {"group", group_name(b->w, group)}};
+    struct pr_of of[] = {
+        {c->key, c->name}, {"from", c->from}, {"to", c->to}, {"group", group_name(b->w, group)}};
     return pr_at(c->topic, measure, PR_COUNT_OF(of), of);
 }
 
@@ -167,8 +165,7 @@ static void change_row_of(struct public_book *b, struct public_table *t, const s
     public_add(b, t, text_cell(group_name(b->w, group)));
     public_add(b, t, count_cell(pairs, at));
     for (size_t i = 0; i < PR_COUNT_OF(measures); i++) {
-        struct public_cell cell =
-            figure_cell(b, PUBLIC_VALUE, change_at(b, c, measures[i], group));
+        struct public_cell cell = figure_cell(b, PUBLIC_VALUE, change_at(b, c, measures[i], group));
         bool change = i == 2;
         cell.count = pairs;
         cell.show = change ? PR_SHOW_CHANGE : PR_SHOW_POINTS;
@@ -185,9 +182,8 @@ static void change_table(struct public_book *b, const struct change *c, struct p
         PR_MSG_PUB_COL_CHANGE, PR_MSG_PUB_COL_ROSE,   PR_MSG_PUB_COL_SAME,   PR_MSG_PUB_COL_FELL};
     struct writer *w = b->w;
     struct pr_arg args[] = {pr_arg_text(title), pr_arg_text(c->from), pr_arg_text(c->to)};
-    struct public_table *t =
-        public_table(b, c->topic, "public-change", PR_MSG_PUB_CHANGES_SHEET,
-                     say(w, PR_MSG_PUB_CHANGES_OF, args, PR_COUNT_OF(args)));
+    struct public_table *t = public_table(b, c->topic, "public-change", PR_MSG_PUB_CHANGES_SHEET,
+                                          say(w, PR_MSG_PUB_CHANGES_OF, args, PR_COUNT_OF(args)));
     t->of = c->name;
     t->note = word(w, PR_MSG_PUB_CHANGES_NOTE);
     for (size_t i = 0; i < PR_COUNT_OF(columns); i++) {
@@ -237,6 +233,7 @@ struct answers {
     const struct survey_view *v;
     int32_t wave;
     int group, low, high;
+    bool is[OPTIONS_MOST]; /* an answer that can be given */
 };
 
 static struct pr_address answers_at(const struct public_book *b, const struct answers *a,
@@ -251,18 +248,34 @@ static struct pr_address answers_at(const struct public_book *b, const struct an
     return pr_at("survey", "answers", PR_COUNT_OF(of), of);
 }
 
+/* The answer's count; NULL: nobody counted such an answer. */
+static const struct pr_figure *answer(const struct public_book *b, const struct answers *a,
+                                      const struct pr_item *item, int value) {
+    return pr_results_find(b->w->analysis->results, answers_at(b, a, item, value));
+}
+
+/* Whether an answer can be given to some question at all. */
+static bool is_answer(const struct public_book *b, const struct answers *a, int value) {
+    const struct pr_instrument *ins = a->v->ins;
+    for (size_t i = 0; i < ins->n_items; i++) {
+        if (answer(b, a, &ins->item[i], value) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void answers_row(struct public_book *b, struct public_table *t, const struct answers *a,
                         const struct pr_item *item) {
     int64_t n = -1, sum = 0, count[OPTIONS_MOST] = {0};
-    struct pr_address at[OPTIONS_MOST];
     size_t part[OPTIONS_MOST + 1], parts = 0;
     for (int v = a->low; v <= a->high; v++) {
-        at[v - a->low] = answers_at(b, a, item, v);
-        const struct pr_figure *f =
-            pr_results_find(b->w->analysis->results, at[v - a->low]);
-        n = f != NULL && f->n > n ? f->n : n;
-        count[v - a->low] = given(f) && f->value > 0 ? (int64_t)f->value : 0;
-        sum += count[v - a->low];
+        const struct pr_figure *f = answer(b, a, item, v);
+        if (f != NULL && pr_given(*f)) {
+            n = f->n > n ? f->n : n;
+            count[v - a->low] = f->value > 0 ? (int64_t)f->value : 0;
+            sum += count[v - a->low];
+        }
     }
     if (n < sum || n <= 0 || sum == 0) {
         return; /* too few for the working edition already */
@@ -271,8 +284,10 @@ static void answers_row(struct public_book *b, struct public_table *t, const str
     public_add(b, t, text_cell(joined(b->w, item->code, ". ", pr_item_title(item, b->w->lang))));
     public_add(b, t, count_cell(all, nowhere));
     for (int v = a->low; v <= a->high; v++) {
-        part[parts] = public_count(b, count[v - a->low]);
-        public_add(b, t, count_cell(part[parts++], at[v - a->low]));
+        if (a->is[v - a->low]) {
+            part[parts] = public_count(b, count[v - a->low]);
+            public_add(b, t, count_cell(part[parts++], answers_at(b, a, item, v)));
+        }
     }
     if (n > sum) {
         part[parts++] = pr_safe_add_unprinted(b->safe, n - sum);
@@ -280,48 +295,59 @@ static void answers_row(struct public_book *b, struct public_table *t, const str
     pr_safe_sum(b->safe, all, part, parts, true);
 }
 
-static void answers_table(struct public_book *b, const struct answers *a) {
+static void answers_table(struct public_book *b, struct answers *a) {
     struct writer *w = b->w;
     const struct pr_instrument *ins = a->v->ins;
     struct pr_text wave = wave_name(w, a->wave), group = group_name(w, a->group);
     struct pr_arg args[] = {pr_arg_text(survey_title(w, ins)), pr_arg_text(wave),
                             pr_arg_text(group)};
-    struct public_table *t =
-        public_table(b, "answers", "public-answers", PR_MSG_PUB_ANSWERS_SHEET,
-                     say(w, PR_MSG_PUB_ANSWERS_OF, args, PR_COUNT_OF(args)));
+    struct public_table *t = public_table(b, "answers", "public-answers", PR_MSG_PUB_ANSWERS_SHEET,
+                                          say(w, PR_MSG_PUB_ANSWERS_OF, args, PR_COUNT_OF(args)));
     t->of = joined(w, joined(w, a->v->q, "/", wave), "/", group);
     t->note = word(w, PR_MSG_PUB_ANSWERS_NOTE);
     public_column(t, word(w, PR_MSG_PUB_COL_QUESTION));
     public_column(t, word(w, PR_MSG_PUB_COL_ANSWERED));
     for (int v = a->low; v <= a->high; v++) {
-        public_column(t, survey_option(w, ins, v));
+        a->is[v - a->low] = is_answer(b, a, v);
+        if (a->is[v - a->low]) {
+            public_column(t, survey_option(w, ins, v));
+        }
     }
     for (size_t i = 0; i < ins->n_items; i++) {
         answers_row(b, t, a, &ins->item[i]);
     }
 }
 
-void public_answers(struct public_book *b) {
-    struct writer *w = b->w;
-    for (size_t i = 0; i < w->year->n_surveys; i++) {
-        struct survey_view v = survey_view(w, &w->year->survey[i]);
-        struct answers a = {.v = &v};
-        if (!v.survey->anonymous || v.ins->n_items == 0) {
-            continue;
-        }
-        a.low = v.ins->item[0].low;
-        a.high = v.ins->item[0].high;
-        for (size_t k = 1; k < v.ins->n_items; k++) {
-            a.low = v.ins->item[k].low < a.low ? v.ins->item[k].low : a.low;
-            a.high = v.ins->item[k].high > a.high ? v.ins->item[k].high : a.high;
-        }
-        for (a.wave = v.first; a.wave >= 0 && a.wave <= v.last; a.wave++) {
-            for (a.group = 0; a.group < PR_GROUPS; a.group++) {
-                bool fits = a.high - a.low < OPTIONS_MOST && a.high >= a.low;
-                if (fits && wave_has_data(v.survey, a.wave) && public_group(b, a.group)) {
-                    answers_table(b, &a);
-                }
+static void ends_of(struct answers *a) {
+    const struct pr_instrument *ins = a->v->ins;
+    a->low = ins->item[0].low;
+    a->high = ins->item[0].high;
+    for (size_t k = 1; k < ins->n_items; k++) {
+        a->low = ins->item[k].low < a->low ? ins->item[k].low : a->low;
+        a->high = ins->item[k].high > a->high ? ins->item[k].high : a->high;
+    }
+}
+
+static void answers_of(struct public_book *b, const struct survey_view *v) {
+    struct answers a = {.v = v};
+    ends_of(&a);
+    if (a.high < a.low || a.high - a.low >= OPTIONS_MOST) {
+        return;
+    }
+    for (a.wave = v->first; a.wave >= 0 && a.wave <= v->last; a.wave++) {
+        for (a.group = 0; a.group < PR_GROUPS && wave_has_data(v->survey, a.wave); a.group++) {
+            if (public_group(b, a.group)) {
+                answers_table(b, &a);
             }
+        }
+    }
+}
+
+void public_answers(struct public_book *b) {
+    for (size_t i = 0; i < b->w->year->n_surveys; i++) {
+        struct survey_view v = survey_view(b->w, &b->w->year->survey[i]);
+        if (v.survey->anonymous && v.ins->n_items > 0) {
+            answers_of(b, &v);
         }
     }
 }
@@ -370,9 +396,9 @@ static void marks_row(struct public_book *b, struct public_table *t, struct pr_t
 }
 
 void public_marks(struct public_book *b) {
-    static const enum pr_msg columns[] = {PR_MSG_PUB_COL_TERM,       PR_MSG_PUB_COL_PUPILS,
-                                          PR_MSG_PUB_COL_QUALITY,    PR_MSG_PUB_COL_ON_4_AND_5,
-                                          PR_MSG_PUB_COL_PASS,       PR_MSG_PUB_COL_PASSED};
+    static const enum pr_msg columns[] = {PR_MSG_PUB_COL_TERM,    PR_MSG_PUB_COL_PUPILS,
+                                          PR_MSG_PUB_COL_QUALITY, PR_MSG_PUB_COL_ON_4_AND_5,
+                                          PR_MSG_PUB_COL_PASS,    PR_MSG_PUB_COL_PASSED};
     struct writer *w = b->w;
     const struct pr_finding *f = finding_about(w, "marks");
     for (int g = 0; g < PR_GROUPS && f != NULL; g++) {

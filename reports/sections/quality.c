@@ -109,6 +109,9 @@ static void listing(struct writer *w, struct pr_section *s) {
 }
 
 void section_quality(struct writer *w) {
+    if (w->edition == PR_EDITION_PEDSOVET) {
+        return;
+    }
     struct pr_section *s = begin(w, "quality", PR_MSG_SECTION_QUALITY);
     s->landscape = true;
     files(w, s);

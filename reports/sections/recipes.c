@@ -88,11 +88,18 @@ struct pr_doc *pr_sections_make(struct pr_arena *arena, const struct pr_report_i
         public_edition(&w);
         return w.doc;
     }
+    if (!is_working(&w)) {
+        pedsovet_edition(&w);
+        w.doc->results = w.analysis->results;
+    }
     inputs(&w);
     findings(&w);
     for (size_t i = 0; i < SECTIONS_MOST && recipes[kind][i] != NULL; i++) {
         recipes[kind][i](&w);
     }
     summary_of_empty(&w);
+    if (!is_working(&w)) {
+        w.doc->coordinator = NULL; /* the rows of the working edition are the coordinator's */
+    }
     return w.doc;
 }

@@ -194,6 +194,7 @@ void summary_of_empty(struct writer *w) {
             there = there || pr_text_is(id, sheets[i].id);
             summary = pr_text_is(id, "summary") ? &w->doc->section[k] : summary;
         }
+        there = there || (!is_working(w) && pr_text_is(pr_text_of(sheets[i].id), "deficits"));
         all = there ? all : joined(w, all, ", ", word(w, sheets[i].name));
     }
     if (summary != NULL && all.n > 0) {

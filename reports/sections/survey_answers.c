@@ -219,9 +219,10 @@ static void table(struct writer *w, struct pr_section *s, const struct survey_vi
     column(w, &b, PR_MSG_COL_QUESTION, 44, true);
     column(w, &b, PR_MSG_COL_WAVE, 12, true);
     for (size_t k = 0; k < span->n; k++) {
-        pr_grid_column(&b, (struct pr_grid_column){.title = survey_option(w, v->ins, span->value[k]),
-                                                   .over = word(w, PR_MSG_COL_PERSONS),
-                                                   .width = 9});
+        pr_grid_column(&b,
+                       (struct pr_grid_column){.title = survey_option(w, v->ins, span->value[k]),
+                                               .over = word(w, PR_MSG_COL_PERSONS),
+                                               .width = 9});
     }
     column(w, &b, PR_MSG_COL_N, 7, false);
     if (span->top_two) {

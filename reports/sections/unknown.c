@@ -85,7 +85,7 @@ static void goals(struct list *l) {
             put(l, rows[i].msg, (struct pr_arg[]){pr_arg_text(part_of(l->w, open, all))}, 1);
         }
     }
-    if (l->w->year->n_goals == 0 && l->w->kind == PR_REPORT_ANNUAL) {
+    if (is_working(l->w) && l->w->year->n_goals == 0 && l->w->kind == PR_REPORT_ANNUAL) {
         put(l, PR_MSG_UNKNOWN_NO_GOALS, NULL, 0);
     }
 }

@@ -155,7 +155,7 @@ void section_visits(struct writer *w) {
                               show_figure(PR_SHOW_COUNT, unseen)};
         paragraph(w, s, PR_PART_BULLET, PR_MSG_VISITS_LESSONS, of, 2);
     }
-    if (all->value <= 0) {
+    if (all->value <= 0 || !is_working(w)) {
         return;
     }
     heat(w, s, &p, all);

@@ -13,6 +13,10 @@ struct pr_arg show_figure(enum pr_show how, const struct pr_figure *f) {
     return pr_arg_number(how, f->value);
 }
 
+bool is_working(const struct writer *w) {
+    return w->edition == PR_EDITION_WORK;
+}
+
 struct pr_section *begin(struct writer *w, const char *id, enum pr_msg title) {
     return pr_doc_section(w->doc, id, word(w, title));
 }

@@ -48,8 +48,12 @@ void section_method(struct writer *w);
 void brief_cover(struct writer *w);
 void brief_sections(struct writer *w);
 
-/* The public edition, whole (public.c). */
+/* The public edition, whole (public.c); and what the one for the pedsovet leaves out of year and
+ * figures (pedsovet.c). */
 void public_edition(struct writer *w);
+void pedsovet_edition(struct writer *w);
+/* Single teachers and pupils by code are shown. */
+bool is_working(const struct writer *w);
 
 /* ---- words ---- */
 

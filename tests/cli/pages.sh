@@ -55,6 +55,7 @@ done
 complete report --la && offers --lang
 complete report --lang '' && offers en ru
 complete init --size '' && offers minimum recommended full
+complete report --edition p && offers pedsovet public
 complete check --delimiter t && offers tab
 complete check --encoding win && offers windows-1251
 complete --lang en su && offers survey

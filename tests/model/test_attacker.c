@@ -1,6 +1,7 @@
-/* The attacker: knows every sum, every printed count and the rules of the edition, and asks a solver
- * of whole-number programs how narrow each count that is not printed has become. Nothing of the
- * product's own search is used. A sample of ten thousand table sets; all of them with PRIROST_LONG=1. */
+/* The attacker: knows every sum, every printed count and the rules of the edition, and asks a
+ * solver of whole-number programs how narrow each count that is not printed has become. Nothing of
+ * the product's own search is used. A sample of ten thousand table sets; all of them with
+ * PRIROST_LONG=1. */
 #include "prirost/model_safe.h"
 
 #include <glpk.h>
@@ -37,74 +38,96 @@ static int64_t count(int64_t scale) {
     }
 }
 
-/* Classes by answers; classes add up to groups, groups to the school, each level a table of its own
- * or all in one; a second question of the same pupils shares their totals; of a second wave the
- * pupils with both are a part. */
-static void questions(struct pr_safe *s, size_t *table, int64_t scale) {
-    size_t rows = 2 + (size_t)below(MOST_ROWS - 1), columns = 2 + (size_t)below(MOST_COLUMNS - 1);
-    size_t cut = (size_t)below((int64_t)rows + 1); /* first `cut` rows are one group */
-    bool apart = below(2) == 0;
-    size_t level[3] = {*table, apart ? *table + 1 : *table, apart ? *table + 2 : *table};
-    size_t cell[MOST_ROWS][MOST_COLUMNS + 1], sum[3][MOST_COLUMNS + 1];
+struct set {
+    struct pr_safe *safe;
+    size_t tables, rows, columns;
+    size_t cell[MOST_ROWS][MOST_COLUMNS + 1]; /* the last column: how many answered */
     int64_t n[MOST_ROWS][MOST_COLUMNS + 1];
-    *table += 3;
-    for (size_t i = 0; i < rows; i++) {
-        n[i][columns] = 0;
-        for (size_t j = 0; j < columns; j++) {
-            n[i][j] = count(scale);
-            n[i][columns] += n[i][j];
-            cell[i][j] = pr_safe_add(s, level[0], n[i][j]);
+};
+
+static void classes(struct set *q, size_t table, int64_t scale) {
+    for (size_t i = 0; i < q->rows; i++) {
+        q->n[i][q->columns] = 0;
+        for (size_t j = 0; j < q->columns; j++) {
+            q->n[i][j] = count(scale);
+            q->n[i][q->columns] += q->n[i][j];
+            q->cell[i][j] = pr_safe_add(q->safe, table, q->n[i][j]);
         }
-        cell[i][columns] = pr_safe_add(s, level[0], n[i][columns]);
-        pr_safe_sum(s, cell[i][columns], cell[i], columns, true);
+        q->cell[i][q->columns] = pr_safe_add(q->safe, table, q->n[i][q->columns]);
+        pr_safe_sum(q->safe, q->cell[i][q->columns], q->cell[i], q->columns, true);
     }
-    bool groups = below(3) > 0 && cut > 0 && cut < rows, school = below(3) > 0;
-    for (size_t g = 0; g < 3; g++) { /* two groups and the school */
-        size_t from = g == 1 ? cut : 0, to = g == 0 ? cut : rows;
-        if (g < 2 ? !groups : !school) {
-            continue;
+}
+
+/* The classes of a group, or of the school, added up. */
+static void group(struct set *q, size_t table, size_t from, size_t to, size_t *sum) {
+    for (size_t j = 0; j <= q->columns; j++) {
+        size_t part[MOST_ROWS], parts = 0;
+        int64_t all = 0;
+        for (size_t i = from; i < to; i++) {
+            all += q->n[i][j];
+            part[parts++] = q->cell[i][j];
         }
-        for (size_t j = 0; j <= columns; j++) {
-            size_t part[MOST_ROWS], parts = 0;
-            int64_t all = 0;
-            for (size_t i = from; i < to; i++) {
-                all += n[i][j];
-                part[parts++] = cell[i][j];
-            }
-            sum[g][j] = pr_safe_add(s, level[g == 2 ? 2 : 1], all);
-            pr_safe_sum(s, sum[g][j], part, parts, false);
-        }
-        pr_safe_sum(s, sum[g][columns], sum[g], columns, true);
+        sum[j] = pr_safe_add(q->safe, table, all);
+        pr_safe_sum(q->safe, sum[j], part, parts, false);
     }
-    for (size_t j = 0; groups && school && j <= columns; j++) {
-        size_t part[] = {sum[0][j], sum[1][j]};
-        pr_safe_sum(s, sum[2][j], part, 2, false);
+    pr_safe_sum(q->safe, sum[q->columns], sum, q->columns, true);
+}
+
+/* Another question of the same pupils shares their number. */
+static void another(struct set *q) {
+    for (size_t i = 0; i < q->rows; i++) {
+        int64_t all = q->n[i][q->columns], yes = below(all + 1);
+        size_t part[2] = {pr_safe_add(q->safe, q->tables, yes)};
+        part[1] = below(2) == 0 ? pr_safe_add(q->safe, q->tables, all - yes)
+                                : pr_safe_add_unprinted(q->safe, all - yes);
+        pr_safe_sum(q->safe, q->cell[i][q->columns], part, 2, true);
     }
-    if (below(2) == 0) { /* another question of the same pupils */
-        for (size_t i = 0; i < rows; i++) {
-            size_t part[2];
-            int64_t yes = below(n[i][columns] + 1);
-            part[0] = pr_safe_add(s, *table, yes);
-            part[1] = below(2) == 0 ? pr_safe_add(s, *table, n[i][columns] - yes)
-                                    : pr_safe_add_unprinted(s, n[i][columns] - yes);
-            pr_safe_sum(s, cell[i][columns], part, 2, true);
-        }
-        ++*table;
+    q->tables++;
+}
+
+/* Pupils of one class who answered twice, by what became of them. */
+static void pairs(struct set *q) {
+    size_t row = (size_t)below((int64_t)q->rows), part[2], way[3];
+    int64_t all = q->n[row][q->columns], lost = below(all + 1) / (1 + below(8));
+    int64_t both = all - lost, rose = below(both + 1), fell = below(both - rose + 1);
+    part[0] = pr_safe_add(q->safe, q->tables, both);
+    part[1] = pr_safe_add_unprinted(q->safe, lost);
+    pr_safe_sum(q->safe, q->cell[row][q->columns], part, 2, false);
+    way[0] = pr_safe_add(q->safe, q->tables, rose);
+    way[1] = pr_safe_add(q->safe, q->tables, both - rose - fell);
+    way[2] = pr_safe_add(q->safe, q->tables, fell);
+    pr_safe_sum(q->safe, part[0], way, 3, true);
+    q->tables++;
+}
+
+/* Classes by answers; classes add up to groups, groups to the school, each level a table of its own
+ * or all in one. */
+static void questions(struct pr_safe *s, size_t *table, int64_t scale) {
+    struct set q = {.safe = s, .tables = *table + 3};
+    size_t sum[3][MOST_COLUMNS + 1];
+    q.rows = 2 + (size_t)below(MOST_ROWS - 1);
+    q.columns = 2 + (size_t)below(MOST_COLUMNS - 1);
+    size_t cut = (size_t)below((int64_t)q.rows + 1); /* the first of them are one group */
+    size_t level = below(2) == 0 ? 1 : 0;
+    classes(&q, *table, scale);
+    bool groups = below(3) > 0 && cut > 0 && cut<q.rows, school = below(3)> 0;
+    if (groups) {
+        group(&q, *table + level, 0, cut, sum[0]);
+        group(&q, *table + level, cut, q.rows, sum[1]);
     }
-    if (below(2) == 0) { /* pupils with a pair, by what became of them */
-        size_t row = (size_t)below((int64_t)rows), part[2], way[3];
-        int64_t lost = below(n[row][columns] + 1) / (1 + below(8));
-        int64_t pairs = n[row][columns] - lost, rose = below(pairs + 1);
-        int64_t fell = below(pairs - rose + 1);
-        part[0] = pr_safe_add(s, *table, pairs);
-        part[1] = pr_safe_add_unprinted(s, lost);
-        pr_safe_sum(s, cell[row][columns], part, 2, false);
-        way[0] = pr_safe_add(s, *table, rose);
-        way[1] = pr_safe_add(s, *table, pairs - rose - fell);
-        way[2] = pr_safe_add(s, *table, fell);
-        pr_safe_sum(s, part[0], way, 3, true);
-        ++*table;
+    if (school) {
+        group(&q, *table + 2 * level, 0, q.rows, sum[2]);
     }
+    for (size_t j = 0; groups && school && j <= q.columns; j++) {
+        pr_safe_sum(s, sum[2][j], (size_t[]){sum[0][j], sum[1][j]}, 2, false);
+    }
+    if (below(2) == 0) {
+        another(&q);
+    }
+    if (below(2) == 0) {
+        pairs(&q);
+    }
+    *table = q.tables;
 }
 
 /* ---- the attacker ---- */

@@ -20,8 +20,8 @@ _prirost() {
     for ((i = 1; i < COMP_CWORD; i++)); do
         word=${COMP_WORDS[i]}
         case $word in
-        --out | --db | --wave | --issues | --key | --scale | --size | --encoding | --delimiter | --lang | \
-            --where | --groups | --reverse | --level | --reliability)
+        --out | --db | --wave | --issues | --key | --scale | --size | --edition | --encoding | \
+            --delimiter | --lang | --where | --groups | --reverse | --level | --reliability)
             i=$((i + 1)) ;;
         -*) ;;
         *) command=$word; break ;;
@@ -30,6 +30,7 @@ _prirost() {
     case $previous in
     --lang) COMPREPLY=($(compgen -W "ru en" -- "$current")); return ;;
     --size) COMPREPLY=($(compgen -W "minimum recommended full" -- "$current")); return ;;
+    --edition) COMPREPLY=($(compgen -W "work pedsovet public" -- "$current")); return ;;
     --scale) COMPREPLY=($(compgen -W "0-3 1-4 1-5 1-7 1-10" -- "$current")); return ;;
     --encoding)
         COMPREPLY=($(compgen -W "utf-8 utf-16le utf-16be windows-1251 cp866 koi8-r" -- "$current"))
