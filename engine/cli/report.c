@@ -195,6 +195,9 @@ static void tell_done(const struct job *j) {
 
 /* ---- the call ---- */
 
+/* Stands in the folder of every working edition, and in no other. */
+#define BESIDE "for-coordinator.json"
+
 static enum cli_exit bad_folder(struct cli *cli, const char *path) {
     if (pr_path_exists(path)) {
         cli_tell(cli, PR_MSG_CLI_NEED_FOLDER, (struct pr_arg[]){pr_arg_c(path)}, 1);
@@ -249,6 +252,10 @@ static enum cli_exit run(struct cli *cli, const struct job_sort *sort) {
     places(&j);
     if (sort->whole_year && j.dir == NULL) {
         return bad_folder(cli, cli->path[0]);
+    }
+    if (cli->edition == CLI_PUBLIC && pr_path_exists(pr_path_join(cli->arena, j.out, BESIDE))) {
+        cli_tell(cli, PR_MSG_CLI_EDITION_BESIDE, (struct pr_arg[]){pr_arg_c(j.out)}, 1);
+        return CLI_CALL;
     }
     cli_sources(cli, &j.source, &j.n_sources);
     if (tell_missing(&j)) {

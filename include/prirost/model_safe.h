@@ -24,6 +24,7 @@ struct pr_safe_cell {
     enum pr_safe_state state; /* after pr_safe_decide */
     bool printed;             /* false: in no table, but a difference of others */
     bool withdrawn;
+    size_t knot;  /* cells tied by sums, directly or through others, have one; see pr_safe_decide */
     size_t whole; /* that it is a share of; SIZE_MAX: none */
 };
 

@@ -297,6 +297,14 @@ static bool hide_near(struct pr_safe *s, size_t cell, bool whole_too) {
     return best != NULL && hide_of(s, best, whole_too);
 }
 
+static bool silent(const struct pr_safe *s) {
+    bool all = true;
+    for (size_t i = 0; i < s->n_cells; i++) {
+        all = all && s->cell[i].state == PR_SAFE_OUT;
+    }
+    return all;
+}
+
 /* What costs least first. False: nothing at all is said any more. */
 static bool widen(struct pr_safe *s, size_t cell) {
     return hide_near(s, cell, false) || silence(s, cell, false) || silence(s, cell, true) ||
@@ -305,16 +313,62 @@ static bool widen(struct pr_safe *s, size_t cell) {
            take_out_around(s, cell) || take_out_all(s);
 }
 
+/* ---- knots ---- */
+
+/* Sums that share cells are decided on together, the others each for itself. */
+static void tie(struct pr_safe *s) {
+    for (size_t i = 0; i < s->n_cells; i++) {
+        s->cell[i].knot = i;
+    }
+    for (bool more = true; more;) {
+        more = false;
+        for (size_t i = 0; i < s->n_sums; i++) {
+            const struct pr_safe_sum *sum = &s->sum[i];
+            size_t knot = s->cell[sum->whole].knot;
+            for (size_t k = 0; k < sum->n_parts; k++) {
+                size_t other = s->cell[sum->part[k]].knot;
+                knot = other < knot ? other : knot;
+            }
+            for (size_t k = 0; k <= sum->n_parts; k++) {
+                size_t *own = &s->cell[k < sum->n_parts ? sum->part[k] : sum->whole].knot;
+                more = more || *own != knot;
+                *own = knot;
+            }
+        }
+    }
+}
+
+/* One turn: true when something more was left out. */
+static bool turn(struct pr_safe *s, const size_t *knot, size_t n) {
+    bool any = false;
+    for (size_t i = 0; i < n; i++) {
+        size_t cell = SIZE_MAX;
+        do {
+            do {
+                settle(s);
+            } while (leftover(s));
+            cell = safe_narrow(s, knot[i]);
+            any = any || cell != SIZE_MAX;
+        } while (cell != SIZE_MAX && widen(s, cell));
+    }
+    return any;
+}
+
 void pr_safe_decide(struct pr_safe *s) {
+    size_t *knot = pr_arena_array(s->arena, s->n_sums + 1, sizeof *knot), n = 0;
+    tie(s);
     first(s);
-    for (;;) { /* each turn leaves out something more */
-        settle(s);
-        if (leftover(s)) {
-            continue;
+    for (size_t i = 0; i < s->n_sums; i++) {
+        size_t own = s->cell[s->sum[i].whole].knot;
+        bool known = false;
+        for (size_t k = 0; k < n && !known; k++) {
+            known = knot[k] == own;
         }
-        size_t cell = safe_narrow(s);
-        if (cell == SIZE_MAX || !widen(s, cell)) {
-            return;
-        }
+        knot[n] = own;
+        n += !known;
+    }
+    bool more = n > 0;
+    while (more) { /* a table that goes can untie what was decided before */
+        more = turn(s, knot, n) && !silent(s);
     }
 }

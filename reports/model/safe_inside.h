@@ -4,8 +4,8 @@
 
 #include "prirost/model_safe.h"
 
-/* The first cell whose count can be narrowed too far, or cannot be shown not to be; SIZE_MAX: none.
- */
-size_t safe_narrow(const struct pr_safe *s);
+/* The first cell of a knot whose count can be narrowed too far, or cannot be shown not to be;
+ * SIZE_MAX: none. */
+size_t safe_narrow(const struct pr_safe *s, size_t knot);
 
 #endif

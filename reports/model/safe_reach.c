@@ -14,6 +14,7 @@ enum { STEPS_MOST = 400, SLACK = 8 };
 
 struct reach {
     const struct pr_safe *safe;
+    size_t knot;
     size_t n, m;    /* unknown cells; sums among them that are independent */
     size_t *cell;   /* of a column */
     size_t *column; /* of a cell; SIZE_MAX: known */
@@ -45,7 +46,7 @@ static void columns(struct reach *r) {
     for (size_t i = 0; i < s->n_cells; i++) {
         int64_t low = 0, high = 0;
         r->column[i] = SIZE_MAX;
-        if (s->cell[i].state == PR_SAFE_SHOWN) {
+        if (s->cell[i].state == PR_SAFE_SHOWN || s->cell[i].knot != r->knot) {
             continue;
         }
         pr_safe_said(s, i, &low, &high);
@@ -65,10 +66,17 @@ static void add(struct reach *r, size_t row, size_t cell, double by) {
     }
 }
 
+static bool mine(const struct reach *r, const struct pr_safe_sum *sum) {
+    return r->safe->cell[sum->whole].knot == r->knot;
+}
+
 static void rows(struct reach *r) {
     const struct pr_safe *s = r->safe;
     for (size_t i = 0; i < s->n_sums; i++) {
         const struct pr_safe_sum *sum = &s->sum[i];
+        if (!mine(r, sum)) {
+            continue;
+        }
         add(r, r->m, sum->whole, -1);
         for (size_t k = 0; k < sum->n_parts; k++) {
             add(r, r->m, sum->part[k], 1);
@@ -133,8 +141,8 @@ static void reduce(struct reach *r) {
     r->m = kept;
 }
 
-static struct reach reach_new(struct pr_arena *arena, const struct pr_safe *s) {
-    struct reach r = {.safe = s};
+static struct reach reach_new(struct pr_arena *arena, const struct pr_safe *s, size_t knot) {
+    struct reach r = {.safe = s, .knot = knot};
     r.cell = pr_arena_array(arena, s->n_cells + 1, sizeof *r.cell);
     r.column = pr_arena_array(arena, s->n_cells + 1, sizeof *r.column);
     r.row = pr_arena_array(arena, s->n_cells + 1, sizeof *r.row);
@@ -145,7 +153,11 @@ static struct reach reach_new(struct pr_arena *arena, const struct pr_safe *s) {
     r.most = pr_arena_array(arena, s->n_cells + 1, sizeof *r.most);
     r.basic = pr_arena_array(arena, s->n_sums + 1, sizeof *r.basic);
     columns(&r);
-    r.t = pr_arena_array(arena, (s->n_sums + 1) * (r.n + 1), sizeof *r.t);
+    size_t sums = 1;
+    for (size_t i = 0; i < s->n_sums; i++) {
+        sums += mine(&r, &s->sum[i]);
+    }
+    r.t = pr_arena_array(arena, sums * (r.n + 1), sizeof *r.t);
     rows(&r);
     reduce(&r);
     return r;
@@ -170,10 +182,10 @@ static bool fits(const struct reach *r) {
     for (size_t i = 0; i < r->safe->n_sums; i++) {
         const struct pr_safe_sum *sum = &r->safe->sum[i];
         int64_t parts = 0;
-        for (size_t k = 0; k < sum->n_parts; k++) {
+        for (size_t k = 0; k < sum->n_parts && mine(r, sum); k++) {
             parts += count_at(r, sum->part[k]);
         }
-        if (parts != count_at(r, sum->whole)) {
+        if (mine(r, sum) && parts != count_at(r, sum->whole)) {
             return false;
         }
     }
@@ -270,9 +282,9 @@ static void push(struct reach *r, size_t goal, double way) {
     }
 }
 
-size_t safe_narrow(const struct pr_safe *s) {
+size_t safe_narrow(const struct pr_safe *s, size_t knot) {
     struct pr_arena *room_for = pr_arena_new();
-    struct reach r = reach_new(room_for, s);
+    struct reach r = reach_new(room_for, s, knot);
     size_t found = SIZE_MAX;
     for (size_t j = 0; j < r.n && found == SIZE_MAX; j++) {
         if (!wide(&r, j)) {

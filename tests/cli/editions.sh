@@ -16,6 +16,9 @@ for name in annual-report.txt annual-report.html results.json; do
 done
 status 2 "$prirost" report "$year" --edition everybody
 
+status 2 "$prirost" report "$year" --edition public --out "$year/reports"
+cmp -s "$work/default/annual-report.txt" "$year/reports/annual-report.txt" ||
+    fail "a public edition over the working one"
 status 0 "$prirost" report "$year" --quiet --edition pedsovet
 status 0 "$prirost" report "$year" --quiet --edition public
 [ -f "$year/prirost-public.json" ] || fail "no ledger"
