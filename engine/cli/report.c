@@ -242,6 +242,24 @@ static bool tell_missing(const struct job *j) {
     return any;
 }
 
+/* A public edition must not lie beside a working one. */
+static bool beside_working(const struct job *j) {
+    bool beside = j->cli->edition == CLI_PUBLIC &&
+                  pr_path_exists(pr_path_join(j->cli->arena, j->out, BESIDE));
+    if (beside) {
+        cli_tell(j->cli, PR_MSG_CLI_EDITION_BESIDE, (struct pr_arg[]){pr_arg_c(j->out)}, 1);
+    }
+    return beside;
+}
+
+/* What lies in the folder beside the tables: records of goals and editions. */
+static bool read_records(struct job *j) {
+    if (j->sort->whole_year) {
+        cli_locks_read(j->cli, j->dir, &j->year, &j->locks);
+    }
+    return j->cli->edition != CLI_PUBLIC || job_editions_read(j);
+}
+
 static enum cli_exit run(struct cli *cli, const struct job_sort *sort) {
     struct job j = {.cli = cli, .sort = sort};
     cli->alone = !sort->whole_year;
@@ -253,8 +271,7 @@ static enum cli_exit run(struct cli *cli, const struct job_sort *sort) {
     if (sort->whole_year && j.dir == NULL) {
         return bad_folder(cli, cli->path[0]);
     }
-    if (cli->edition == CLI_PUBLIC && pr_path_exists(pr_path_join(cli->arena, j.out, BESIDE))) {
-        cli_tell(cli, PR_MSG_CLI_EDITION_BESIDE, (struct pr_arg[]){pr_arg_c(j.out)}, 1);
+    if (beside_working(&j)) {
         return CLI_CALL;
     }
     cli_sources(cli, &j.source, &j.n_sources);
@@ -272,10 +289,7 @@ static enum cli_exit run(struct cli *cli, const struct job_sort *sort) {
         tell_left_out(&j);
         return CLI_FOUND;
     }
-    if (sort->whole_year) {
-        cli_locks_read(cli, j.dir, &j.year, &j.locks);
-    }
-    if (cli->edition == CLI_PUBLIC && !job_editions_read(&j)) {
+    if (!read_records(&j)) {
         return CLI_FOUND;
     }
     if (cli->json) {

@@ -45,6 +45,28 @@ static bool has_orders(const struct writer *w) {
     return false;
 }
 
+static void member(struct writer *w, struct pr_grid_builder *b, const struct pr_member *m,
+                   bool orders) {
+    bool cards = is_working(w); /* else the codes stay without names */
+    struct pr_cell absent = pr_cell_text(word(w, PR_MSG_NOT_STATED));
+    if (cards) {
+        pr_grid_cell(b, pr_cell_heading(m->code));
+    }
+    pr_grid_cell(b, pr_cell_text(cards || !pr_text_equal(m->name, m->code)
+                                     ? m->name
+                                     : word(w, PR_MSG_NOT_STATED)));
+    pr_grid_cell(b, pr_cell_text(m->role));
+    pr_grid_cell(b, pr_cell_text(m->subject));
+    pr_grid_cell(b, pr_cell_text(m->classes));
+    if (cards) {
+        pr_grid_cell(b, m->experience >= 0 ? pr_cell_raw(PR_SHOW_PLAIN, m->experience) : absent);
+    }
+    pr_grid_cell(b, m->joined != PR_NO_DAY ? pr_cell_raw(PR_SHOW_DAY, (double)m->joined) : absent);
+    if (orders) {
+        pr_grid_cell(b, m->order.n > 0 ? pr_cell_text(m->order) : absent);
+    }
+}
+
 static void members(struct writer *w, struct pr_section *s) {
     struct pr_grid_builder b = pr_grid_new(w->doc, word(w, PR_MSG_PEOPLE_LIST));
     bool cards = is_working(w); /* else the codes stay without names */
@@ -70,25 +92,7 @@ static void members(struct writer *w, struct pr_section *s) {
             continue;
         }
         rows++;
-        struct pr_cell absent = pr_cell_text(word(w, PR_MSG_NOT_STATED));
-        if (cards) {
-            pr_grid_cell(&b, pr_cell_heading(m->code));
-        }
-        pr_grid_cell(&b, pr_cell_text(cards || !pr_text_equal(m->name, m->code)
-                                          ? m->name
-                                          : word(w, PR_MSG_NOT_STATED)));
-        pr_grid_cell(&b, pr_cell_text(m->role));
-        pr_grid_cell(&b, pr_cell_text(m->subject));
-        pr_grid_cell(&b, pr_cell_text(m->classes));
-        if (cards) {
-            pr_grid_cell(&b,
-                         m->experience >= 0 ? pr_cell_raw(PR_SHOW_PLAIN, m->experience) : absent);
-        }
-        pr_grid_cell(&b,
-                     m->joined != PR_NO_DAY ? pr_cell_raw(PR_SHOW_DAY, (double)m->joined) : absent);
-        if (orders) {
-            pr_grid_cell(&b, m->order.n > 0 ? pr_cell_text(m->order) : absent);
-        }
+        member(w, &b, m, orders);
     }
     if (rows > 0) {
         pr_grid_add(&b, s, word(w, PR_MSG_PEOPLE_LIST_NOTE));
