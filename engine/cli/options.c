@@ -107,9 +107,17 @@ static bool encoding_parse(struct cli *cli, const char *value) {
     return pr_encoding_of_name(pr_text_of(value), &encoding);
 }
 
-/* 0.95, 0,95 or 95 % */
 static bool between(struct pr_text value, double low, double high, double *x) {
     return pr_number_parse(value, x) && *x >= low && *x <= high;
+}
+
+/* 0.95, 0,95, 95 % or 95 */
+static bool level_parse(struct cli *cli, struct pr_text value) {
+    if (between(value, 50, 99.9, &cli->level)) {
+        cli->level /= 100;
+        return true;
+    }
+    return between(value, 0.5, 0.999, &cli->level);
 }
 
 /* Place of the word among the names; SIZE_MAX: it is none. */
@@ -177,7 +185,7 @@ static bool take(struct cli *cli, enum cli_option_id id, const char *value) {
     case CLI_REVERSE:
         return word_parse(&cli->reverse, value);
     case CLI_LEVEL:
-        return between(pr_text_of(value), 0.5, 0.999, &cli->level);
+        return level_parse(cli, pr_text_of(value));
     case CLI_RELIABILITY:
         return between(pr_text_of(value), 0, 1, &cli->reliability);
     case CLI_ISSUES:
